@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import {
+  withActivation,
+  withData,
+  withDataset,
+  withFeature,
+  withLayerAdded,
+  withLayerRemoved,
+  withLoss,
+  withNetwork,
+  withUnits,
+} from '../../../web/src/experiment/adapt';
+import { catalog, lossesFor } from '../../../web/src/experiment/catalog';
+import { choiceValue, sameChoice, withChoiceValue } from '../../../web/src/experiment/choice';
+import { defaultExperiment } from '../../../web/src/experiment/defaults';
+import { normalizeExperiment } from '../../../web/src/experiment/schema';
+
+describe('changes of an experiment', () => {
+  test('from every dataset to every other stays valid, with every loss', () => {
+    for (const first of catalog.datasets) {
+      for (const second of catalog.datasets) {
+        const moved = withDataset(withDataset(defaultExperiment, first.id), second.id);
+        expect(normalizeExperiment(moved)).toEqual({ experiment: moved, notices: [] });
+        for (const { id } of lossesFor(second.task)) {
+          const changed = withLoss(moved, id);
+          expect(normalizeExperiment(changed)).toEqual({ experiment: changed, notices: [] });
+        }
+      }
+    }
+  });
+
+  test('a dataset of the same task keeps loss and output', () => {
+    const squared = withLoss(defaultExperiment, 'meanSquared');
+    const moved = withDataset(squared, 'xor');
+    expect(moved.training.loss).toBe('meanSquared');
+    expect(moved.network.outputActivation).toEqual({ id: 'tanh' });
+    expect(withDataset(moved, 'penguins').training.loss).toBe('softmaxCrossEntropy');
+  });
+
+  test('a dataset brings its size and test share, and keeps seed and noise', () => {
+    const noisy = withData(defaultExperiment, { noise: 0.3, seed: 9, sampleCount: 77 });
+    const { sampleCount, testShare, noise, seed } = withDataset(noisy, 'plane').data;
+    expect({ sampleCount, testShare, noise, seed }).toEqual({
+      sampleCount: 1200,
+      testShare: 0.5,
+      noise: 0.3,
+      seed: 9,
+    });
+    expect(withDataset(noisy, 'penguins').data.noise).toBe(0);
+  });
+
+  test('inputs keep the menu’s order, and the last one stays', () => {
+    const plain = withData(defaultExperiment, { features: ['x1', 'x2'] });
+    const wide = withFeature(withFeature(plain, 'sinX1', true), 'x1Squared', true);
+    expect(wide.data.features).toEqual(['x1', 'x2', 'x1Squared', 'sinX1']);
+    const narrow = ['x1', 'x2', 'x1Squared', 'sinX1'].reduce(
+      (experiment, id) => withFeature(experiment, id, false),
+      wide,
+    );
+    expect(narrow.data.features).toEqual(['sinX1']);
+    expect(withFeature(plain, 'bodyMass', true)).toEqual(plain);
+  });
+
+  test('layers are added up to the limit and removed down to none', () => {
+    let experiment = withNetwork(defaultExperiment, { layers: [] });
+    for (let i = 0; i < catalog.maximumLayers + 3; ++i) experiment = withLayerAdded(experiment);
+    expect(experiment.network.layers).toHaveLength(catalog.maximumLayers);
+    expect(normalizeExperiment(experiment).notices).toEqual([]);
+    const second = withUnits(experiment, 1, 3.4);
+    expect(second.network.layers[1]?.units).toBe(3);
+    expect(withUnits(experiment, 1, 1e9).network.layers[1]?.units).toBe(256);
+    expect(withLayerRemoved(second, 0).network.layers[0]?.units).toBe(3);
+    for (let i = 0; i < catalog.maximumLayers; ++i) experiment = withLayerRemoved(experiment, 0);
+    expect(experiment.network.layers).toEqual([]);
+  });
+
+  test('one activation for all layers', () => {
+    const leaky = withChoiceValue('activations', { id: 'leakyRelu' }, 'slope', 0.3);
+    const { layers } = withActivation(defaultExperiment, leaky).network;
+    for (const { activation } of layers) expect(activation).toEqual(leaky);
+    expect(choiceValue('activations', leaky, 'slope')).toBe(0.3);
+    expect(sameChoice('activations', leaky, { id: 'leakyRelu' })).toBe(false);
+    const usual = choiceValue('activations', { id: 'leakyRelu' }, 'slope');
+    expect(withChoiceValue('activations', leaky, 'slope', usual)).toEqual({ id: 'leakyRelu' });
+  });
+});

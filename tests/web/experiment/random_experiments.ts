@@ -1,0 +1,162 @@
+/** Seeded random experiments and texts for the property tests of links. */
+
+import {
+  catalog,
+  type Entry,
+  type Family,
+  type Hyperparameter,
+  lossesFor,
+  offeredFeatures,
+  setting,
+} from '../../../web/src/experiment/catalog';
+import { makeChoice } from '../../../web/src/experiment/choice';
+import type { Choice, Experiment } from '../../../web/src/experiment/experiment';
+import { normalizeExperiment } from '../../../web/src/experiment/schema';
+
+/** A generator of numbers in [0, 1): Steele, Lea and Flood (2014), SplitMix in 32 bits. */
+export class TestRandom {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed >>> 0;
+  }
+
+  next(): number {
+    this.#state = (this.#state + 0x9e3779b9) >>> 0;
+    let z = this.#state;
+    z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
+    z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
+    return ((z ^ (z >>> 15)) >>> 0) / 2 ** 32;
+  }
+
+  below(bound: number): number {
+    return Math.floor(this.next() * bound);
+  }
+
+  pick<T>(values: readonly T[]): T {
+    const value = values[this.below(values.length)];
+    if (value === undefined) throw new RangeError('nothing to pick from');
+    return value;
+  }
+
+  /** A value of the range, at its ends now and then. */
+  inside({ minimum, maximum, scale }: Hyperparameter): number {
+    const place = this.below(8);
+    if (place === 0) return minimum;
+    if (place === 1) return maximum;
+    const value = minimum + this.next() * (maximum - minimum);
+    return scale === 'integer' ? Math.round(value) : value;
+  }
+}
+
+export function randomChoice(random: TestRandom, family: Family): Choice {
+  const table: readonly Entry[] = catalog[family];
+  const entry = random.pick(table);
+  const values = entry.hyperparameters
+    .filter(() => random.next() < 0.7)
+    .map((limits): [string, number] => [limits.name, random.inside(limits)]);
+  return makeChoice(entry, new Map(values));
+}
+
+/** A valid experiment in canonical form. */
+export function randomExperiment(random: TestRandom): Experiment {
+  const dataset = random.pick(catalog.datasets);
+  const features = offeredFeatures(dataset).filter(() => random.next() < 0.5);
+  const loss = random.pick(lossesFor(dataset.task));
+  const shared = randomChoice(random, 'activations');
+  const mixed = random.next() < 0.5;
+  const inside = (name: string) => random.inside(setting(name));
+  const experiment: Experiment = {
+    version: 1,
+    data: {
+      dataset: dataset.id,
+      seed: inside('data.seed'),
+      sampleCount: inside('data.sampleCount'),
+      noise: inside('data.noise'),
+      testShare: inside('data.testShare'),
+      features: features.length > 0 ? features.reverse() : dataset.columns,
+    },
+    network: {
+      seed: inside('network.seed'),
+      layers: Array.from({ length: random.below(catalog.maximumLayers + 1) }, () => ({
+        id: random.pick(catalog.layers).id,
+        units: inside('network.layers.units'),
+        activation: mixed ? randomChoice(random, 'activations') : shared,
+      })),
+      outputActivation: loss.onLogits ? { id: 'linear' } : randomChoice(random, 'activations'),
+      initializer: randomChoice(random, 'initializers'),
+      bias: random.next() < 0.5,
+    },
+    training: {
+      loss: loss.id,
+      optimizer: randomChoice(random, 'optimizers'),
+      learningRate: inside('training.learningRate'),
+      schedule: randomChoice(random, 'schedules'),
+      regularizer: randomChoice(random, 'regularizers'),
+      batchSize: inside('training.batchSize'),
+    },
+  };
+  // Sizes and noise that the dataset does not use take their one canonical value.
+  return normalizeExperiment(experiment).experiment;
+}
+
+const awkward = [
+  '',
+  '0',
+  '-0',
+  '-1',
+  '1e9',
+  '1e999',
+  '-1e-400',
+  'NaN',
+  'Infinity',
+  '-Infinity',
+  '0x10',
+  '1_000',
+  '١٢',
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  'prototype',
+  '%',
+  '%E0%A4%A',
+  '%00',
+  '%ff',
+  '😀',
+  '\ud800',
+  '学习率',
+  '<img src=x>',
+  'null',
+  'undefined',
+  'true',
+  '8,8',
+  ',,,',
+  '8:relu:slope=',
+  '::',
+  '8:__proto__:__proto__=1',
+  '3.7',
+  '9007199254740993',
+  '&',
+  '#',
+  '+',
+  ';',
+  'a'.repeat(300),
+];
+
+/** A link that a hostile or clumsy hand may have written. */
+export function randomLink(random: TestRandom, keys: readonly string[]): string {
+  const count = random.below(12);
+  const pairs = Array.from({ length: count }, () => {
+    const key = random.next() < 0.85 ? random.pick(keys) : random.pick(awkward);
+    const named = random.next() < 0.2 ? `${key}.${random.pick(awkward)}` : key;
+    const value = random.next() < 0.7 ? random.pick(awkward) : randomCharacters(random);
+    return random.next() < 0.05 ? named : `${named}=${value}`;
+  });
+  return `${random.pick(['', '#', '##', '?'])}${pairs.join('&')}`;
+}
+
+function randomCharacters(random: TestRandom): string {
+  const length = random.below(20);
+  return Array.from({ length }, () => String.fromCharCode(random.below(0x3000))).join('');
+}

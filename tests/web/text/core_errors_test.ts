@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { coreErrorText, engineErrorText } from '../../../web/src/text/core_errors';
+import { Texts } from '../../../web/src/text/text';
+
+const english = new Texts('en');
+const chinese = new Texts('zh-Hans');
+
+describe('messages of the core', () => {
+  test.each([
+    [
+      'training.learningRate: 0 is not allowed (1e-05 to 10)',
+      'Learning rate: 0 is not allowed. Choose a number from 1 × 10⁻⁵ to 10.',
+      '学习率不能是 0，请填 1 × 10⁻⁵ 到 10 之间的数。',
+    ],
+    [
+      'training.batchSize: 2.5 is not allowed (1 to 2000, whole numbers)',
+      'Batch size: 2.5 is not allowed. Choose a whole number from 1 to 2,000.',
+      '批次大小不能是 2.5，请填 1 到 2,000 之间的整数。',
+    ],
+    [
+      'training.optimizer.beta1: nan is not allowed (0 to 0.999)',
+      'Optimizer, β₁: nan is not allowed. Choose a number from 0 to 0.999.',
+      '优化器的β₁不能是 nan，请填 0 到 0.999 之间的数。',
+    ],
+    [
+      'network.layers.2.units: 0 is not allowed (1 to 256, whole numbers)',
+      'Layer 2: Units: 0 is not allowed. Choose a whole number from 1 to 256.',
+      '第 2 层：神经元数不能是 0，请填 1 到 256 之间的整数。',
+    ],
+    [
+      "network.layers.1.activation: 'con'structor' is not known (allowed: linear, relu)",
+      "Layer 1: Activation: “con'structor” is not known. Possible are: Linear, ReLU.",
+      "第 1 层：激活函数里没有“con'structor”，可选的有：线性、ReLU。",
+    ],
+    [
+      "data.features: 'x1' is named twice",
+      'Inputs: “x₁” is named twice.',
+      '输入特征里“x₁”出现了两次。',
+    ],
+  ])('%s', (message, inEnglish, inChinese) => {
+    expect(coreErrorText(english, message)).toBe(inEnglish);
+    expect(coreErrorText(chinese, message)).toBe(inChinese);
+  });
+
+  test.each(['state: does not belong to this experiment', '', 'a: b is not allowed', '{given}'])(
+    'other text stays: %j',
+    (message) => {
+      expect(coreErrorText(chinese, message)).toBe(message);
+    },
+  );
+
+  test('each kind of engine error has its sentence', () => {
+    const kinds = ['configuration', 'memory', 'trap', 'hung', 'load', 'unsupported'] as const;
+    for (const texts of [english, chinese]) {
+      const sentences = kinds.map((kind) => engineErrorText(texts, { kind, message: 'why' }));
+      expect(new Set(sentences).size).toBe(kinds.length);
+    }
+    const error = {
+      kind: 'configuration',
+      message: "training.loss: 'x' is not known (allowed: meanSquared)",
+    } as const;
+    expect(engineErrorText(chinese, error)).toContain('损失函数里没有“x”，可选的有：均方误差');
+  });
+});

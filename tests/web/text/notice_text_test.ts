@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { parseLink } from '../../../web/src/experiment/link';
+import { parsePresentation } from '../../../web/src/experiment/presentation';
+import { normalizeExperiment } from '../../../web/src/experiment/schema';
+import english from '../../../web/src/text/en.json';
+import { noticeText } from '../../../web/src/text/notice_text';
+import { languages, Texts } from '../../../web/src/text/text';
+
+/** Together these give every notice there is. */
+const causes = [
+  normalizeExperiment(null),
+  parseLink('v=7&optimizer=adam&optimizer.slope=1&learnignRate=1&batchSize=2.5&batchSize=3'),
+  parseLink('learningRate=99&bias=x&layers=1,1,1,1,1,1,1,1,1&features=x1,bodyMass'),
+  parseLink('data=xorPoints&samples=10&noise=0.1&testShare=0.9&loss=softmaxCrossEntropy'),
+  parseLink('data=xorPoints&samples=11'),
+  parseLink('loss=binaryCrossEntropy&outputActivation=tanh'),
+  parseLink('dataset=circle&cosX=true'),
+  parseLink('x'.repeat(9000)),
+  parsePresentation('preset=a&theme=b&lang=c&hide=d'),
+].flatMap(({ notices }) => notices);
+
+describe.each(languages)('notices in %s', (language) => {
+  const texts = new Texts(language);
+
+  test('every kind is a whole sentence', () => {
+    expect(new Set(causes.map(({ key }) => key))).toEqual(new Set(Object.keys(english.notices)));
+    for (const notice of causes) {
+      const text = noticeText(texts, notice);
+      expect(text).toMatch(/[.。]$/);
+      expect(text, JSON.stringify(notice)).not.toMatch(/\{\w+\}|undefined/);
+    }
+  });
+});
+
+test('paths and ids become the reader’s words', () => {
+  const [notice] = parseLink('activation=constructor').notices;
+  if (notice === undefined) throw new Error('no notice');
+  expect(noticeText(new Texts('en'), notice)).toBe(
+    'Activation: “constructor” is not possible; Tanh is used instead.',
+  );
+  expect(noticeText(new Texts('zh-Hans'), notice)).toBe(
+    '激活函数不能是“constructor”，已改用 Tanh（双曲正切）。',
+  );
+});
+
+test('hostile text stays text', () => {
+  const [notice] = parseLink('{field}<b>=1').notices;
+  if (notice === undefined) throw new Error('no notice');
+  expect(noticeText(new Texts('en'), notice)).toContain('“{field}<b>”');
+});

@@ -1,0 +1,126 @@
+/** Small pure changes of an experiment that keep it valid; the controls use them. */
+
+import {
+  catalog,
+  type DatasetEntry,
+  datasetEntry,
+  defaultLossFor,
+  type LossEntry,
+  offeredFeatures,
+  ownSampleCount,
+  requireEntry,
+  setting,
+  type Task,
+} from './catalog';
+import { defaultExperiment } from './defaults';
+import type {
+  Choice,
+  DataConfig,
+  Experiment,
+  LayerConfig,
+  NetworkConfig,
+  TrainingConfig,
+} from './experiment';
+
+export function withData(experiment: Experiment, change: Partial<DataConfig>): Experiment {
+  return { ...experiment, data: { ...experiment.data, ...change } };
+}
+
+export function withNetwork(experiment: Experiment, change: Partial<NetworkConfig>): Experiment {
+  return { ...experiment, network: { ...experiment.network, ...change } };
+}
+
+export function withTraining(experiment: Experiment, change: Partial<TrainingConfig>): Experiment {
+  return { ...experiment, training: { ...experiment.training, ...change } };
+}
+
+/**
+ * The output activation that goes with a loss: none before a loss on logits or for values without
+ * bounds, tanh for two classes coded -1 and +1, sigmoid for classes coded 0 and 1.
+ */
+export function fittingOutputActivation(loss: LossEntry, task: Task): Choice {
+  if (loss.onLogits || task === 'regression') return { id: 'linear' };
+  return { id: task === 'binary' ? 'tanh' : 'sigmoid' };
+}
+
+/** Another loss, with the output activation that fits it. */
+export function withLoss(experiment: Experiment, id: string): Experiment {
+  if (experiment.training.loss === id) return experiment;
+  const { task } = datasetEntry(experiment.data.dataset);
+  const outputActivation = fittingOutputActivation(requireEntry('losses', id), task);
+  return withNetwork(withTraining(experiment, { loss: id }), { outputActivation });
+}
+
+/** What a dataset brings along when a reader chooses it: its size, test share and inputs. */
+export function ownData(data: DataConfig, dataset: DatasetEntry): DataConfig {
+  return {
+    dataset: dataset.id,
+    seed: data.seed,
+    sampleCount: ownSampleCount(dataset),
+    noise: dataset.hasNoise ? data.noise : 0,
+    testShare: dataset.defaultTestShare,
+    features: [...dataset.columns],
+  };
+}
+
+/** Another dataset with its own settings; a new task also brings its loss and output activation. */
+export function withDataset(experiment: Experiment, id: string): Experiment {
+  if (experiment.data.dataset === id) return experiment;
+  const before = datasetEntry(experiment.data.dataset);
+  const dataset = datasetEntry(id);
+  const changed = { ...experiment, data: ownData(experiment.data, dataset) };
+  if (before.task === dataset.task) return changed;
+  const loss = defaultLossFor(dataset.task);
+  const outputActivation = fittingOutputActivation(loss, dataset.task);
+  return withNetwork(withTraining(changed, { loss: loss.id }), { outputActivation });
+}
+
+/** Feeds an input or leaves it out; the last one stays. */
+export function withFeature(experiment: Experiment, id: string, on: boolean): Experiment {
+  const chosen = experiment.data.features;
+  const features = offeredFeatures(datasetEntry(experiment.data.dataset)).filter((feature) =>
+    feature === id ? on : chosen.includes(feature),
+  );
+  return features.length === 0 ? experiment : withData(experiment, { features });
+}
+
+/** A hidden layer like the last one, or like the default's first where there is none. */
+function nextLayer(layers: readonly LayerConfig[]): LayerConfig {
+  const model = layers.at(-1) ?? defaultExperiment.network.layers[0];
+  if (model === undefined)
+    throw new RangeError('network.layers: the defaults have no hidden layer');
+  return model;
+}
+
+/** Other hidden layers, at most as many as the core takes. */
+export function withLayers(experiment: Experiment, layers: readonly LayerConfig[]): Experiment {
+  return withNetwork(experiment, { layers: layers.slice(0, catalog.maximumLayers) });
+}
+
+/** One hidden layer more, at the end. */
+export function withLayerAdded(experiment: Experiment): Experiment {
+  const { layers } = experiment.network;
+  return withLayers(experiment, [...layers, nextLayer(layers)]);
+}
+
+/** One hidden layer less, by its position. */
+export function withLayerRemoved(experiment: Experiment, position: number): Experiment {
+  const layers = experiment.network.layers.filter((_, index) => index !== position);
+  return withLayers(experiment, layers);
+}
+
+/** Another number of units in one hidden layer, brought into the setting's range. */
+export function withUnits(experiment: Experiment, position: number, units: number): Experiment {
+  const { minimum, maximum } = setting('network.layers.units');
+  const whole = Math.min(Math.max(Math.round(units), minimum), maximum);
+  const layers = experiment.network.layers.map((layer, index) =>
+    index === position ? { ...layer, units: whole } : layer,
+  );
+  return withLayers(experiment, layers);
+}
+
+/** The same activation in every hidden layer. */
+export function withActivation(experiment: Experiment, activation: Choice): Experiment {
+  const layers = experiment.network.layers.map((layer) => ({ ...layer, activation }));
+  return withLayers(experiment, layers);
+}

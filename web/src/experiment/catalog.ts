@@ -1,0 +1,149 @@
+/**
+ * Typed access to the catalogue that the core generates: the only place ids and limits come from.
+ */
+
+import { catalog as generated } from '../generated/catalog';
+import type { Experiment } from './experiment';
+
+export type Task = 'regression' | 'binary' | 'multiclass';
+export type Scale = 'linear' | 'logarithmic' | 'integer';
+
+/** One number that a reader may choose, in the closed range minimum to maximum. */
+export interface Hyperparameter {
+  readonly name: string;
+  readonly default: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly scale: Scale;
+  readonly unit: string;
+}
+
+export interface Entry {
+  readonly id: string;
+  readonly hyperparameters: readonly Hyperparameter[];
+  /** Where the definition was published. */
+  readonly source: string;
+}
+
+export interface ActivationEntry extends Entry {
+  /** Smallest and largest value, null where there is none. */
+  readonly lowest: number | null;
+  readonly highest: number | null;
+  readonly hasKink: boolean;
+}
+
+export interface LossEntry extends Entry {
+  readonly tasks: readonly Task[];
+  /** Whether outputs are read as logits: then the output activation is linear. */
+  readonly onLogits: boolean;
+}
+
+export interface MetricEntry extends Entry {
+  readonly tasks: readonly Task[];
+}
+
+export interface DatasetEntry extends Entry {
+  readonly task: Task;
+  readonly columns: readonly string[];
+  /** Unit of each column, empty where it has none. */
+  readonly units: readonly string[];
+  readonly classes: readonly string[];
+  readonly ranges: readonly (readonly [number, number])[];
+  readonly planeFeatures: boolean;
+  readonly standardize: boolean;
+  readonly hasNoise: boolean;
+  readonly defaultSamples: number;
+  readonly fixedSize: boolean;
+  readonly defaultTestShare: number;
+}
+
+interface Families {
+  readonly activations: readonly ActivationEntry[];
+  readonly initializers: readonly Entry[];
+  readonly schedules: readonly Entry[];
+  readonly regularizers: readonly Entry[];
+  readonly optimizers: readonly Entry[];
+  readonly layers: readonly Entry[];
+  readonly losses: readonly LossEntry[];
+  readonly metrics: readonly MetricEntry[];
+  readonly features: readonly Entry[];
+  readonly datasets: readonly DatasetEntry[];
+}
+
+export type Family = keyof Families;
+
+interface Catalog extends Families {
+  readonly version: number;
+  readonly reportFields: readonly string[];
+  readonly settings: readonly Hyperparameter[];
+  readonly maximumLayers: number;
+  readonly defaults: Experiment;
+}
+
+export const catalog: Catalog = generated;
+
+/** All entries of a family, in menu order. */
+export function entries<F extends Family>(family: F): Families[F] {
+  return catalog[family];
+}
+
+/** The entry with this id, or undefined; ids are compared as texts, so `constructor` finds nothing. */
+export function findEntry<F extends Family>(
+  family: F,
+  id: string,
+): Families[F][number] | undefined {
+  const table: readonly Families[F][number][] = catalog[family];
+  return table.find((entry) => entry.id === id);
+}
+
+/** An entry that must exist; throws RangeError otherwise. */
+export function requireEntry<F extends Family>(family: F, id: string): Families[F][number] {
+  const entry = findEntry(family, id);
+  if (entry === undefined) throw new RangeError(`${family}: '${id}' is not known`);
+  return entry;
+}
+
+/** The limits of a numeric setting by its path, such as `training.batchSize`; throws RangeError. */
+export function setting(name: string): Hyperparameter {
+  const found = catalog.settings.find((entry) => entry.name === name);
+  if (found === undefined) throw new RangeError(`setting: '${name}' is not known`);
+  return found;
+}
+
+/** A dataset that must exist; throws RangeError otherwise. */
+export function datasetEntry(id: string): DatasetEntry {
+  return requireEntry('datasets', id);
+}
+
+/** The losses that suit a task, in menu order. */
+export function lossesFor(task: Task): readonly LossEntry[] {
+  return catalog.losses.filter((entry) => entry.tasks.includes(task));
+}
+
+/** The loss a task starts with: one on logits (a likelihood) where there is one. */
+export function defaultLossFor(task: Task): LossEntry {
+  const suitable = lossesFor(task);
+  const loss = suitable.find((entry) => entry.onLogits) ?? suitable[0];
+  if (loss === undefined) throw new RangeError(`losses: none suits ${task}`);
+  return loss;
+}
+
+/** The metric shown for a task. */
+export function metricFor(task: Task): MetricEntry {
+  const metric = catalog.metrics.find((entry) => entry.tasks.includes(task));
+  if (metric === undefined) throw new RangeError(`metrics: none suits ${task}`);
+  return metric;
+}
+
+/** Ids of the inputs a dataset offers, in menu order. */
+export function offeredFeatures(dataset: DatasetEntry): readonly string[] {
+  if (!dataset.planeFeatures) return dataset.columns;
+  const features = catalog.features.map((entry) => entry.id);
+  return [...dataset.columns.filter((column) => !features.includes(column)), ...features];
+}
+
+/** Samples in the experiment of a dataset whose reader chose none; a fixed size may lie outside the setting. */
+export function ownSampleCount(dataset: DatasetEntry): number {
+  const { minimum, maximum } = setting('data.sampleCount');
+  return Math.min(Math.max(dataset.defaultSamples, minimum), maximum);
+}

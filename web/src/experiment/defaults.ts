@@ -1,0 +1,31 @@
+/** The experiment that a fresh page shows, from the core's own defaults. */
+
+import { catalog, datasetEntry } from './catalog';
+import { canonicalChoice } from './choice';
+import type { Experiment } from './experiment';
+
+function canonicalDefaults(given: Experiment): Experiment {
+  const { data, network, training } = given;
+  const features = data.features.length > 0 ? data.features : datasetEntry(data.dataset).columns;
+  return {
+    version: 1,
+    data: { ...data, features: [...features] },
+    network: {
+      ...network,
+      layers: network.layers.map((layer) => ({
+        ...layer,
+        activation: canonicalChoice('activations', layer.activation),
+      })),
+      outputActivation: canonicalChoice('activations', network.outputActivation),
+      initializer: canonicalChoice('initializers', network.initializer),
+    },
+    training: {
+      ...training,
+      optimizer: canonicalChoice('optimizers', training.optimizer),
+      schedule: canonicalChoice('schedules', training.schedule),
+      regularizer: canonicalChoice('regularizers', training.regularizer),
+    },
+  };
+}
+
+export const defaultExperiment: Experiment = canonicalDefaults(catalog.defaults);

@@ -1,0 +1,54 @@
+/**
+ * The whole of what a reader chooses, as plain data. The same experiment gives the same training, to
+ * the bit. It mirrors ExperimentConfig of core/experiment.h; limits and ids come from the catalogue.
+ */
+
+/** A chosen catalogue entry; hyperparameters not named take their defaults. */
+export interface Choice {
+  readonly id: string;
+  readonly values?: Readonly<Record<string, number>>;
+}
+
+export interface DataConfig {
+  readonly dataset: string;
+  readonly seed: number;
+  readonly sampleCount: number;
+  /** Noise level, 0 to 0.5. */
+  readonly noise: number;
+  /** Share of samples kept for testing, 0 to 0.9. */
+  readonly testShare: number;
+  /** Ids of the network's inputs; empty means the dataset's own choice. */
+  readonly features: readonly string[];
+}
+
+export interface LayerConfig {
+  readonly id: string;
+  readonly units: number;
+  readonly activation: Choice;
+}
+
+export interface NetworkConfig {
+  readonly seed: number;
+  /** Hidden layers, first to last. */
+  readonly layers: readonly LayerConfig[];
+  readonly outputActivation: Choice;
+  readonly initializer: Choice;
+  readonly bias: boolean;
+}
+
+export interface TrainingConfig {
+  readonly loss: string;
+  readonly optimizer: Choice;
+  readonly learningRate: number;
+  readonly schedule: Choice;
+  readonly regularizer: Choice;
+  /** Samples per update; at least the training samples means the full batch. */
+  readonly batchSize: number;
+}
+
+export interface Experiment {
+  readonly version: 1;
+  readonly data: DataConfig;
+  readonly network: NetworkConfig;
+  readonly training: TrainingConfig;
+}

@@ -1,0 +1,17 @@
+/** What the page tells the reader when it used another value than the one given. */
+
+/** `key` is a key under "notices" in the text files; `values` fill its placeholders. */
+export interface Notice {
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+const longestQuote = 40; // characters of a reader's text that a notice repeats
+
+/** A short printable form of anything, for a notice. */
+export function quoted(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}';
+  const characters = [...String(value)];
+  if (characters.length <= longestQuote) return characters.join('');
+  return `${characters.slice(0, longestQuote).join('')}…`;
+}

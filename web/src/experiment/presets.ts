@@ -1,0 +1,94 @@
+/** Ready-made experiments of the preset menu; their titles and sentences stand in the text files. */
+
+import { withDataset, withNetwork, withTraining } from './adapt';
+import { defaultExperiment } from './defaults';
+import type { Choice, Experiment, LayerConfig } from './experiment';
+import { normalizeExperiment } from './schema';
+
+export interface Preset {
+  readonly id: string;
+  readonly experiment: Experiment;
+}
+
+const noHiddenLayers: readonly LayerConfig[] = [];
+const linear: Choice = { id: 'linear' };
+const gradientDescent: Choice = { id: 'gradientDescent' };
+const fullBatch = 2000; // more than any of these datasets has
+
+function layersOf(activation: string, ...units: readonly number[]): readonly LayerConfig[] {
+  return units.map((count) => ({ id: 'dense', units: count, activation: { id: activation } }));
+}
+
+/** One unit that draws a straight line by full-batch gradient descent on the squared error. */
+function line(dataset: string, bias: boolean): Experiment {
+  const start = withDataset(defaultExperiment, dataset);
+  const network = { layers: noHiddenLayers, outputActivation: linear, bias };
+  return withTraining(withNetwork(start, network), {
+    loss: 'meanSquared',
+    optimizer: gradientDescent,
+    learningRate: 0.5, // below 2 / 2.54, the largest curvature of the loss for x in 0 to 1
+    batchSize: fullBatch,
+  });
+}
+
+/** A problem of the plane from its two coordinates alone; simpler than the spiral, so faster steps. */
+function onPlane(dataset: string, layers: readonly LayerConfig[]): Experiment {
+  const start = withNetwork(withDataset(defaultExperiment, dataset), { layers });
+  return withTraining(start, { learningRate: 0.03 });
+}
+
+function difference(): Experiment {
+  const start = withDataset(defaultExperiment, 'difference');
+  const network = { layers: layersOf('linear', 10), outputActivation: linear };
+  return withTraining(withNetwork(start, network), {
+    loss: 'meanSquared',
+    optimizer: gradientDescent,
+    learningRate: 0.1,
+    batchSize: fullBatch,
+  });
+}
+
+/** Small starting weights and plain steps: larger or adaptive ones often end in a half-solution. */
+function xorPoints(): Experiment {
+  const start = withDataset(defaultExperiment, 'xorPoints');
+  const network = {
+    layers: layersOf('tanh', 2),
+    outputActivation: { id: 'tanh' },
+    initializer: { id: 'uniform', values: { limit: 0.5 } },
+  };
+  return withTraining(withNetwork(start, network), {
+    loss: 'meanSquared',
+    optimizer: gradientDescent,
+    learningRate: 1,
+    batchSize: 4,
+  });
+}
+
+function penguins(): Experiment {
+  const start = withDataset(defaultExperiment, 'penguins');
+  return withTraining(withNetwork(start, { layers: layersOf('tanh', 8) }), {
+    loss: 'softmaxCrossEntropy',
+    optimizer: { id: 'adam' },
+    learningRate: 0.01,
+    batchSize: 16,
+  });
+}
+
+/** In menu order; `spiral` is the experiment of a fresh page. */
+export const presets: readonly Preset[] = [
+  { id: 'spiral', experiment: defaultExperiment },
+  { id: 'circle', experiment: onPlane('circle', layersOf('tanh', 4)) },
+  { id: 'xor', experiment: onPlane('xor', layersOf('tanh', 8)) },
+  { id: 'gauss', experiment: onPlane('gauss', noHiddenLayers) },
+  { id: 'plane', experiment: onPlane('plane', noHiddenLayers) },
+  { id: 'bumps', experiment: onPlane('bumps', layersOf('tanh', 8, 8)) },
+  { id: 'lineWithIntercept', experiment: line('lineWithIntercept', true) },
+  { id: 'lineThroughOrigin', experiment: line('lineThroughOrigin', false) },
+  { id: 'difference', experiment: difference() },
+  { id: 'xorPoints', experiment: xorPoints() },
+  { id: 'penguins', experiment: penguins() },
+].map(({ id, experiment }) => ({ id, experiment: normalizeExperiment(experiment).experiment }));
+
+export function findPreset(id: string): Preset | undefined {
+  return presets.find((preset) => preset.id === id);
+}

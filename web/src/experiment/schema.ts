@@ -1,0 +1,197 @@
+/**
+ * Makes a valid experiment of anything: absent settings become the defaults that fit the dataset,
+ * impossible ones are repaired, and every repair is a notice. Never throws.
+ */
+
+import { fittingOutputActivation, withDataset, withLoss } from './adapt';
+import {
+  type DatasetEntry,
+  datasetEntry,
+  defaultLossFor,
+  ownSampleCount,
+  requireEntry,
+  setting,
+} from './catalog';
+import { defaultExperiment } from './defaults';
+import type {
+  DataConfig,
+  Experiment,
+  LayerConfig,
+  NetworkConfig,
+  TrainingConfig,
+} from './experiment';
+import type { Notice } from './notice';
+import {
+  own,
+  type Place,
+  repairBoolean,
+  repairChoice,
+  repairId,
+  repairNumber,
+  tell,
+} from './repair';
+import { repairFeatures, repairLayers } from './repair_lists';
+
+export interface Normalized {
+  readonly experiment: Experiment;
+  readonly notices: readonly Notice[];
+}
+
+/** Reads one section of the input with the section's own names. */
+class Section {
+  constructor(
+    private readonly name: string,
+    private readonly input: unknown,
+    private readonly notices: Notice[],
+  ) {}
+
+  given(name: string): unknown {
+    return own(own(this.input, this.name), name);
+  }
+
+  place(name: string): Place {
+    return { field: `${this.name}.${name}`, notices: this.notices };
+  }
+
+  number(name: string, fallback: number): number {
+    const limits = setting(`${this.name}.${name}`);
+    return repairNumber(this.place(name), this.given(name), fallback, limits);
+  }
+}
+
+/** Any input as a valid experiment in canonical form; a second pass changes nothing. */
+export function normalizeExperiment(input: unknown): Normalized {
+  const notices: Notice[] = [];
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    const notice = { key: 'unreadable', values: {} };
+    return { experiment: defaultExperiment, notices: input === undefined ? [] : [notice] };
+  }
+  const version = own(input, 'version');
+  if (version !== undefined && version !== defaultExperiment.version) {
+    tell({ field: 'version', notices }, 'otherVersion', version, defaultExperiment.version);
+  }
+  const sections = {
+    data: new Section('data', input, notices),
+    network: new Section('network', input, notices),
+    training: new Section('training', input, notices),
+  };
+  const data = normalizeData(sections.data);
+  const start = withDataset(defaultExperiment, data.dataset);
+  const base = withLoss(start, normalizeLoss(sections.training, start, datasetEntry(data.dataset)));
+  return {
+    experiment: {
+      version: 1,
+      data,
+      network: normalizeNetwork(sections.network, base),
+      training: normalizeTraining(sections.training, base.training),
+    },
+    notices,
+  };
+}
+
+function normalizeData(section: Section): DataConfig {
+  const usual = defaultExperiment.data.dataset;
+  const id = repairId(section.place('dataset'), section.given('dataset'), usual, 'datasets');
+  const dataset = datasetEntry(id);
+  const base = withDataset(defaultExperiment, id).data;
+  const data = {
+    dataset: id,
+    seed: section.number('seed', base.seed),
+    sampleCount: section.number('sampleCount', base.sampleCount),
+    noise: section.number('noise', base.noise),
+    testShare: section.number('testShare', base.testShare),
+    features: repairFeatures(
+      section.place('features'),
+      section.given('features'),
+      base.features,
+      dataset,
+    ),
+  };
+  return fitToDataset(section, data, dataset);
+}
+
+/** Settings the dataset does not have take one value, so that equal experiments look equal. */
+function fitToDataset(section: Section, data: DataConfig, dataset: DatasetEntry): DataConfig {
+  const sampleCount = dataset.fixedSize ? ownSampleCount(dataset) : data.sampleCount;
+  if (sampleCount !== data.sampleCount) {
+    const more = { dataset: dataset.id };
+    tell(section.place('sampleCount'), 'fixedSize', data.sampleCount, dataset.defaultSamples, more);
+  }
+  const noise = dataset.hasNoise ? data.noise : 0;
+  if (noise !== data.noise) {
+    tell(section.place('noise'), 'withoutNoise', data.noise, 0, { dataset: dataset.id });
+  }
+  const samples = dataset.fixedSize ? dataset.defaultSamples : sampleCount;
+  const tooMany = samples - Math.round(samples * data.testShare) < 1; // nothing left to train on
+  const testShare = tooMany ? (samples - 1) / samples : data.testShare;
+  if (tooMany) tell(section.place('testShare'), 'noTrainingSamples', data.testShare, testShare);
+  return { ...data, sampleCount, noise, testShare };
+}
+
+function normalizeLoss(section: Section, start: Experiment, dataset: DatasetEntry): string {
+  const place = section.place('loss');
+  const id = repairId(place, section.given('loss'), start.training.loss, 'losses');
+  if (requireEntry('losses', id).tasks.includes(dataset.task)) return id;
+  const used = defaultLossFor(dataset.task).id;
+  tell(place, 'lossUnsuited', id, used, { dataset: dataset.id });
+  return used;
+}
+
+function normalizeNetwork(section: Section, base: Experiment): NetworkConfig {
+  const model = defaultExperiment.network.layers[0] ?? minimalLayer();
+  const { network } = base;
+  const outputPlace = section.place('outputActivation');
+  const chosen = repairChoice(
+    outputPlace,
+    section.given('outputActivation'),
+    network.outputActivation,
+    'activations',
+  );
+  const loss = requireEntry('losses', base.training.loss);
+  const fits = !loss.onLogits || chosen.id === 'linear';
+  const fitting = fittingOutputActivation(loss, datasetEntry(base.data.dataset).task);
+  if (!fits) tell(outputPlace, 'outputOnLogits', chosen.id, fitting.id, { loss: loss.id });
+  return {
+    seed: section.number('seed', network.seed),
+    layers: repairLayers(section.place('layers'), section.given('layers'), network.layers, model),
+    outputActivation: fits ? chosen : fitting,
+    initializer: repairChoice(
+      section.place('initializer'),
+      section.given('initializer'),
+      network.initializer,
+      'initializers',
+    ),
+    bias: repairBoolean(section.place('bias'), section.given('bias'), network.bias),
+  };
+}
+
+function minimalLayer(): LayerConfig {
+  const { default: units } = setting('network.layers.units');
+  return { id: 'dense', units, activation: { id: 'linear' } };
+}
+
+function normalizeTraining(section: Section, base: TrainingConfig): TrainingConfig {
+  return {
+    loss: base.loss,
+    optimizer: repairChoice(
+      section.place('optimizer'),
+      section.given('optimizer'),
+      base.optimizer,
+      'optimizers',
+    ),
+    learningRate: section.number('learningRate', base.learningRate),
+    schedule: repairChoice(
+      section.place('schedule'),
+      section.given('schedule'),
+      base.schedule,
+      'schedules',
+    ),
+    regularizer: repairChoice(
+      section.place('regularizer'),
+      section.given('regularizer'),
+      base.regularizer,
+      'regularizers',
+    ),
+    batchSize: section.number('batchSize', base.batchSize),
+  };
+}

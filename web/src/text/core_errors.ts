@@ -1,0 +1,54 @@
+/** The engine's errors, whose details the core writes in English, in the reader's language. */
+
+import type { EngineError } from '../engine/messages';
+import { fieldLabel, idLabels } from './field_label';
+import type { Texts } from './text';
+
+const notAllowed = /^([\w.]+): (\S+) is not allowed \((\S+) to ([^\s,]+)(, whole numbers)?\)$/;
+const unknown = /^([\w.]+): '(.*)' is not known \(allowed: (.*)\)$/s;
+const namedTwice = /^([\w.]+): '(.*)' is named twice$/s;
+
+/** A configuration message of the core in the reader's language; other texts stay as they are. */
+export function coreErrorText(texts: Texts, message: string): string {
+  const range = notAllowed.exec(message);
+  if (range !== null) {
+    const [, path = '', given = '', minimum = '', maximum = '', whole] = range;
+    return texts.get(
+      whole === undefined ? 'errors.core.notAllowed' : 'errors.core.wholeNotAllowed',
+      {
+        field: fieldLabel(texts, path),
+        given: numberLabel(texts, given),
+        minimum: numberLabel(texts, minimum),
+        maximum: numberLabel(texts, maximum),
+      },
+    );
+  }
+  const id = unknown.exec(message);
+  if (id !== null) {
+    const [, path = '', given = '', allowed = ''] = id;
+    const field = fieldLabel(texts, path);
+    return texts.get('errors.core.unknown', {
+      field,
+      given,
+      allowed: idLabels(texts, path, allowed),
+    });
+  }
+  const twice = namedTwice.exec(message);
+  if (twice !== null) {
+    const [, path = '', given = ''] = twice;
+    const field = fieldLabel(texts, path);
+    return texts.get('errors.core.namedTwice', { field, given: idLabels(texts, path, given) });
+  }
+  return message;
+}
+
+/** The core's decimal text in the page's format. */
+function numberLabel(texts: Texts, text: string): string {
+  const value = Number(text);
+  return Number.isNaN(value) ? text : texts.formatNumber(value);
+}
+
+/** What an engine error means for the reader, in one or two sentences. */
+export function engineErrorText(texts: Texts, error: EngineError): string {
+  return texts.get(`errors.${error.kind}`, { message: coreErrorText(texts, error.message) });
+}

@@ -1,0 +1,120 @@
+/** All words of the page in one language. */
+
+import type { Family } from '../experiment/catalog';
+import english from './en.json';
+import type { Language } from './language';
+import { NumberFormat } from './numbers';
+import chinese from './zh-Hans.json';
+
+export { chooseLanguage, type Language, languageOf, languages } from './language';
+
+/** Words for the placeholders of a text; numbers are written in the page's format. */
+export type TextValues = Readonly<Record<string, string | number>>;
+
+const files: Readonly<Record<Language, unknown>> = { en: english, 'zh-Hans': chinese };
+
+export class Texts {
+  private readonly numbers: NumberFormat;
+
+  constructor(readonly language: Language) {
+    this.numbers = new NumberFormat(language);
+  }
+
+  /** The text at a dotted path, or undefined; prototypes are never looked at. */
+  find(key: string): string | undefined {
+    let node: unknown = files[this.language];
+    for (const name of key.split('.')) {
+      if (typeof node !== 'object' || node === null || !Object.hasOwn(node, name)) return undefined;
+      node = (node as Readonly<Record<string, unknown>>)[name];
+    }
+    return typeof node === 'string' ? node : undefined;
+  }
+
+  /**
+   * The text with its placeholders {name} filled in. A missing text is the programmer's mistake: it
+   * throws in development and tests, and shows its key in the built page.
+   */
+  get(key: string, values: TextValues = {}): string {
+    const text = this.find(key);
+    if (text === undefined) {
+      if (import.meta.env.DEV)
+        throw new RangeError(`text: '${key}' is missing in ${this.language}`);
+      return key;
+    }
+    return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined;
+      if (value === undefined) return placeholder;
+      return typeof value === 'number' ? this.formatNumber(value) : value;
+    });
+  }
+
+  /** At most four significant digits; '–' where there is no number. */
+  formatNumber(value: number | null | undefined): string {
+    return this.numbers.format(value);
+  }
+
+  /** A count such as an epoch, in full. */
+  formatInteger(value: number | null | undefined): string {
+    return this.numbers.formatInteger(value);
+  }
+
+  /** A share such as an accuracy as a percentage with one decimal. */
+  formatPercent(value: number | null | undefined): string {
+    return this.numbers.formatPercent(value);
+  }
+
+  /** The end of a setting's range, in full as a reader may type it. */
+  formatLimit(value: number): string {
+    return this.numbers.formatLimit(value);
+  }
+
+  /** The short name of a catalogue entry. */
+  label(family: Family, id: string): string {
+    return this.get(`catalog.${family}.${id}.label`);
+  }
+
+  /** One or two sentences about a catalogue entry. */
+  explanation(family: Family, id: string): string {
+    return this.get(`catalog.${family}.${id}.explanation`);
+  }
+
+  /** The short name of one of a dataset's raw columns, without its unit. */
+  columnLabel(column: string): string {
+    return this.get(`catalog.columns.${column}.label`);
+  }
+
+  /** The name of one of a dataset's classes. */
+  classLabel(id: string): string {
+    return this.get(`catalog.classes.${id}.label`);
+  }
+
+  /** The short name of a network input: a formula of the plane or a raw column. */
+  inputLabel(id: string): string {
+    return this.find(`catalog.features.${id}.label`) ?? this.columnLabel(id);
+  }
+
+  inputExplanation(id: string): string {
+    const feature = this.find(`catalog.features.${id}.explanation`);
+    return feature ?? this.get(`catalog.columns.${id}.explanation`);
+  }
+
+  /** The short name of a hyperparameter; one that is a setting too has the setting's name. */
+  hyperparameterLabel(name: string): string {
+    if (name.includes('.')) return this.settingLabel(name);
+    return this.get(`hyperparameters.${name}.label`);
+  }
+
+  hyperparameterExplanation(name: string): string {
+    if (name.includes('.')) return this.settingExplanation(name);
+    return this.get(`hyperparameters.${name}.explanation`);
+  }
+
+  /** The short name of a setting by its path, such as `training.batchSize`. */
+  settingLabel(path: string): string {
+    return this.get(`settings.${path}.label`);
+  }
+
+  settingExplanation(path: string): string {
+    return this.get(`settings.${path}.explanation`);
+  }
+}
