@@ -1,0 +1,283 @@
+import { CanvasLayer } from './canvas_layer';
+import { HostSize } from './host_size';
+import { type Hit, hitTest } from './network_hit';
+import { type DiagramLabels, drawLabels, measureLabels } from './network_labels';
+import { layOutNetwork, type NetworkLayout, type UnitPlace, unitCentre } from './network_layout';
+import { biasAt, drawLinks, linkMiddle, type NetworkLayer, weightAt } from './network_links';
+import { drawBiases, type UnitGrids, UnitPainter } from './network_units';
+import { readPalette } from './palette';
+import { UnitButtons } from './unit_buttons';
+
+export type { UnitPlace } from './network_layout';
+export type { NetworkLayer } from './network_links';
+
+export interface NetworkShape {
+  readonly inputs: number;
+  /** Hidden layers first, the output layer last. */
+  readonly layers: readonly NetworkLayer[];
+}
+
+export interface NetworkPicture extends UnitGrids {
+  readonly parameters: Float32Array;
+}
+
+/** A neuron or link under the pointer or with the focus; x and y from the host's top left corner. */
+export type Inspected = (
+  | { readonly kind: 'unit'; readonly place: UnitPlace; readonly bias: number | null }
+  | {
+      readonly kind: 'link';
+      readonly from: UnitPlace;
+      readonly to: UnitPlace;
+      readonly weight: number;
+    }
+) & { readonly x: number; readonly y: number };
+
+export interface ColumnPlace {
+  /** Centre, in CSS pixels from the host's left edge. */
+  readonly x: number;
+  /** Room to the next column. */
+  readonly width: number;
+  readonly kind: UnitPlace['kind'];
+  readonly layer: number;
+}
+
+export interface NetworkDiagramOptions {
+  /** Accessible name of the whole. */
+  readonly label: string;
+  readonly nameUnit: (place: UnitPlace) => string;
+  readonly labelInput: (index: number) => string;
+  readonly labelOutput?: (index: number) => string;
+  readonly labelMore: (count: number) => string;
+  readonly onInspect?: (inspected: Inspected | null) => void;
+  readonly onHoverUnit?: (unit: number | null) => void;
+  readonly onActivateUnit?: (place: UnitPlace) => void;
+  readonly onLayout?: (columns: readonly ColumnPlace[]) => void;
+  /** Kept free above the columns, in CSS pixels. */
+  readonly headerHeight?: number;
+}
+
+const HEADER_HEIGHT = 40;
+
+/** The network as columns of neurons, each with its own map, and links between them. */
+export class NetworkDiagram {
+  /** For the page's own controls above the columns; lets the pointer through beside them. */
+  readonly overlay = document.createElement('div');
+  readonly #root = document.createElement('div');
+  readonly #links: CanvasLayer;
+  readonly #units: CanvasLayer;
+  readonly #painter = new UnitPainter();
+  readonly #buttons: UnitButtons;
+  readonly #size: HostSize;
+  #palette;
+  #shape: NetworkShape | null = null;
+  #layout: NetworkLayout | null = null;
+  #picture: NetworkPicture | null = null;
+  #labels: DiagramLabels = { inputs: [], outputs: [], left: 0, right: 0 };
+  #hovered: Hit | null = null;
+  #focused: UnitPlace | null = null;
+  #shownHit: Hit | null = null;
+
+  constructor(
+    host: HTMLElement,
+    private readonly options: NetworkDiagramOptions,
+  ) {
+    this.#root.className = 'chart network-diagram';
+    host.append(this.#root);
+    this.#links = new CanvasLayer(this.#root, 'chart-layer');
+    this.#units = new CanvasLayer(this.#root, 'chart-layer');
+    this.#buttons = new UnitButtons(this.#root, options.label, {
+      name: options.nameUnit,
+      focus: (place) => {
+        this.#focused = place;
+        this.#inspect();
+      },
+      activate: (place) => options.onActivateUnit?.(place),
+    });
+    this.overlay.className = 'network-overlay';
+    this.#root.append(this.overlay);
+    this.#palette = readPalette(this.#root);
+    this.#size = new HostSize(this.#root, () => this.#layOut());
+    this.#root.addEventListener('pointermove', this.#pointerMoved);
+    this.#root.addEventListener('pointerdown', this.#pointerMoved);
+    this.#root.addEventListener('pointerleave', this.#pointerLeft);
+  }
+
+  setShape(shape: NetworkShape): void {
+    this.#shape = shape;
+    this.#picture = null;
+    this.#hovered = null;
+    this.#focused = null;
+    this.#inspect();
+    this.#layOut();
+  }
+
+  /** Draws a picture of the current shape; one of another shape is left out. */
+  update(picture: NetworkPicture): void {
+    if (!this.#fits(picture)) return;
+    this.#picture = picture;
+    this.#draw();
+    if (this.#shownHit) this.#report(this.#shownHit);
+  }
+
+  /** Asks for all names and labels again. */
+  relabel(label?: string): void {
+    this.#buttons.relabel(label);
+    this.#layOut();
+  }
+
+  setTheme(): void {
+    this.#palette = readPalette(this.#root);
+    this.#layOut();
+  }
+
+  destroy(): void {
+    this.#size.destroy();
+    this.#root.remove();
+  }
+
+  #fits({ unitGrids, unitResolution, unitRows, parameters }: NetworkPicture): boolean {
+    if (!this.#shape) return false;
+    const { inputs, layers } = this.#shape;
+    const units = layers.reduce((sum, layer) => sum + layer.units, inputs);
+    const last = layers.at(-1);
+    const needed = last ? last.weightOffset + last.units * last.inputs : 0;
+    return unitGrids.length >= units * unitResolution * unitRows && parameters.length >= needed;
+  }
+
+  #layOut(): void {
+    const shape = this.#shape;
+    const { width, height, ratio } = this.#size;
+    if (!shape || width <= 0 || height <= 0) return;
+    const counts = [shape.inputs, ...shape.layers.map(({ units }) => units)];
+    this.#labels = this.#measureLabels(shape, width);
+    const layout = layOutNetwork(counts, {
+      width,
+      height,
+      header: this.options.headerHeight ?? HEADER_HEIGHT,
+      labelLeft: this.#labels.left,
+      labelRight: this.#labels.right,
+    });
+    this.#layout = layout;
+    this.#links.resize(width, height, ratio);
+    this.#units.resize(width, height, ratio);
+    this.#buttons.place(layout);
+    this.#focused = this.#buttons.focused;
+    this.#draw();
+    this.options.onLayout?.(
+      layout.columns.map(({ x, kind, layer }) => ({ x, width: layout.columnPitch, kind, layer })),
+    );
+    this.#inspect();
+  }
+
+  #measureLabels({ inputs, layers }: NetworkShape, width: number): DiagramLabels {
+    const { labelInput, labelOutput } = this.options;
+    const outputs = labelOutput ? (layers.at(-1)?.units ?? 0) : 0;
+    return measureLabels(
+      this.#units.context,
+      Array.from({ length: inputs }, (_, index) => labelInput(index)),
+      Array.from({ length: outputs }, (_, index) => labelOutput?.(index) ?? ''),
+      width,
+      this.#palette,
+    );
+  }
+
+  #draw(): void {
+    const layout = this.#layout;
+    if (!layout || !this.#shape) return;
+    this.#drawLinks(layout);
+    this.#units.clear();
+    const context = this.#units.context;
+    const palette = this.#palette;
+    this.#painter.draw(context, layout, this.#picture, palette);
+    if (this.#picture) {
+      drawBiases(context, layout, this.#shape.layers, this.#picture.parameters, palette);
+    }
+    drawLabels(context, layout, this.#labels, palette, this.options.labelMore);
+  }
+
+  #drawLinks(layout: NetworkLayout): void {
+    this.#links.clear();
+    if (!this.#picture || !this.#shape) return;
+    const hit = this.#shownHit;
+    const highlight = {
+      unit: hit?.kind === 'unit' ? hit.place : null,
+      link: hit?.kind === 'link' ? hit : null,
+    };
+    const { parameters } = this.#picture;
+    drawLinks(
+      this.#links.context,
+      layout,
+      this.#shape.layers,
+      parameters,
+      this.#palette,
+      highlight,
+    );
+  }
+
+  /** The pointer's place counts before the focus. */
+  #inspect(): void {
+    const hit: Hit | null =
+      this.#hovered ?? (this.#focused ? { kind: 'unit', place: this.#focused } : null);
+    const before = this.#shownHit;
+    if (sameHit(hit, before)) return;
+    this.#shownHit = hit;
+    if (this.#layout) this.#drawLinks(this.#layout);
+    this.#report(hit);
+    const unit = hit?.kind === 'unit' ? hit.place.unit : null;
+    if (unit !== (before?.kind === 'unit' ? before.place.unit : null)) {
+      this.options.onHoverUnit?.(unit);
+    }
+  }
+
+  #report(hit: Hit | null): void {
+    const { onInspect } = this.options;
+    if (!onInspect) return;
+    const layout = this.#layout;
+    const layer = hit && this.#shape?.layers[hit.kind === 'unit' ? hit.place.layer : hit.to.layer];
+    const parameters = this.#picture?.parameters ?? new Float32Array(0);
+    if (!hit || !layout) {
+      onInspect(null);
+    } else if (hit.kind === 'unit') {
+      const { place } = hit;
+      const [x, y] = unitCentre(layout, place.column, place.index);
+      onInspect({
+        kind: 'unit',
+        place,
+        bias: layer ? biasAt(parameters, layer, place.index) : null,
+        x,
+        y,
+      });
+    } else if (layer) {
+      const { from, to } = hit;
+      const [x, y] = linkMiddle(layout, from, to);
+      onInspect({
+        kind: 'link',
+        from,
+        to,
+        weight: weightAt(parameters, layer, from.index, to.index),
+        x,
+        y,
+      });
+    }
+  }
+
+  readonly #pointerMoved = (event: PointerEvent): void => {
+    if (!this.#layout) return;
+    const box = this.#root.getBoundingClientRect();
+    this.#hovered = hitTest(this.#layout, event.clientX - box.left, event.clientY - box.top);
+    this.#inspect();
+  };
+
+  readonly #pointerLeft = (): void => {
+    this.#hovered = null;
+    this.#inspect();
+  };
+}
+
+function sameHit(one: Hit | null, other: Hit | null): boolean {
+  if (one?.kind === 'unit' && other?.kind === 'unit') return one.place.unit === other.place.unit;
+  if (one?.kind === 'link' && other?.kind === 'link') {
+    return one.from.unit === other.from.unit && one.to.unit === other.to.unit;
+  }
+  return one === other;
+}

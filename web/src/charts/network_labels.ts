@@ -1,0 +1,85 @@
+import { columnAt, type NetworkLayout, unitCentre } from './network_layout';
+import { CHART_TEXT_SIZE, type Palette } from './palette';
+
+/** Texts beside the columns and the room they have, in CSS pixels. */
+export interface DiagramLabels {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Names take at most this share of the width on either side. */
+const LABEL_SHARE = 0.2;
+const GAP = 6;
+
+/** Measures the names beside inputs and outputs. */
+export function measureLabels(
+  context: CanvasRenderingContext2D,
+  inputs: readonly string[],
+  outputs: readonly string[],
+  width: number,
+  palette: Palette,
+): DiagramLabels {
+  context.font = palette.font;
+  const room = (texts: readonly string[]) => {
+    const widest = Math.max(0, ...texts.map((text) => context.measureText(text).width));
+    if (widest === 0) return 0;
+    return Math.min(Math.ceil(widest) + GAP + 4, Math.floor(width * LABEL_SHARE));
+  };
+  return { inputs, outputs, left: room(inputs), right: room(outputs) };
+}
+
+/** Draws the names beside inputs and outputs and the numbers of units not drawn. */
+export function drawLabels(
+  context: CanvasRenderingContext2D,
+  layout: NetworkLayout,
+  labels: DiagramLabels,
+  palette: Palette,
+  labelMore: (count: number) => string,
+): void {
+  context.font = palette.font;
+  context.fillStyle = palette.ink;
+  context.textBaseline = 'middle';
+  context.textAlign = 'right';
+  drawNames(context, layout, 0, labels.inputs, { width: labels.left, side: -1 });
+  context.textAlign = 'left';
+  const last = layout.columns.length - 1;
+  drawNames(context, layout, last, labels.outputs, { width: labels.right, side: 1 });
+  context.font = palette.numberFont;
+  context.fillStyle = palette.inkSoft;
+  context.textAlign = 'center';
+  for (const { x, units, shown, firstY } of layout.columns) {
+    if (shown === units) continue;
+    const bottom = firstY + (shown - 0.5) * layout.rowPitch;
+    context.fillText(labelMore(units - shown), x, bottom + CHART_TEXT_SIZE / 2 + 4);
+  }
+}
+
+function drawNames(
+  context: CanvasRenderingContext2D,
+  layout: NetworkLayout,
+  column: number,
+  texts: readonly string[],
+  { width, side }: { readonly width: number; readonly side: number },
+): void {
+  if (width <= 0) return;
+  const reach = layout.nodeSize / 2 + GAP;
+  for (let index = 0; index < columnAt(layout, column).shown; index++) {
+    const [x, y] = unitCentre(layout, column, index);
+    const fits = (text: string) => context.measureText(text).width <= width - 4;
+    context.fillText(shorten(texts[index] ?? '', fits), x + side * reach, y);
+  }
+}
+
+/** The longest beginning of a text, with an ellipsis, that fits; the whole text if it does. */
+export function shorten(text: string, fits: (text: string) => boolean): string {
+  if (fits(text)) return text;
+  const letters = [...text];
+  while (letters.length > 1) {
+    letters.pop();
+    const short = `${letters.join('')}…`;
+    if (fits(short)) return short;
+  }
+  return '…';
+}

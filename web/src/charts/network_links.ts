@@ -1,0 +1,140 @@
+import { columnAt, type NetworkLayout, type UnitPlace, unitCentre } from './network_layout';
+import type { Palette } from './palette';
+
+/** Where a layer's numbers are among all parameters: weights units x inputs, column by column. */
+export interface NetworkLayer {
+  readonly units: number;
+  readonly inputs: number;
+  readonly weightOffset: number;
+  /** -1 without biases. */
+  readonly biasOffset: number;
+}
+
+/** Links that stay strong while the others step back. */
+export interface Highlight {
+  readonly unit: UnitPlace | null;
+  readonly link: { readonly from: UnitPlace; readonly to: UnitPlace } | null;
+}
+
+/** Widths are drawn in this many steps, one path each. */
+export const WIDTH_STEPS = 12;
+const DASH = [5, 3];
+
+/** Strength of a weight from 0 (none) to nearly 1, the same for every layer: 1 - exp(-|w|). */
+export function linkStrength(weight: number): number {
+  return Number.isFinite(weight) ? 1 - Math.exp(-Math.abs(weight)) : 1;
+}
+
+/** The weight from unit `from` of the layer below to unit `to`. */
+export function weightAt(
+  parameters: Float32Array,
+  layer: NetworkLayer,
+  from: number,
+  to: number,
+): number {
+  return parameters[layer.weightOffset + from * layer.units + to] ?? Number.NaN;
+}
+
+/** A unit's bias, or null where the layer has none. */
+export function biasAt(
+  parameters: Float32Array,
+  layer: NetworkLayer,
+  index: number,
+): number | null {
+  return layer.biasOffset < 0 ? null : (parameters[layer.biasOffset + index] ?? null);
+}
+
+/** Draws all links: colour and dash show the sign, width and opacity the size of the weight. */
+export function drawLinks(
+  context: CanvasRenderingContext2D,
+  layout: NetworkLayout,
+  layers: readonly NetworkLayer[],
+  parameters: Float32Array,
+  palette: Palette,
+  highlight: Highlight,
+): void {
+  const isQuiet = highlight.unit !== null || highlight.link !== null;
+  const widest = Math.max(2, Math.min(7, layout.nodeSize * 0.17));
+  context.lineCap = 'butt';
+  for (const isPositive of [false, true]) {
+    context.strokeStyle = isPositive ? palette.positive : palette.negative;
+    context.setLineDash(isPositive ? [] : DASH);
+    for (let step = 0; step < WIDTH_STEPS; step++) {
+      const strength = (step + 0.5) / WIDTH_STEPS;
+      context.lineWidth = 0.5 + strength * (widest - 0.5);
+      for (const isStrong of isQuiet ? [false, true] : [true]) {
+        const alpha = 0.18 + 0.82 * strength;
+        if (isQuiet) context.globalAlpha = isStrong ? Math.max(alpha, 0.7) : alpha * 0.22;
+        else context.globalAlpha = alpha;
+        context.beginPath();
+        const chosen = { isPositive, step, isStrong: isQuiet ? isStrong : null };
+        if (addLinks(context, layout, layers, parameters, chosen, highlight)) context.stroke();
+      }
+    }
+  }
+  context.globalAlpha = 1;
+  context.setLineDash([]);
+}
+
+function addLinks(
+  context: CanvasRenderingContext2D,
+  layout: NetworkLayout,
+  layers: readonly NetworkLayer[],
+  parameters: Float32Array,
+  chosen: { isPositive: boolean; step: number; isStrong: boolean | null },
+  highlight: Highlight,
+): boolean {
+  const half = layout.nodeSize / 2;
+  let some = false;
+  for (let column = 1; column < layout.columns.length; column++) {
+    const layer = layers[column - 1];
+    if (!layer) continue;
+    const left = columnAt(layout, column - 1);
+    const right = columnAt(layout, column);
+    const startX = left.x + half;
+    const endX = right.x - half;
+    const middleX = (startX + endX) / 2;
+    for (let from = 0; from < left.shown; from++) {
+      for (let to = 0; to < right.shown; to++) {
+        const weight = weightAt(parameters, layer, from, to);
+        if (weight >= 0 !== chosen.isPositive || widthStep(weight) !== chosen.step) continue;
+        if (chosen.isStrong !== null) {
+          if (isHighlighted(highlight, column, from, to) !== chosen.isStrong) continue;
+        }
+        const startY = left.firstY + from * layout.rowPitch;
+        const endY = right.firstY + to * layout.rowPitch;
+        context.moveTo(startX, startY);
+        context.bezierCurveTo(middleX, startY, middleX, endY, endX, endY);
+        some = true;
+      }
+    }
+  }
+  return some;
+}
+
+function widthStep(weight: number): number {
+  return Math.min(WIDTH_STEPS - 1, Math.floor(linkStrength(weight) * WIDTH_STEPS));
+}
+
+function isHighlighted(
+  { unit, link }: Highlight,
+  column: number,
+  from: number,
+  to: number,
+): boolean {
+  if (link) return link.to.column === column && link.to.index === to && link.from.index === from;
+  if (!unit) return false;
+  const isIncoming = unit.column === column && unit.index === to;
+  return isIncoming || (unit.column === column - 1 && unit.index === from);
+}
+
+/** The middle of a link, where a read-out can point. */
+export function linkMiddle(
+  layout: NetworkLayout,
+  from: UnitPlace,
+  to: UnitPlace,
+): [number, number] {
+  const [startX, startY] = unitCentre(layout, from.column, from.index);
+  const [endX, endY] = unitCentre(layout, to.column, to.index);
+  return [(startX + endX) / 2, (startY + endY) / 2];
+}

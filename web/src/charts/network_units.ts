@@ -1,0 +1,158 @@
+import { createDivergingTable } from './color_scale';
+import { magnitude, paintValues } from './grid_colors';
+import { columnAt, type NetworkLayout, placeOf, unitCentre } from './network_layout';
+import { biasAt, linkStrength, type NetworkLayer } from './network_links';
+import type { Palette } from './palette';
+import { PixelImage } from './pixel_image';
+
+/** Every input's and unit's own grid, rows x resolution values each. */
+export interface UnitGrids {
+  readonly unitGrids: Float32Array;
+  readonly unitResolution: number;
+  readonly unitRows: number;
+}
+
+const CORNER = 3;
+
+/** Draws the neurons' own maps from one strip of pixels; a single-column grid as a small curve. */
+export class UnitPainter {
+  readonly #strip = new PixelImage();
+  readonly #table = createDivergingTable();
+
+  draw(
+    context: CanvasRenderingContext2D,
+    layout: NetworkLayout,
+    grids: UnitGrids | null,
+    palette: Palette,
+  ): void {
+    const { nodeSize } = layout;
+    if (grids && grids.unitRows > 1) this.#paintStrip(layout, grids);
+    context.imageSmoothingEnabled = true;
+    let slot = 0;
+    forEachUnit(layout, (unit, x, y) => {
+      const left = Math.round(x - nodeSize / 2);
+      const top = Math.round(y - nodeSize / 2);
+      context.save();
+      context.beginPath();
+      context.roundRect(left, top, nodeSize, nodeSize, CORNER);
+      context.clip();
+      context.fillStyle = grids && grids.unitRows === 1 ? palette.paper : palette.neutral;
+      context.fillRect(left, top, nodeSize, nodeSize);
+      if (grids && grids.unitRows === 1) {
+        drawCurve(context, grids, unit, { left, top, side: nodeSize }, palette);
+      } else if (grids) {
+        const { unitResolution: width, unitRows: height } = grids;
+        const source = slot * height;
+        context.drawImage(
+          this.#strip.canvas,
+          0,
+          source,
+          width,
+          height,
+          left,
+          top,
+          nodeSize,
+          nodeSize,
+        );
+      }
+      context.restore();
+      slot++;
+    });
+    context.strokeStyle = palette.inkSoft;
+    context.lineWidth = 1;
+    context.beginPath();
+    forEachUnit(layout, (_unit, x, y) => {
+      const left = Math.round(x - nodeSize / 2) + 0.5;
+      const top = Math.round(y - nodeSize / 2) + 0.5;
+      context.roundRect(left, top, nodeSize - 1, nodeSize - 1, CORNER);
+    });
+    context.stroke();
+  }
+
+  /** One grid under the other, each coloured over its own symmetric range. */
+  #paintStrip(layout: NetworkLayout, grids: UnitGrids): void {
+    const { unitGrids, unitResolution: columns, unitRows: rows } = grids;
+    const size = rows * columns;
+    const shown = layout.columns.reduce((sum, column) => sum + column.shown, 0);
+    const pixels = this.#strip.pixels(columns, rows * shown);
+    let slot = 0;
+    forEachUnit(layout, (unit) => {
+      const offset = unit * size;
+      const bound = magnitude(unitGrids, offset, size, 1e-6);
+      const place = { offset, columns, rows };
+      paintValues(unitGrids, place, [-bound, bound], this.#table, pixels, slot * size);
+      slot++;
+    });
+    this.#strip.commit();
+  }
+}
+
+function forEachUnit(
+  layout: NetworkLayout,
+  visit: (unit: number, x: number, y: number) => void,
+): void {
+  for (let column = 0; column < layout.columns.length; column++) {
+    for (let index = 0; index < columnAt(layout, column).shown; index++) {
+      const [x, y] = unitCentre(layout, column, index);
+      visit(placeOf(layout, column, index).unit, x, y);
+    }
+  }
+}
+
+function drawCurve(
+  context: CanvasRenderingContext2D,
+  { unitGrids, unitResolution: columns }: UnitGrids,
+  unit: number,
+  { left, top, side }: { left: number; top: number; side: number },
+  palette: Palette,
+): void {
+  const offset = unit * columns;
+  const bound = magnitude(unitGrids, offset, columns, 1e-6);
+  const middle = top + side / 2;
+  const reach = side / 2 - 3;
+  context.lineWidth = 1;
+  context.strokeStyle = palette.line;
+  context.beginPath();
+  context.moveTo(left, middle);
+  context.lineTo(left + side, middle);
+  context.stroke();
+  context.lineWidth = 1.5;
+  context.strokeStyle = palette.ink;
+  context.beginPath();
+  for (let index = 0; index < columns; index++) {
+    const value = (unitGrids[offset + index] ?? 0) / bound;
+    context.lineTo(left + (index / Math.max(1, columns - 1)) * side, middle - value * reach);
+  }
+  context.stroke();
+}
+
+/** Draws each unit's bias as a dot at its lower left corner: colour shows sign, fullness size. */
+export function drawBiases(
+  context: CanvasRenderingContext2D,
+  layout: NetworkLayout,
+  layers: readonly NetworkLayer[],
+  parameters: Float32Array,
+  palette: Palette,
+): void {
+  const radius = Math.max(2, Math.min(4.5, layout.nodeSize * 0.11));
+  for (let column = 1; column < layout.columns.length; column++) {
+    const layer = layers[column - 1];
+    if (!layer || layer.biasOffset < 0) continue;
+    for (let index = 0; index < columnAt(layout, column).shown; index++) {
+      const bias = biasAt(parameters, layer, index) ?? 0;
+      const [x, y] = unitCentre(layout, column, index);
+      const corner = layout.nodeSize / 2 - 1;
+      context.beginPath();
+      context.arc(x - corner, y + corner, radius, 0, 2 * Math.PI);
+      context.fillStyle = palette.paper;
+      context.fill();
+      context.globalAlpha = linkStrength(bias);
+      context.fillStyle = bias >= 0 ? palette.positive : palette.negative;
+      context.fill();
+      context.globalAlpha = 1;
+      context.lineWidth = 1;
+      context.strokeStyle = palette.inkSoft;
+      context.stroke();
+    }
+  }
+}
