@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { checkBindings, checkCore, checkLayersAreBuiltInOnePlace, cyclesOf } from './check_cpp';
+import {
+  checkDocumentedPaths,
+  checkLengths,
+  checkLockFile,
+  checkNames,
+  checkPlaces,
+} from './check_files';
+import { checkNothingUsesTests, checkWasmUsers, checkWebRooms } from './check_web';
+import { coreRooms } from './rules';
+import { readProject, type SourceTree } from './source_tree';
+
+const project = readProject();
+
+test('the project has core, bindings and page to check', () => {
+  for (const folder of [
+    'core/layers/',
+    'wasm_bindings/bind_',
+    'web/src/engine/',
+    'web/src/charts/',
+  ])
+    expect([...project.keys()].some((name) => name.startsWith(folder))).toBe(true);
+});
+
+test('the table of rooms has no cycle', () => {
+  expect(cyclesOf(coreRooms)).toEqual([]);
+});
+
+const rules: Record<string, (tree: SourceTree) => string[]> = {
+  'core includes and calls only what its rooms may': checkCore,
+  'one file alone turns ids into layers': checkLayersAreBuiltInOnePlace,
+  'bindings see core, and only bind_* and js_* see Emscripten': checkBindings,
+  'rooms of the page import only what they may': checkWebRooms,
+  'only the worker sees the wasm module': checkWasmUsers,
+  'nothing uses tests': checkNothingUsesTests,
+  'no file is too long': checkLengths,
+  'names are snake_case': checkNames,
+  'no file names a machine or a registry': checkPlaces,
+  'the lock file has no download addresses': checkLockFile,
+  'paths in README and CONTRIBUTING exist': checkDocumentedPaths,
+};
+
+for (const [rule, check] of Object.entries(rules)) {
+  test(rule, () => {
+    expect(check(project)).toEqual([]);
+  });
+}

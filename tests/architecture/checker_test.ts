@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { checkBindings, checkCore, checkLayersAreBuiltInOnePlace, cyclesOf } from './check_cpp';
+import {
+  checkDocumentedPaths,
+  checkLengths,
+  checkLockFile,
+  checkNames,
+  checkPlaces,
+} from './check_files';
+import { checkNothingUsesTests, checkWasmUsers, checkWebRooms } from './check_web';
+import type { SourceTree } from './source_tree';
+
+type Check = (tree: SourceTree) => string[];
+
+/** Cases of a check: files that it must find fault with, or must accept. */
+interface Cases {
+  readonly wrong: readonly Record<string, string>[];
+  readonly right: Record<string, string>;
+}
+
+const cases: readonly (readonly [Check, Cases])[] = [
+  [
+    checkCore,
+    {
+      wrong: [
+        { 'core/losses/loss.h': '#include "core/layers/layer.h"' },
+        { 'core/activations.h': '#include "core/initializers.h"' },
+        { 'core/types.h': '#include "core/random.h"' },
+        { 'core/models/network.h': '#include "wasm_bindings/session.h"' },
+        { 'core/models/network.h': '  # include <emscripten/val.h>' },
+        { 'core/random.cpp': '#include <random>' },
+        { 'core/datasets/gauss.cpp': 'double y = std::exp(x);' },
+        { 'core/datasets/gauss.cpp': 'y = x.array().tanh();' },
+        { 'core/layers/dense.cpp': 'weights.setRandom();' },
+        { 'core/somewhere/new.h': '' },
+      ],
+      right: {
+        'core/layers/dense.h': '#include "core/activations.h"\n#include <vector>\n// std::exp(x)',
+        'core/kernels/elementary.h': 'return std::exp(x);',
+        'core/datasets/gauss.cpp': 'return std::sqrt(x) + exp(x); /* #include <random> */',
+      },
+    },
+  ],
+  [
+    checkLayersAreBuiltInOnePlace,
+    {
+      wrong: [
+        {
+          'core/models/network.cpp': '#include "core/layers/dense.h"',
+          'core/training/trainer.cpp': '#include "core/layers/dense.h"',
+        },
+      ],
+      right: {
+        'core/models/network.cpp': '#include "core/layers/dense.h"',
+        'core/models/network.h': '#include "core/layers/layer.h"',
+      },
+    },
+  ],
+  [
+    checkBindings,
+    {
+      wrong: [
+        { 'wasm_bindings/session.cpp': '#include <emscripten/bind.h>' },
+        { 'wasm_bindings/session.h': '#include "wasm_bindings/js_errors.h"' },
+        { 'wasm_bindings/bind_session.cpp': '#include "tests/core/helper.h"' },
+      ],
+      right: {
+        'wasm_bindings/bind_session.cpp':
+          '#include <emscripten/bind.h>\n#include "wasm_bindings/session.h"\n#include "core/types.h"',
+      },
+    },
+  ],
+  [
+    checkWebRooms,
+    {
+      wrong: [
+        { 'web/src/charts/loss.ts': "import type { Picture } from '../engine/messages';" },
+        { 'web/src/controls/button.ts': "export { store } from '../state/store';" },
+        { 'web/src/engine/client.ts': "const x = await import('../panels/network');" },
+      ],
+      right: {
+        'web/src/panels/loss.ts': "import { store } from '../state/store';",
+        'web/src/charts/loss.ts': "import uPlot from 'uplot'; // from '../state/store'",
+      },
+    },
+  ],
+  [
+    checkWasmUsers,
+    {
+      wrong: [
+        { 'web/src/main.ts': "import create from './generated/descent_simd';" },
+        {
+          'web/src/main.ts': "import { Client } from './engine/client';",
+          'web/src/engine/client.ts': "import { slice } from './worker';",
+          'web/src/engine/worker.ts': "import create from '../generated/descent_simd';",
+        },
+        { 'web/src/panels/x.ts': "new URL('../generated/descent_simd.wasm', import.meta.url)" },
+      ],
+      right: {
+        'web/src/engine/worker.ts': "import create from '../generated/descent_simd';",
+        'web/src/engine/client.ts': "import address from './worker.ts?worker&url';",
+        'web/src/main.ts': "import { Client } from './engine/client';",
+        'web/src/panels/x.ts': "import { catalog } from '../generated/catalog';",
+      },
+    },
+  ],
+  [
+    checkNothingUsesTests,
+    {
+      wrong: [
+        { 'core/types.h': '#include "tests/core/helper.h"' },
+        { 'web/src/main.ts': "import '../../tests/web/helper';" },
+      ],
+      right: { 'tests/web/some_test.ts': "import './helper';" },
+    },
+  ],
+  [
+    checkNames,
+    {
+      wrong: [{ 'web/src/MainPage.ts': '' }, { 'core/my-loss.h': '' }],
+      right: { 'core/layers/dense.h': '', 'web/src/text/zh-Hans.json': '', 'README.md': '' },
+    },
+  ],
+  [
+    checkPlaces,
+    {
+      wrong: [
+        { 'scripts/a.js': `cd ${['', 'home', 'somebody', 'x'].join('/')}` },
+        { '.npmrc': `fetch=${['registry', 'example', 'org'].join('.')}` },
+      ],
+      right: { 'scripts/a.js': 'cd web/home/ && ls /usr/bin' },
+    },
+  ],
+  [
+    checkLockFile,
+    {
+      wrong: [{ 'package-lock.json': '{ "resolved": "https://somewhere" }' }, {}],
+      right: { 'package-lock.json': '{ "version": "1.0.0" }' },
+    },
+  ],
+  [
+    checkDocumentedPaths,
+    {
+      wrong: [
+        { 'README.md': 'see `core/nowhere.h`', 'CONTRIBUTING.md': '' },
+        { 'README.md': 'no other document' },
+      ],
+      right: {
+        'README.md': 'see `core/` and `core/<name>.h`',
+        'CONTRIBUTING.md': '',
+        'core/a.h': '',
+      },
+    },
+  ],
+];
+
+for (const [check, { wrong, right }] of cases) {
+  describe(check.name, () => {
+    test.each(wrong)('finds fault with %j', (files) => {
+      expect(check(new Map(Object.entries(files)))).not.toEqual([]);
+    });
+    test('accepts what is right', () => {
+      expect(check(new Map(Object.entries(right)))).toEqual([]);
+    });
+  });
+}
+
+test('checkLengths counts lines', () => {
+  const lines = (count: number) => new Map([['core/long.cpp', 'x;\n'.repeat(count)]]);
+  expect(checkLengths(lines(301))).toContain('core/long.cpp has 301 lines');
+  expect(checkLengths(lines(300))).not.toContain('core/long.cpp has 300 lines');
+});
+
+test('cyclesOf finds rooms that see themselves', () => {
+  expect(cyclesOf({ a: ['b'], b: ['c'], c: ['a'], d: ['a'] })).toEqual(['a', 'b', 'c']);
+  expect(cyclesOf({ a: ['b'], b: [] })).toEqual([]);
+});

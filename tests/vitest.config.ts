@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project per kind of test, so that each runs alone: vitest run --project web. */
+function project(name: string, timeout: number, fileParallelism = true) {
+  return {
+    test: {
+      name,
+      root: import.meta.dirname,
+      include: [`${name}/**/*_test.ts`],
+      environment: 'node',
+      testTimeout: timeout,
+      hookTimeout: timeout,
+      fileParallelism,
+    },
+  };
+}
+
+const seconds = 1000;
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('architecture', 30 * seconds),
+      project('web', 30 * seconds),
+      project('wasm', 120 * seconds),
+      project('browser', 180 * seconds, false), // two browsers at once would starve each other
+    ],
+  },
+});
