@@ -1,0 +1,73 @@
+#pragma once
+
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What every family of algorithms says about its members: the page's menus, the limits of links,
+/// the documentation and the tests are all made from these entries.
+namespace descent {
+
+/// How a control walks through a hyperparameter's range.
+enum class Scale { linear, logarithmic, integer };
+
+/// One number that a reader may choose: its range is closed, [minimum, maximum].
+struct Hyperparameter {
+  std::string_view name;
+  double default_value;
+  double minimum;
+  double maximum;
+  Scale scale;
+  std::string_view unit = {};
+};
+
+/// One member of a family; families derive their table rows from it and add functions.
+struct CatalogEntry {
+  std::string_view id;
+  std::span<const Hyperparameter> hyperparameters;
+  /// Where the definition was published: author, year, equation or algorithm.
+  std::string_view source;
+};
+
+/// A value given to one hyperparameter by name.
+struct NamedValue {
+  std::string name;
+  double value;
+  bool operator==(const NamedValue&) const = default;
+};
+
+/// A chosen catalogue entry; hyperparameters that are not named take their defaults.
+struct Choice {
+  std::string id;
+  std::vector<NamedValue> values = {};
+  bool operator==(const Choice&) const = default;
+};
+
+/// Throws std::invalid_argument "<field>: <value> is not allowed (<minimum> to <maximum>)" unless
+/// the value is finite, inside the range and, on an integer scale, whole.
+void check_range(std::string_view field, double value, const Hyperparameter& allowed);
+
+/// Throws std::invalid_argument "<field>: '<id>' is not known (allowed: a, b, c)".
+[[noreturn]] void throw_unknown(std::string_view field, std::string_view id,
+                                std::span<const std::string_view> allowed);
+
+/// A choice's hyperparameters in the order of the entry's table, defaults filled in.
+/// Throws std::invalid_argument for a name the entry does not have or a value out of range.
+std::vector<double> resolve_values(std::string_view field, const CatalogEntry& entry,
+                                   const Choice& choice);
+
+/// The table row with this id; throws std::invalid_argument that lists the ids of the table.
+template <class Entry>
+const Entry& find_entry(std::string_view field, std::span<const Entry> table, std::string_view id) {
+  for (const Entry& entry : table) {
+    if (entry.id == id) return entry;
+  }
+  std::vector<std::string_view> allowed;
+  for (const Entry& entry : table)
+    allowed.push_back(entry.id);
+  throw_unknown(field, id, allowed);
+}
+
+}  // namespace descent

@@ -1,0 +1,42 @@
+#include "core/experiment.h"
+
+#include <array>
+#include <limits>
+
+namespace descent {
+namespace {
+
+constexpr double largest_seed = std::numeric_limits<std::uint32_t>::max();
+
+constexpr std::array all_settings{
+    Hyperparameter{"data.seed", 1, 0, largest_seed, Scale::integer},
+    Hyperparameter{"data.sampleCount", 500, 10, 2000, Scale::integer, "samples"},
+    Hyperparameter{"data.noise", 0, 0, 0.5, Scale::linear},
+    Hyperparameter{"data.testShare", 0.5, 0, 0.9, Scale::linear},
+    Hyperparameter{"network.seed", 1, 0, largest_seed, Scale::integer},
+    Hyperparameter{"network.layers.units", 8, 1, 256, Scale::integer, "units"},
+    Hyperparameter{"training.learningRate", 0.01, 1e-5, 10, Scale::logarithmic},
+    Hyperparameter{"training.batchSize", 32, 1, 2000, Scale::integer, "samples"},
+};
+
+}  // namespace
+
+std::span<const Hyperparameter> settings() { return all_settings; }
+
+const Hyperparameter& setting(std::string_view path) {
+  std::vector<std::string_view> names;
+  for (const Hyperparameter& entry : all_settings) {
+    if (entry.name == path) return entry;
+    names.push_back(entry.name);
+  }
+  throw_unknown("setting", path, names);
+}
+
+ExperimentConfig default_experiment() {
+  ExperimentConfig experiment;
+  experiment.data.features = {"x1", "x2", "sinX1", "sinX2"};
+  experiment.network.layers = {LayerConfig{}, LayerConfig{}};
+  return experiment;
+}
+
+}  // namespace descent

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/catalog.h"
+
+/// The whole of what a reader chooses: the same experiment gives the same training, to the bit.
+/// Numbers are doubles as they come from outside; each is checked against its setting.
+namespace descent {
+
+struct DataConfig {
+  std::string dataset = "spiral";
+  double seed = 1;
+  double sample_count = 500;
+  double noise = 0;
+  double test_share = 0.5;
+  /// Ids of the inputs fed to the network; empty means the dataset's own choice.
+  std::vector<std::string> features = {};
+  bool operator==(const DataConfig&) const = default;
+};
+
+/// One hidden layer.
+struct LayerConfig {
+  std::string id = "dense";
+  double units = 8;
+  Choice activation = {"tanh"};
+  bool operator==(const LayerConfig&) const = default;
+};
+
+struct NetworkConfig {
+  double seed = 1;
+  std::vector<LayerConfig> layers = {};
+  Choice output_activation = {"linear"};
+  Choice initializer = {"xavierUniform"};
+  /// Whether units add a bias to their weighted sum.
+  bool bias = true;
+  bool operator==(const NetworkConfig&) const = default;
+};
+
+struct TrainingConfig {
+  std::string loss = "binaryCrossEntropy";
+  Choice optimizer = {"adam"};
+  double learning_rate = 0.01;
+  Choice schedule = {"constant"};
+  Choice regularizer = {"none"};
+  /// Samples per update; a number of at least the training samples means the full batch.
+  double batch_size = 32;
+  bool operator==(const TrainingConfig&) const = default;
+};
+
+struct ExperimentConfig {
+  DataConfig data = {};
+  NetworkConfig network = {};
+  TrainingConfig training = {};
+  bool operator==(const ExperimentConfig&) const = default;
+};
+
+/// The limits of every numeric setting; names are paths in the experiment, "training.batchSize".
+std::span<const Hyperparameter> settings();
+
+/// One setting by its path.
+const Hyperparameter& setting(std::string_view path);
+
+/// Hidden layers an experiment may have.
+inline constexpr std::size_t maximum_layers = 8;
+
+/// The experiment that a fresh page shows.
+ExperimentConfig default_experiment();
+
+}  // namespace descent
