@@ -1,0 +1,61 @@
+#include "core/datasets/plane_regression.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace descent {
+namespace {
+
+constexpr double half_width = 6;
+
+struct Bump {
+  double x1;
+  double x2;
+  double sign;
+};
+
+constexpr std::array<Bump, 6> bumps = {
+    {{-4, 2.5, 1}, {0, 2.5, -1}, {4, 2.5, 1}, {-4, -2.5, -1}, {0, -2.5, 1}, {4, -2.5, -1}}};
+
+double plane_height(double x1, double x2) { return (x1 + x2) / 10; }
+
+double bumps_height(double x1, double x2) {
+  double height = 0;
+  for (const Bump& bump : bumps) {
+    const double d1 = x1 - bump.x1;
+    const double d2 = x2 - bump.x2;
+    const double value = bump.sign * std::max(0.0, 1 - std::sqrt(d1 * d1 + d2 * d2) / 2);
+    if (std::abs(value) > std::abs(height)) height = value;
+  }
+  return height;
+}
+
+Dataset generate_surface(Index sample_count, double noise_level, Random& points, Random& noise,
+                         double (*height)(double, double)) {
+  Dataset dataset;
+  dataset.columns.resize(2, sample_count);
+  dataset.values.resize(1, sample_count);
+  for (Index i = 0; i < sample_count; ++i) {
+    const double x1 = points.uniform(-half_width, half_width);
+    const double x2 = points.uniform(-half_width, half_width);
+    const double shift1 = noise.uniform(-half_width, half_width) * noise_level;
+    const double shift2 = noise.uniform(-half_width, half_width) * noise_level;
+    dataset.columns(0, i) = static_cast<Scalar>(x1);
+    dataset.columns(1, i) = static_cast<Scalar>(x2);
+    dataset.values(0, i) = static_cast<Scalar>(height(x1 + shift1, x2 + shift2));
+  }
+  return dataset;
+}
+
+}  // namespace
+
+Dataset generate_plane(Index sample_count, double noise_level, Random& points, Random& noise) {
+  return generate_surface(sample_count, noise_level, points, noise, plane_height);
+}
+
+Dataset generate_bumps(Index sample_count, double noise_level, Random& points, Random& noise) {
+  return generate_surface(sample_count, noise_level, points, noise, bumps_height);
+}
+
+}  // namespace descent

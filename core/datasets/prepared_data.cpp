@@ -1,0 +1,139 @@
+#include "core/datasets/prepared_data.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "core/datasets/split.h"
+#include "core/datasets/standardizer.h"
+
+namespace descent {
+namespace {
+
+using Formula = double (*)(double, double);
+
+/// One input a dataset offers: a raw column (formula null) or a formula of the plane.
+struct OfferedInput {
+  std::string_view id;
+  Formula formula;
+  Index column;
+};
+
+std::vector<OfferedInput> offered_inputs(const DatasetEntry& entry) {
+  std::vector<OfferedInput> offered;
+  for (const std::string_view column : entry.columns) {
+    offered.push_back({column, nullptr, static_cast<Index>(offered.size())});
+  }
+  if (!entry.plane_features) return offered;
+  for (const FeatureEntry& feature : plane_features()) {
+    const bool is_column =
+        std::find(entry.columns.begin(), entry.columns.end(), feature.id) != entry.columns.end();
+    if (!is_column) offered.push_back({feature.id, feature.value, 0});
+  }
+  return offered;
+}
+
+const OfferedInput& find_input(const std::vector<OfferedInput>& offered, std::string_view id) {
+  std::vector<std::string_view> allowed;
+  for (const OfferedInput& input : offered) {
+    if (input.id == id) return input;
+    allowed.push_back(input.id);
+  }
+  throw_unknown("data.features", id, allowed);
+}
+
+Dataset generate(const DatasetEntry& entry, const DataConfig& config) {
+  const auto seed = static_cast<std::uint64_t>(config.seed);
+  Random points(seed, RandomStream::data);
+  Random noise(seed, RandomStream::noise);
+  const Index samples =
+      entry.fixed_size ? entry.default_samples : static_cast<Index>(config.sample_count);
+  return entry.generate(samples, config.noise, points, noise);
+}
+
+/// (O x N) targets of classes, or the values themselves.
+Matrix encode_targets(const DatasetEntry& entry, const DataPart& part, const Matrix& values,
+                      const TargetEncoding& encoding) {
+  if (entry.task == Task::regression) return values;
+  const bool per_class = encoding.one_hot || entry.task == Task::multiclass;
+  const Index outputs = per_class ? static_cast<Index>(entry.classes.size()) : 1;
+  Matrix targets = Matrix::Constant(outputs, part.size(), encoding.low);
+  for (Index i = 0; i < part.size(); ++i) {
+    const int id = part.classes[static_cast<std::size_t>(i)];
+    if (per_class) {
+      targets(id, i) = encoding.high;
+    } else if (id == 1) {
+      targets(0, i) = encoding.high;
+    }
+  }
+  return targets;
+}
+
+DataPart take_part(const DatasetEntry& entry, const Dataset& dataset,
+                   const std::vector<std::uint32_t>& samples, const TargetEncoding& encoding) {
+  const auto size = static_cast<Index>(samples.size());
+  DataPart part;
+  part.columns.resize(dataset.columns.rows(), size);
+  Matrix values(dataset.values.rows(), size);
+  for (Index i = 0; i < size; ++i) {
+    const std::uint32_t sample = samples[static_cast<std::size_t>(i)];
+    part.columns.col(i) = dataset.columns.col(sample);
+    if (!dataset.classes.empty()) part.classes.push_back(dataset.classes[sample]);
+    if (values.rows() > 0) values.col(i) = dataset.values.col(sample);
+  }
+  part.targets = encode_targets(entry, part, values, encoding);
+  return part;
+}
+
+}  // namespace
+
+PreparedData::PreparedData(const DataConfig& config, const TargetEncoding& encoding)
+    : entry_(&find_entry("data.dataset", datasets(), config.dataset)), features_(config.features) {
+  if (features_.empty()) features_.assign(entry_->columns.begin(), entry_->columns.end());
+  const std::vector<OfferedInput> offered = offered_inputs(*entry_);
+  for (auto feature = features_.begin(); feature != features_.end(); ++feature) {
+    const OfferedInput& input = find_input(offered, *feature);
+    if (std::find(features_.begin(), feature, *feature) != feature) {
+      throw std::invalid_argument("data.features: '" + *feature + "' is named twice");
+    }
+    formulas_.push_back(input.formula);
+    source_columns_.push_back(input.column);
+  }
+
+  const Dataset dataset = generate(*entry_, config);
+  omitted_rows_ = dataset.omitted_rows;
+  Random random(static_cast<std::uint64_t>(config.seed), RandomStream::split);
+  const Split split = split_samples(dataset.columns.cols(), config.test_share, random);
+  training_ = take_part(*entry_, dataset, split.training, encoding);
+  test_ = take_part(*entry_, dataset, split.test, encoding);
+  column_means_ = row_means(training_.columns);
+
+  const auto input_count = static_cast<Index>(features_.size());
+  training_.inputs.resize(input_count, training_.size());
+  test_.inputs.resize(input_count, test_.size());
+  Standardizer standardizer = no_standardizer(input_count);
+  shifts_ = standardizer.shifts;
+  scales_ = standardizer.scales;
+  to_inputs(training_.columns, training_.inputs);
+  if (entry_->standardize) {
+    standardizer = fit_standardizer(training_.inputs);
+    shifts_ = standardizer.shifts;
+    scales_ = standardizer.scales;
+    to_inputs(training_.columns, training_.inputs);
+  }
+  to_inputs(test_.columns, test_.inputs);
+}
+
+void PreparedData::to_inputs(ConstMatrixView columns, MatrixView inputs) const {
+  for (Index i = 0; i < columns.cols(); ++i) {
+    for (Index row = 0; row < inputs.rows(); ++row) {
+      const auto index = static_cast<std::size_t>(row);
+      const Formula formula = formulas_[index];
+      const Scalar value = formula == nullptr
+                               ? columns(source_columns_[index], i)
+                               : static_cast<Scalar>(formula(columns(0, i), columns(1, i)));
+      inputs(row, i) = (value - shifts_(row)) * scales_(row);
+    }
+  }
+}
+
+}  // namespace descent

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <string>
+
+#include "core/datasets/dataset.h"
+#include "core/datasets/features.h"
+#include "core/experiment.h"
+#include "core/types.h"
+
+/// A dataset made ready for training: split, turned into network inputs, standardised, encoded.
+namespace descent {
+
+/// How classes become target numbers. Binary: one output, `low` for class 0 and `high` for class 1.
+/// Multiclass (or one_hot): one output per class, `high` at the sample's class, else `low`.
+struct TargetEncoding {
+  Scalar low = 0;
+  Scalar high = 1;
+  bool one_hot = false;
+};
+
+/// One part of the samples, a sample per column.
+struct DataPart {
+  /// (C x N) raw columns, (I x N) network inputs, (O x N) targets.
+  Matrix columns;
+  Matrix inputs;
+  Matrix targets;
+  /// N class ids; empty for regression.
+  std::vector<int> classes;
+  [[nodiscard]] Index size() const { return columns.cols(); }
+};
+
+class PreparedData {
+ public:
+  /// Generates, splits with RandomStream::split and prepares. Throws std::invalid_argument for an
+  /// unknown dataset ("data.dataset"), a feature the dataset does not offer or one named twice
+  /// ("data.features"), or when fewer than one training sample would be left ("data.testShare").
+  PreparedData(const DataConfig& config, const TargetEncoding& encoding);
+
+  [[nodiscard]] const DatasetEntry& entry() const { return *entry_; }
+  [[nodiscard]] const DataPart& training() const { return training_; }
+  [[nodiscard]] const DataPart& test() const { return test_; }
+  [[nodiscard]] Index input_count() const { return training_.inputs.rows(); }
+  [[nodiscard]] Index output_count() const { return training_.targets.rows(); }
+  [[nodiscard]] Index omitted_rows() const { return omitted_rows_; }
+  /// Ids of the inputs in the order of the rows.
+  [[nodiscard]] const std::vector<std::string>& features() const { return features_; }
+  /// Means of the raw columns over the training part: where a picture holds columns it does not
+  /// show.
+  [[nodiscard]] const Vector& column_means() const { return column_means_; }
+
+  /// Network inputs (I x M) of M samples given by their raw columns (C x M).
+  void to_inputs(ConstMatrixView columns, MatrixView inputs) const;
+
+ private:
+  const DatasetEntry* entry_ = nullptr;
+  std::vector<std::string> features_;
+  /// Per input: the plane's formula (null for a raw column), and the raw column otherwise.
+  std::vector<double (*)(double, double)> formulas_;
+  std::vector<Index> source_columns_;
+  /// Per input: (x - shift) * scale.
+  Vector shifts_;
+  Vector scales_;
+  Vector column_means_;
+  DataPart training_;
+  DataPart test_;
+  Index omitted_rows_ = 0;
+};
+
+}  // namespace descent

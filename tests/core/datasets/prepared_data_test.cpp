@@ -1,0 +1,183 @@
+#include "core/datasets/prepared_data.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+using namespace descent;
+
+namespace {
+
+DataConfig data(const std::string& dataset, double test_share = 0.5,
+                std::vector<std::string> features = {}) {
+  DataConfig config;
+  config.dataset = dataset;
+  config.sample_count = 200;
+  config.test_share = test_share;
+  config.features = std::move(features);
+  return config;
+}
+
+}  // namespace
+
+TEST_CASE("prepared data: training and test part together are the dataset, each sample once") {
+  const DataConfig config = data("spiral", 0.3);
+  const PreparedData prepared(config, {});
+  CHECK(prepared.training().size() == 140);
+  CHECK(prepared.test().size() == 60);
+  Random points(1, RandomStream::data);
+  Random noise(1, RandomStream::noise);
+  const Dataset whole = prepared.entry().generate(200, 0, points, noise);
+  std::vector<bool> used(200, false);
+  for (const DataPart* part : {&prepared.training(), &prepared.test()}) {
+    for (Index i = 0; i < part->size(); ++i) {
+      const int id = part->classes[static_cast<std::size_t>(i)];
+      Index sample = 0;
+      while (sample < 200 && (used[static_cast<std::size_t>(sample)] ||
+                              whole.columns.col(sample) != part->columns.col(i) ||
+                              whole.classes[static_cast<std::size_t>(sample)] != id)) {
+        ++sample;
+      }
+      REQUIRE(sample < 200);
+      used[static_cast<std::size_t>(sample)] = true;
+    }
+  }
+  CHECK(std::all_of(used.begin(), used.end(), [](bool is_used) { return is_used; }));
+}
+
+TEST_CASE("prepared data: the same seed gives the same bits, another seed others") {
+  DataConfig config = data("gauss");
+  const PreparedData first(config, {});
+  const PreparedData again(config, {});
+  CHECK(first.training().inputs == again.training().inputs);
+  CHECK(first.test().targets == again.test().targets);
+  config.seed = 2;
+  CHECK(PreparedData(config, {}).training().inputs != first.training().inputs);
+}
+
+TEST_CASE("prepared data: changing the noise keeps the points and the split") {
+  DataConfig config = data("circle");
+  const PreparedData clean(config, {});
+  config.noise = 0.5;
+  const PreparedData noisy(config, {});
+  CHECK(clean.training().columns == noisy.training().columns);
+  CHECK(clean.test().columns == noisy.test().columns);
+  CHECK(clean.training().classes != noisy.training().classes);
+}
+
+TEST_CASE("prepared data: columns are standardised with the training part alone") {
+  const PreparedData prepared(data("penguins", 0.3), {});
+  CHECK(prepared.omitted_rows() == 2);
+  CHECK(prepared.training().size() == 239);
+  CHECK(prepared.test().size() == 103);
+  const Eigen::ArrayXXd inputs = prepared.training().inputs.cast<double>().array();
+  for (Index row = 0; row < 4; ++row) {
+    CHECK(std::abs(inputs.row(row).mean()) < 1e-5);
+    CHECK(inputs.row(row).square().mean() == doctest::Approx(1).epsilon(1e-5));
+    CHECK(prepared.column_means()(row) ==
+          doctest::Approx(prepared.training().columns.row(row).mean()).epsilon(1e-5));
+    // The test part's own mean is not 0: it was not used.
+    CHECK(std::abs(prepared.test().inputs.row(row).mean()) > 1e-4);
+  }
+  // One training sample and one test sample are mapped by the same straight line.
+  const DataPart& test = prepared.test();
+  const DataPart& training = prepared.training();
+  const Scalar slope =
+      (training.inputs(3, 0) - test.inputs(3, 0)) / (training.columns(3, 0) - test.columns(3, 0));
+  CHECK(training.inputs(3, 1) - test.inputs(3, 1) ==
+        doctest::Approx(slope * (training.columns(3, 1) - test.columns(3, 1))).epsilon(1e-3));
+}
+
+TEST_CASE("prepared data: a plane is not standardised, and its features follow their formulas") {
+  const std::vector<std::string> features = {"x1x2", "x2", "sinX1", "x1Squared"};
+  const PreparedData prepared(data("bumps", 0.5, features), {});
+  CHECK(prepared.features() == features);
+  CHECK(prepared.input_count() == 4);
+  const Matrix& columns = prepared.test().columns;
+  const Matrix& inputs = prepared.test().inputs;
+  for (Index i = 0; i < columns.cols(); ++i) {
+    const double x1 = columns(0, i);
+    const double x2 = columns(1, i);
+    CHECK(inputs(0, i) == static_cast<Scalar>(x1 * x2));
+    CHECK(inputs(1, i) == columns(1, i));
+    CHECK(inputs(2, i) == doctest::Approx(std::sin(x1)).epsilon(1e-6));
+    CHECK(inputs(3, i) == static_cast<Scalar>(x1 * x1));
+  }
+}
+
+TEST_CASE("prepared data: without a choice the inputs are the raw columns") {
+  CHECK(PreparedData(data("xor"), {}).features() == std::vector<std::string>{"x1", "x2"});
+  CHECK(PreparedData(data("lineThroughOrigin"), {}).features() == std::vector<std::string>{"x"});
+  const PreparedData some(data("penguins", 0.3, {"bodyMass", "billDepth"}), {});
+  CHECK(some.input_count() == 2);
+  CHECK(some.training().columns.rows() == 4);
+}
+
+TEST_CASE("prepared data: a grid is turned into the inputs the network was trained on") {
+  const PreparedData prepared(data("penguins", 0.3, {"bodyMass", "billDepth"}), {});
+  Matrix inputs(2, prepared.test().size());
+  prepared.to_inputs(prepared.test().columns, inputs);
+  CHECK(inputs == prepared.test().inputs);
+}
+
+TEST_CASE("prepared data: targets are encoded as asked") {
+  const auto check_binary = [](Scalar low, Scalar high) {
+    const PreparedData prepared(data("circle"), {low, high, false});
+    REQUIRE(prepared.output_count() == 1);
+    const DataPart& part = prepared.training();
+    for (Index i = 0; i < part.size(); ++i) {
+      const bool positive = part.classes[static_cast<std::size_t>(i)] == 1;
+      CHECK(part.targets(0, i) == (positive ? high : low));
+    }
+  };
+  check_binary(0, 1);
+  check_binary(-1, 1);
+
+  const PreparedData one_hot(data("circle"), {-1, 1, true});
+  CHECK(one_hot.output_count() == 2);
+  CHECK(one_hot.training().targets.colwise().sum().isZero());
+  CHECK(one_hot.training().targets(one_hot.training().classes.front(), 0) == 1);
+
+  const PreparedData species(data("penguins"), {});
+  CHECK(species.output_count() == 3);
+  for (Index i = 0; i < species.test().size(); ++i) {
+    CHECK(species.test().targets.col(i).sum() == 1);
+    CHECK(species.test().targets(species.test().classes[static_cast<std::size_t>(i)], i) == 1);
+  }
+
+  const PreparedData values(data("plane"), {});
+  CHECK(values.output_count() == 1);
+  CHECK(values.training().classes.empty());
+  const DataPart& part = values.training();
+  CHECK(part.targets(0, 0) == doctest::Approx(part.columns.col(0).sum() / 10).epsilon(1e-4));
+}
+
+TEST_CASE("prepared data: no test part is allowed, fixed sizes ignore the sample count") {
+  const PreparedData prepared(data("xorPoints", 0), {});
+  CHECK(prepared.training().size() == 4);
+  CHECK(prepared.test().size() == 0);
+  CHECK(prepared.test().inputs.rows() == 2);
+  CHECK(prepared.test().targets.rows() == 1);
+}
+
+TEST_CASE("prepared data: what it cannot use is refused by name, with what is allowed") {
+  CHECK_THROWS_WITH_AS(
+      PreparedData(data("constructor"), {}),
+      "data.dataset: 'constructor' is not known (allowed: circle, xor, gauss, spiral, plane, "
+      "bumps, lineWithIntercept, lineThroughOrigin, difference, xorPoints, penguins)",
+      std::invalid_argument);
+  CHECK_THROWS_WITH_AS(PreparedData(data("spiral", 0.5, {"x1", "x3"}), {}),
+                       "data.features: 'x3' is not known (allowed: x1, x2, x1Squared, x2Squared, "
+                       "x1x2, sinX1, sinX2)",
+                       std::invalid_argument);
+  CHECK_THROWS_WITH_AS(PreparedData(data("penguins", 0.5, {"sinX1"}), {}),
+                       "data.features: 'sinX1' is not known (allowed: billLength, billDepth, "
+                       "flipperLength, bodyMass)",
+                       std::invalid_argument);
+  CHECK_THROWS_WITH_AS(PreparedData(data("spiral", 0.5, {"x1", "x2", "x1"}), {}),
+                       "data.features: 'x1' is named twice", std::invalid_argument);
+  CHECK_THROWS_WITH_AS(PreparedData(data("xorPoints", 0.9), {}),
+                       "data.testShare: 0.9 is not allowed (0 to 0.75)", std::invalid_argument);
+}
