@@ -1,0 +1,67 @@
+#include "core/layers/dense.h"
+
+#include "core/initializers.h"
+
+namespace descent {
+namespace {
+
+/// The first `batch` columns of a matrix as one array: columns lie one after the other.
+std::span<Scalar> columns(Matrix& matrix, Index batch) {
+  return {matrix.data(), static_cast<std::size_t>(matrix.rows() * batch)};
+}
+
+}  // namespace
+
+DenseLayer::DenseLayer(DenseOptions options) : options_(std::move(options)) {}
+
+LayerInfo DenseLayer::info(const ParameterBlock& parameters) const {
+  LayerInfo info{options_.inputs, options_.units, options_.activation.entry().id,
+                 parameters.segment(weight_segment_).offset, std::nullopt};
+  if (options_.bias) info.bias_offset = parameters.segment(bias_segment_).offset;
+  return info;
+}
+
+void DenseLayer::plan(ParameterBlock& parameters) {
+  weight_segment_ = parameters.plan(options_.units, options_.inputs, ParameterKind::weight);
+  if (options_.bias) bias_segment_ = parameters.plan(options_.units, 1, ParameterKind::bias);
+}
+
+void DenseLayer::initialize(ParameterBlock& parameters, Random& random) const {
+  ParameterMap weights = parameters.values(weight_segment_);
+  descent::initialize("network.initializer", options_.initializer, weights.reshaped(),
+                      options_.inputs, options_.units, random);
+  if (options_.bias) parameters.values(bias_segment_).setZero();
+}
+
+void DenseLayer::reserve(Index largest_batch) {
+  pre_activations_.setZero(options_.units, largest_batch);
+  outputs_.setZero(options_.units, largest_batch);
+}
+
+void DenseLayer::forward(const ParameterBlock& parameters, ConstMatrixView inputs) {
+  batch_ = inputs.cols();
+  auto pre_activations = pre_activations_.leftCols(batch_);
+  pre_activations.noalias() = parameters.values(weight_segment_) * inputs;
+  if (options_.bias) pre_activations.colwise() += parameters.values(bias_segment_).col(0);
+  options_.activation.forward(columns(pre_activations_, batch_), columns(outputs_, batch_));
+}
+
+void DenseLayer::backward(ParameterBlock& parameters, ConstMatrixView inputs, MatrixView d_outputs,
+                          std::optional<MatrixView> d_inputs) {
+  options_.activation.backward(columns(pre_activations_, batch_), columns(outputs_, batch_),
+                               {d_outputs.data(), static_cast<std::size_t>(d_outputs.size())});
+  const MatrixView& d_pre_activations = d_outputs;
+  parameters.gradients(weight_segment_).noalias() = d_pre_activations * inputs.transpose();
+  if (options_.bias) {
+    ParameterMap d_bias = parameters.gradients(bias_segment_);
+    // Sample by sample, so that the order of the sum is ours and not the library's.
+    d_bias.setZero();
+    for (Index sample = 0; sample < batch_; ++sample)
+      d_bias += d_pre_activations.col(sample);
+  }
+  if (d_inputs) {
+    d_inputs->noalias() = parameters.values(weight_segment_).transpose() * d_pre_activations;
+  }
+}
+
+}  // namespace descent

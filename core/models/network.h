@@ -1,0 +1,52 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/experiment.h"
+#include "core/layers/layer.h"
+#include "core/parameters.h"
+
+/// Networks: layers one after the other over one block of parameters.
+namespace descent {
+
+/// The layers that an experiment may name.
+std::span<const CatalogEntry> layer_catalog();
+
+class Network {
+ public:
+  /// Builds the described hidden layers and an output layer, all parameters zero.
+  /// Throws std::invalid_argument naming "network.layers.<n>.id", "network.layers.<n>.activation",
+  /// "network.outputActivation" or "network.initializer".
+  Network(const NetworkConfig& config, Index input_count, Index output_count);
+
+  /// Draws all starting values from the stream of weights of this seed.
+  void initialize(std::uint64_t seed);
+
+  /// Makes room for batches of up to `largest_batch` samples; training then allocates nothing.
+  void reserve(Index largest_batch);
+  [[nodiscard]] Index largest_batch() const { return largest_batch_; }
+
+  /// Outputs (O x B) of inputs (I x B), B at most largest_batch(); valid until the next call.
+  ConstMatrixView forward(ConstMatrixView inputs);
+
+  /// Writes d(loss)/d(parameters) of the last forward pass, given its inputs and
+  /// d_outputs = d(loss)/d(outputs), (O x B), which is used up.
+  /// Source: Rumelhart, Hinton and Williams (1986), back-propagation.
+  void backward(ConstMatrixView inputs, MatrixView d_outputs);
+
+  [[nodiscard]] ParameterBlock& parameters() { return parameters_; }
+  [[nodiscard]] const ParameterBlock& parameters() const { return parameters_; }
+  [[nodiscard]] const std::vector<std::unique_ptr<Layer>>& layers() const { return layers_; }
+  [[nodiscard]] Index input_count() const { return layers_.front()->input_count(); }
+  [[nodiscard]] Index output_count() const { return layers_.back()->output_count(); }
+
+ private:
+  std::vector<std::unique_ptr<Layer>> layers_;
+  ParameterBlock parameters_;
+  /// d_outputs of every layer but the last, (O x largest batch).
+  std::vector<Matrix> d_outputs_;
+  Index largest_batch_ = 0;
+};
+
+}  // namespace descent

@@ -1,0 +1,115 @@
+#include "core/training/checkpoint.h"
+
+#include <bit>
+#include <cstring>
+
+static_assert(std::endian::native == std::endian::little, "checkpoints are written as they lie");
+
+namespace descent {
+namespace {
+
+/// "DSC" and the version of this layout; the scalar's size keeps float and double apart.
+constexpr std::uint32_t mark = 0x01435344U + (sizeof(Scalar) << 28U);
+
+class Writer {
+ public:
+  template <class T>
+  void number(T value) {
+    array(&value, 1);
+  }
+  template <class T>
+  void sized_array(const T* values, std::size_t count) {
+    number(static_cast<std::uint64_t>(count));
+    array(values, count);
+  }
+  std::vector<std::uint8_t> take() { return std::move(bytes_); }
+
+ private:
+  template <class T>
+  void array(const T* values, std::size_t count) {
+    const std::size_t start = bytes_.size();
+    bytes_.resize(start + count * sizeof(T));
+    if (count > 0) std::memcpy(bytes_.data() + start, values, count * sizeof(T));
+  }
+  std::vector<std::uint8_t> bytes_;
+};
+
+class Reader {
+ public:
+  explicit Reader(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
+
+  template <class T>
+  T number() {
+    T value;
+    array(&value, 1);
+    return value;
+  }
+  /// The length of the array that follows, checked against the bytes left.
+  template <class T>
+  std::size_t length() {
+    const auto count = number<std::uint64_t>();
+    if (count > bytes_.size() / sizeof(T)) fail();
+    return static_cast<std::size_t>(count);
+  }
+  template <class T>
+  void array(T* values, std::size_t count) {
+    if (count * sizeof(T) > bytes_.size()) fail();
+    if (count > 0) std::memcpy(values, bytes_.data(), count * sizeof(T));
+    bytes_ = bytes_.subspan(count * sizeof(T));
+  }
+  void finish() const {
+    if (!bytes_.empty()) fail();
+  }
+  [[noreturn]] static void fail() {
+    throw std::invalid_argument("state: the bytes are not a saved state of this version");
+  }
+
+ private:
+  std::span<const std::uint8_t> bytes_;
+};
+
+Vector read_vector(Reader& reader) {
+  Vector values(static_cast<Index>(reader.length<Scalar>()));
+  reader.array(values.data(), static_cast<std::size_t>(values.size()));
+  return values;
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> to_bytes(const TrainerState& state) {
+  Writer writer;
+  writer.number(mark);
+  writer.number(state.epoch);
+  writer.number(state.position);
+  writer.number(state.optimizer_steps);
+  writer.number(state.order_random.state);
+  writer.number(state.order_random.increment);
+  writer.number(state.order_random.spare_normal);
+  writer.number(static_cast<std::uint64_t>(state.order_random.has_spare_normal));
+  writer.sized_array(state.parameters.data(), static_cast<std::size_t>(state.parameters.size()));
+  writer.sized_array(state.optimizer_state.data(),
+                     static_cast<std::size_t>(state.optimizer_state.size()));
+  writer.sized_array(state.order.data(), state.order.size());
+  return writer.take();
+}
+
+TrainerState from_bytes(std::span<const std::uint8_t> bytes) {
+  Reader reader(bytes);
+  if (reader.number<std::uint32_t>() != mark) Reader::fail();
+  TrainerState state{};
+  state.epoch = reader.number<std::int64_t>();
+  state.position = reader.number<std::int64_t>();
+  state.optimizer_steps = reader.number<std::int64_t>();
+  state.order_random.state = reader.number<std::uint64_t>();
+  state.order_random.increment = reader.number<std::uint64_t>();
+  state.order_random.spare_normal = reader.number<double>();
+  state.order_random.has_spare_normal = reader.number<std::uint64_t>() != 0;
+  state.parameters = read_vector(reader);
+  state.optimizer_state = read_vector(reader);
+  state.order.resize(reader.length<std::uint32_t>());
+  reader.array(state.order.data(), state.order.size());
+  reader.finish();
+  return state;
+}
+
+}  // namespace descent

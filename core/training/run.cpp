@@ -1,0 +1,54 @@
+#include "core/training/run.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/training/validate_experiment.h"
+
+namespace descent {
+namespace {
+
+/// Samples that pictures and evaluations send through the network at once.
+constexpr Index picture_batch = 256;
+
+/// Eigen cuts long sums by the cache sizes it finds on a machine; the same sizes everywhere give
+/// the same sums. Checked and fixed here because every run is built here.
+const ExperimentConfig& validated(const ExperimentConfig& experiment) {
+  Eigen::setCpuCacheSizes(32768, 262144, 2097152);
+  validate_experiment(experiment);
+  return experiment;
+}
+
+/// Classes: the two target numbers. Regression: the targets' range, made symmetric around 0 when
+/// they have both signs, so that 0 keeps the neutral colour.
+PredictionRange range_of(const PreparedData& data, const TargetEncoding& encoding) {
+  if (data.entry().task != Task::regression) return {encoding.low, encoding.high};
+  const Matrix& targets = data.training().targets;
+  const double lowest = targets.minCoeff();
+  const double highest = targets.maxCoeff();
+  if (lowest >= 0 || highest <= 0) return {lowest, highest};
+  const double largest = std::max(-lowest, highest);
+  return {-largest, largest};
+}
+
+}  // namespace
+
+Run::Run(const ExperimentConfig& experiment)
+    : data_(validated(experiment).data, target_encoding(experiment)),
+      network_(experiment.network, data_.input_count(), data_.output_count()),
+      loss_(find_entry("training.loss", losses(), experiment.training.loss).make()),
+      range_(range_of(data_, target_encoding(experiment))) {
+  const auto seed = static_cast<std::uint64_t>(experiment.network.seed);
+  network_.initialize(seed);
+  const Index training_samples = data_.training().size();
+  const Index largest_batch =
+      std::min(static_cast<Index>(experiment.training.batch_size), training_samples);
+  network_.reserve(std::max(largest_batch, picture_batch));
+  const auto threshold = static_cast<Scalar>((range_.lowest + range_.highest) / 2);
+  Evaluation evaluation(data_.entry().task, threshold, data_.output_count(),
+                        std::max(training_samples, data_.test().size()));
+  trainer_ = std::make_unique<Trainer>(network_, data_, *loss_, std::move(evaluation),
+                                       experiment.training, seed);
+}
+
+}  // namespace descent

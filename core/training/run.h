@@ -1,0 +1,38 @@
+#pragma once
+
+#include <memory>
+
+#include "core/experiment.h"
+#include "core/training/trainer.h"
+
+namespace descent {
+
+/// Predictions drawn in the full colours of the negative and the positive end.
+struct PredictionRange {
+  double lowest;
+  double highest;
+};
+
+/// All that is built from one experiment: data, network, loss and trainer.
+class Run {
+ public:
+  /// Throws std::invalid_argument as validate_experiment and PreparedData do.
+  explicit Run(const ExperimentConfig& experiment);
+
+  [[nodiscard]] const PreparedData& data() const { return data_; }
+  [[nodiscard]] Network& network() { return network_; }
+  [[nodiscard]] const Network& network() const { return network_; }
+  [[nodiscard]] const Loss& loss() const { return *loss_; }
+  [[nodiscard]] Trainer& trainer() { return *trainer_; }
+  [[nodiscard]] const Trainer& trainer() const { return *trainer_; }
+  [[nodiscard]] PredictionRange prediction_range() const { return range_; }
+
+ private:
+  PreparedData data_;
+  Network network_;
+  std::unique_ptr<Loss> loss_;
+  PredictionRange range_;
+  std::unique_ptr<Trainer> trainer_;
+};
+
+}  // namespace descent

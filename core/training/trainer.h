@@ -1,0 +1,102 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/datasets/prepared_data.h"
+#include "core/losses/loss.h"
+#include "core/metrics.h"
+#include "core/models/network.h"
+#include "core/optimizers/optimizer.h"
+#include "core/regularizers.h"
+#include "core/schedules.h"
+#include "core/training/evaluation.h"
+
+/// The loop over epochs and mini-batches.
+namespace descent {
+
+/// What is known after an epoch; test numbers are NaN without test samples.
+struct EpochReport {
+  double epoch;
+  double training_loss;
+  double test_loss;
+  double penalty;
+  double training_metric;
+  double test_metric;
+  double learning_rate;
+};
+
+/// Everything a run needs to go on as if it had not stopped.
+struct TrainerState {
+  Vector parameters;
+  Vector optimizer_state;
+  std::int64_t optimizer_steps;
+  Random::State order_random;
+  std::vector<std::uint32_t> order;
+  std::int64_t position;
+  std::int64_t epoch;
+};
+
+/// Mini-batch training of a network on the training part. Each epoch visits every sample once in a
+/// newly shuffled order; the last batch of an epoch is short when the batch size does not divide
+/// the samples, and its gradient is the mean over the samples it has.
+class Trainer {
+ public:
+  /// The network and data must outlive the trainer; `order_seed` fixes the order of the batches.
+  Trainer(Network& network, const PreparedData& data, const Loss& loss, Evaluation evaluation,
+          const TrainingConfig& config, std::uint64_t order_seed);
+
+  /// Takes other settings but keeps weights and epoch; another optimizer starts with empty state,
+  /// and so does any after a divergence, which this ends. A batch that has begun is not touched;
+  /// another batch size counts from the current sample on.
+  void configure(const TrainingConfig& config);
+
+  /// Trains at most so many batches, and at most to the end of so many epochs, less when it
+  /// diverges; returns the batches done and appends one report per finished epoch.
+  Index advance(Index maximum_batches, Index maximum_epochs);
+
+  [[nodiscard]] std::int64_t epoch() const { return epoch_; }
+  /// True after a loss or parameter became infinite or NaN; the parameters are those of the last
+  /// finite epoch, and advance() does nothing more.
+  [[nodiscard]] bool diverged() const { return diverged_; }
+  [[nodiscard]] Index batch_size() const { return batch_size_; }
+  /// Reports not cleared yet, oldest first; the first after a start is epoch 0's.
+  [[nodiscard]] std::span<const EpochReport> reports() const { return reports_; }
+  /// Forgets the reports but keeps their room, so that taking them often costs no allocation.
+  void clear_reports() { reports_.clear(); }
+
+  [[nodiscard]] TrainerState state() const;
+  /// Throws std::invalid_argument ("state: ...") when sizes or positions do not fit this trainer.
+  void restore(const TrainerState& state);
+
+ private:
+  void begin_epoch();
+  void train_batch();
+  void finish_epoch();
+  [[nodiscard]] double learning_rate() const;
+  EpochReport report();
+
+  Network& network_;
+  const PreparedData& data_;
+  const Loss& loss_;
+  Evaluation evaluation_;
+  TrainingConfig config_;
+  const ScheduleEntry* schedule_ = nullptr;
+  std::vector<double> schedule_values_;
+  const RegularizerEntry* regularizer_ = nullptr;
+  double regularizer_rate_ = 0;
+  std::unique_ptr<Optimizer> optimizer_;
+  Random order_random_;
+  std::vector<std::uint32_t> order_;
+  Index position_ = 0;
+  Index batch_size_ = 1;
+  std::int64_t epoch_ = 0;
+  bool diverged_ = false;
+  Matrix batch_inputs_;
+  Matrix batch_targets_;
+  Matrix d_outputs_;
+  Vector last_finite_parameters_;
+  std::vector<EpochReport> reports_;
+};
+
+}  // namespace descent

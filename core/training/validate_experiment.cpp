@@ -1,0 +1,82 @@
+#include "core/training/validate_experiment.h"
+
+#include <string>
+
+#include "core/activations.h"
+#include "core/initializers.h"
+#include "core/models/network.h"
+#include "core/optimizers/optimizer.h"
+#include "core/regularizers.h"
+#include "core/schedules.h"
+
+namespace descent {
+namespace {
+
+template <class Entry>
+void check_choice(const std::string& field, std::span<const Entry> table, const Choice& choice) {
+  resolve_values(field, find_entry(field, table, choice.id), choice);
+}
+
+void check_data(const DataConfig& data) {
+  find_entry("data.dataset", datasets(), data.dataset);
+  check_range("data.seed", data.seed, setting("data.seed"));
+  check_range("data.sampleCount", data.sample_count, setting("data.sampleCount"));
+  check_range("data.noise", data.noise, setting("data.noise"));
+  check_range("data.testShare", data.test_share, setting("data.testShare"));
+}
+
+void check_network(const NetworkConfig& network) {
+  check_range("network.seed", network.seed, setting("network.seed"));
+  check_range("network.layers", static_cast<double>(network.layers.size()),
+              {"layers", 2, 0, static_cast<double>(maximum_layers), Scale::integer});
+  for (std::size_t i = 0; i < network.layers.size(); ++i) {
+    const LayerConfig& layer = network.layers[i];
+    const std::string field = "network.layers." + std::to_string(i + 1);
+    find_entry(field + ".id", layer_catalog(), layer.id);
+    check_range(field + ".units", layer.units, setting("network.layers.units"));
+    check_choice(field + ".activation", activations(), layer.activation);
+  }
+  check_choice("network.outputActivation", activations(), network.output_activation);
+  check_choice("network.initializer", initializers(), network.initializer);
+}
+
+void check_loss(const ExperimentConfig& experiment) {
+  const LossEntry& loss = find_entry("training.loss", losses(), experiment.training.loss);
+  const Task task = find_entry("data.dataset", datasets(), experiment.data.dataset).task;
+  if (!loss.suits(task)) {
+    std::vector<std::string_view> suitable;
+    for (const LossEntry& entry : losses()) {
+      if (entry.suits(task)) suitable.push_back(entry.id);
+    }
+    throw_unknown("training.loss", loss.id, suitable);
+  }
+  const std::string& output = experiment.network.output_activation.id;
+  if (loss.on_logits && output != "linear") {
+    throw_unknown("network.outputActivation", output, std::vector<std::string_view>{"linear"});
+  }
+}
+
+}  // namespace
+
+void validate_experiment(const ExperimentConfig& experiment) {
+  check_data(experiment.data);
+  check_network(experiment.network);
+  const TrainingConfig& training = experiment.training;
+  check_loss(experiment);
+  check_choice("training.optimizer", optimizers(), training.optimizer);
+  check_choice("training.schedule", schedules(), training.schedule);
+  check_choice("training.regularizer", regularizers(), training.regularizer);
+  check_range("training.learningRate", training.learning_rate, setting("training.learningRate"));
+  check_range("training.batchSize", training.batch_size, setting("training.batchSize"));
+}
+
+TargetEncoding target_encoding(const ExperimentConfig& experiment) {
+  const Task task = find_entry("data.dataset", datasets(), experiment.data.dataset).task;
+  const LossEntry& loss = find_entry("training.loss", losses(), experiment.training.loss);
+  const ActivationEntry& output = find_entry("network.outputActivation", activations(),
+                                             experiment.network.output_activation.id);
+  const bool two_signs = task == Task::binary && !loss.on_logits && output.lowest < 0;
+  return {two_signs ? Scalar(-1) : Scalar(0), Scalar(1), task == Task::multiclass};
+}
+
+}  // namespace descent

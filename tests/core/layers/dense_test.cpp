@@ -1,0 +1,68 @@
+#include "core/layers/dense.h"
+
+#include <doctest/doctest.h>
+
+using namespace descent;
+
+namespace {
+
+DenseLayer make_layer(ParameterBlock& block, bool bias, const char* activation) {
+  DenseLayer layer({2, 3, Activation("activation", {activation}), {"zero"}, bias});
+  layer.plan(block);
+  block.allocate();
+  layer.reserve(4);
+  return layer;
+}
+
+}  // namespace
+
+TEST_CASE("forward computes W X + b by hand") {
+  ParameterBlock block;
+  DenseLayer layer = make_layer(block, true, "linear");
+  block.values() << 1, 2, 3, 4, 5, 6, 10, 20, 30;  // W column by column, then b
+  Matrix inputs(2, 2);
+  inputs << 1, 0, 1, -1;
+  layer.forward(block, inputs);
+  Matrix expected(3, 2);
+  expected << 1 + 4 + 10, -4 + 10, 2 + 5 + 20, -5 + 20, 3 + 6 + 30, -6 + 30;
+  CHECK(layer.outputs() == expected);
+}
+
+TEST_CASE("backward writes d_W = d_Z X^T, d_b and d_X = W^T d_Z by hand") {
+  ParameterBlock block;
+  DenseLayer layer = make_layer(block, true, "linear");
+  block.values() << 1, 2, 3, 4, 5, 6, 0, 0, 0;
+  Matrix inputs(2, 2);
+  inputs << 1, 2, 3, 4;
+  layer.forward(block, inputs);
+  Matrix d_outputs(3, 2);
+  d_outputs << 1, 0, 0, 1, 1, 1;
+  Matrix d_inputs(2, 2);
+  const Matrix d_expected = d_outputs * inputs.transpose();
+  layer.backward(block, inputs, d_outputs, MatrixView(d_inputs));
+
+  CHECK(block.gradients(0) == d_expected);
+  CHECK(block.gradients(1).col(0) == Vector{{1, 1, 2}});
+  Matrix d_inputs_expected(2, 2);
+  d_inputs_expected << 1 + 3, 2 + 3, 4 + 6, 5 + 6;
+  CHECK(d_inputs == d_inputs_expected);
+}
+
+TEST_CASE("without bias the block holds the weights alone") {
+  ParameterBlock block;
+  const DenseLayer layer = make_layer(block, false, "tanh");
+  CHECK(block.size() == 6);
+  CHECK(layer.info(block).weight_offset == 0);
+  CHECK(layer.info(block).bias_offset == std::nullopt);
+  CHECK(layer.info(block).activation == "tanh");
+}
+
+TEST_CASE("a smaller batch after a larger one uses only its own columns") {
+  ParameterBlock block;
+  DenseLayer layer = make_layer(block, true, "relu");
+  block.values().setOnes();
+  layer.forward(block, Matrix::Ones(2, 4));
+  layer.forward(block, Matrix::Zero(2, 1));
+  CHECK(layer.outputs().cols() == 1);
+  CHECK(layer.outputs() == Matrix::Ones(3, 1));
+}

@@ -1,0 +1,54 @@
+#include "core/models/network.h"
+
+#include <doctest/doctest.h>
+
+using namespace descent;
+
+namespace {
+
+NetworkConfig two_hidden_layers() {
+  NetworkConfig config;
+  config.layers = {{"dense", 4, {"tanh"}}, {"dense", 2, {"relu"}}};
+  return config;
+}
+
+}  // namespace
+
+TEST_CASE("the network is built as described") {
+  const Network network(two_hidden_layers(), 3, 1);
+  REQUIRE(network.layers().size() == 3);
+  CHECK(network.input_count() == 3);
+  CHECK(network.output_count() == 1);
+  CHECK(network.parameters().size() == (3 * 4 + 4) + (4 * 2 + 2) + (2 * 1 + 1));
+  CHECK(network.layers()[1]->info(network.parameters()).weight_offset == 16);
+}
+
+TEST_CASE("the same seed gives the same weights and another seed others") {
+  Network first(two_hidden_layers(), 3, 1);
+  Network second(two_hidden_layers(), 3, 1);
+  first.initialize(5);
+  second.initialize(5);
+  CHECK(first.parameters().values() == second.parameters().values());
+  second.initialize(6);
+  CHECK(first.parameters().values() != second.parameters().values());
+}
+
+TEST_CASE("biases start at zero") {
+  Network network(two_hidden_layers(), 3, 1);
+  network.initialize(5);
+  CHECK(network.parameters().values().segment(12, 4).isZero());
+}
+
+TEST_CASE("wrong ids are refused with the field, the value and what is allowed") {
+  NetworkConfig config = two_hidden_layers();
+  config.layers[1].activation.id = "constructor";
+  CHECK_THROWS_WITH_AS(
+      Network(config, 3, 1),
+      doctest::Contains("network.layers.2.activation: 'constructor' is not known (allowed: linear"),
+      std::invalid_argument);
+  config = two_hidden_layers();
+  config.layers[0].id = "cloud";
+  CHECK_THROWS_WITH_AS(Network(config, 3, 1),
+                       "network.layers.1.id: 'cloud' is not known (allowed: dense)",
+                       std::invalid_argument);
+}

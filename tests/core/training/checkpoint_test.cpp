@@ -1,0 +1,57 @@
+#include "core/training/checkpoint.h"
+
+#include <doctest/doctest.h>
+
+#include "core/training/run.h"
+
+using namespace descent;
+
+namespace {
+
+ExperimentConfig small_experiment() {
+  ExperimentConfig experiment = default_experiment();
+  experiment.data.sample_count = 60;
+  return experiment;
+}
+
+}  // namespace
+
+TEST_CASE("a run restored in the middle of an epoch goes on to the same bits") {
+  Run whole(small_experiment());
+  whole.trainer().advance(8, 100);
+  const auto bytes = to_bytes(whole.trainer().state());
+  whole.trainer().advance(50, 100);
+
+  Run restored(small_experiment());
+  restored.trainer().restore(from_bytes(bytes));
+  restored.trainer().advance(50, 100);
+  CHECK(restored.trainer().epoch() == whole.trainer().epoch());
+  CHECK(restored.network().parameters().values() == whole.network().parameters().values());
+}
+
+TEST_CASE("bytes that are cut short, longer or of another kind are refused") {
+  Run run(small_experiment());
+  const auto bytes = to_bytes(run.trainer().state());
+  for (std::size_t length = 0; length < bytes.size(); length += 7) {
+    CHECK_THROWS_AS(from_bytes(std::span(bytes).first(length)), std::invalid_argument);
+  }
+  auto longer = bytes;
+  longer.push_back(0);
+  CHECK_THROWS_AS(from_bytes(longer), std::invalid_argument);
+  auto other = bytes;
+  other[0] ^= 1U;
+  CHECK_THROWS_AS(from_bytes(other), std::invalid_argument);
+}
+
+TEST_CASE("a state of another experiment is refused and changes nothing") {
+  Run run(small_experiment());
+  const Vector before = run.network().parameters().values();
+  ExperimentConfig other = small_experiment();
+  other.network.layers.pop_back();
+  Run smaller(other);
+  CHECK_THROWS_AS(run.trainer().restore(smaller.trainer().state()), std::invalid_argument);
+  TrainerState broken = run.trainer().state();
+  broken.order[0] = 1'000'000;
+  CHECK_THROWS_AS(run.trainer().restore(broken), std::invalid_argument);
+  CHECK(run.network().parameters().values() == before);
+}

@@ -1,0 +1,154 @@
+#include "core/training/trainer.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "core/training/run.h"
+
+using namespace descent;
+
+namespace {
+
+ExperimentConfig line_experiment() {
+  ExperimentConfig experiment;
+  experiment.data = {"lineWithIntercept", 1, 25, 0, 0.2, {}};
+  experiment.network.layers = {};
+  experiment.training = {"meanSquared", {"gradientDescent"}, 0.1, {"constant"}, {"none"}, 6};
+  return experiment;
+}
+
+/// One epoch of mini-batch gradient descent on a line, written out in double from the definition.
+/// The order of the samples is read from the trainer's state.
+Vector one_epoch_by_hand(const Run& run, Vector parameters, const std::vector<std::uint32_t>& order,
+                         std::size_t batch_size, double learning_rate) {
+  double weight = parameters(0);
+  double bias = parameters(1);
+  for (std::size_t start = 0; start < order.size(); start += batch_size) {
+    const std::size_t end = std::min(start + batch_size, order.size());
+    double d_weight = 0;
+    double d_bias = 0;
+    for (std::size_t i = start; i < end; ++i) {
+      const double x = run.data().training().inputs(0, order[i]);
+      const double error = weight * x + bias - run.data().training().targets(0, order[i]);
+      d_weight += 2 * error * x / double(end - start);
+      d_bias += 2 * error / double(end - start);
+    }
+    weight -= learning_rate * d_weight;
+    bias -= learning_rate * d_bias;
+  }
+  return Vector{{Scalar(weight), Scalar(bias)}};
+}
+
+}  // namespace
+
+TEST_CASE("an epoch visits every sample once, with a short last batch of its own") {
+  // 20 training samples in batches of 6: three full ones and one of 2.
+  Run run(line_experiment());
+  const Vector start = run.network().parameters().values();
+  REQUIRE(run.data().training().size() == 20);
+
+  CHECK(run.trainer().advance(100, 1) == 4);
+  CHECK(run.trainer().epoch() == 1);
+  const auto order = run.trainer().state().order;
+  std::vector<std::uint32_t> sorted = order;
+  std::sort(sorted.begin(), sorted.end());
+  for (std::uint32_t i = 0; i < 20; ++i)
+    CHECK(sorted[i] == i);
+
+  const Vector expected = one_epoch_by_hand(run, start, order, 6, 0.1);
+  const Vector& actual = run.network().parameters().values();
+  CHECK(double(actual(0)) == doctest::Approx(expected(0)).epsilon(1e-5));
+  CHECK(double(actual(1)) == doctest::Approx(expected(1)).epsilon(1e-5));
+}
+
+TEST_CASE("each epoch has another order") {
+  Run run(line_experiment());
+  run.trainer().advance(100, 1);
+  const auto first = run.trainer().state().order;
+  run.trainer().advance(100, 1);
+  CHECK(run.trainer().state().order != first);
+}
+
+TEST_CASE("training in pieces of any size gives the same bits as in one go") {
+  Run whole(line_experiment());
+  whole.trainer().advance(1'000'000, 7);
+  Run pieces(line_experiment());
+  while (pieces.trainer().epoch() < 7)
+    pieces.trainer().advance(3, 1);
+  CHECK(whole.network().parameters().values() == pieces.network().parameters().values());
+}
+
+TEST_CASE("reports count up from epoch 0 and none is lost") {
+  Run run(line_experiment());
+  run.trainer().advance(1'000'000, 3);
+  const auto reports = run.trainer().reports();
+  REQUIRE(reports.size() == 4);
+  for (std::size_t i = 0; i < 4; ++i)
+    CHECK(reports[i].epoch == double(i));
+  CHECK(reports[3].training_loss < reports[0].training_loss);
+  run.trainer().clear_reports();
+  CHECK(run.trainer().reports().empty());
+}
+
+TEST_CASE("the reported loss is the loss of the weights that are shown") {
+  Run run(line_experiment());
+  run.trainer().advance(1'000'000, 2);
+  const DataPart& part = run.data().training();
+  const Vector& parameters = run.network().parameters().values();
+  const double by_hand =
+      (part.inputs.array() * parameters(0) + parameters(1) - part.targets.array()).square().mean();
+  CHECK(run.trainer().reports().back().training_loss == doctest::Approx(by_hand).epsilon(1e-5));
+}
+
+TEST_CASE("without test samples the test numbers are absent") {
+  ExperimentConfig experiment = line_experiment();
+  experiment.data.test_share = 0;
+  Run run(experiment);
+  CHECK(std::isnan(run.trainer().reports()[0].test_loss));
+  CHECK(std::isnan(run.trainer().reports()[0].test_metric));
+}
+
+TEST_CASE("divergence stops training, keeps the last finite weights and can be left") {
+  ExperimentConfig experiment = line_experiment();
+  experiment.training.learning_rate = 10;
+  Run run(experiment);
+  run.trainer().advance(1'000'000, 10'000);
+  CHECK(run.trainer().diverged());
+  CHECK(run.network().parameters().values().allFinite());
+  CHECK(run.trainer().advance(10, 1) == 0);
+  for (const EpochReport& report : run.trainer().reports()) {
+    CHECK(std::isfinite(report.training_loss));
+  }
+  CHECK(run.trainer().reports().back().epoch == double(run.trainer().epoch()));
+
+  experiment.training.learning_rate = 0.01;
+  run.trainer().configure(experiment.training);
+  CHECK_FALSE(run.trainer().diverged());
+  CHECK(run.trainer().advance(10, 1) > 0);
+}
+
+TEST_CASE("the L2 penalty is reported and shrinks the weights, not the bias") {
+  ExperimentConfig experiment = line_experiment();
+  Run plain(experiment);
+  experiment.training.regularizer = {"l2", {{"rate", 0.5}}};
+  Run penalised(experiment);
+  const double weight = penalised.network().parameters().values()(0);
+  CHECK(penalised.trainer().reports()[0].penalty ==
+        doctest::Approx(0.25 * weight * weight).epsilon(1e-5));
+  plain.trainer().advance(1'000'000, 300);
+  penalised.trainer().advance(1'000'000, 300);
+  CHECK(std::abs(penalised.network().parameters().values()(0)) <
+        std::abs(plain.network().parameters().values()(0)));
+  CHECK(penalised.network().parameters().values()(1) > plain.network().parameters().values()(1));
+}
+
+TEST_CASE("a larger batch size may be chosen while training") {
+  ExperimentConfig experiment = line_experiment();
+  Run run(experiment);
+  run.trainer().advance(2, 1);
+  experiment.training.batch_size = 2000;
+  run.trainer().configure(experiment.training);
+  CHECK(run.trainer().batch_size() == 20);
+  CHECK(run.trainer().advance(5, 2) == 2);  // the rest of the begun epoch, then one full batch
+}

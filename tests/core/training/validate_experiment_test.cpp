@@ -1,0 +1,77 @@
+#include "core/training/validate_experiment.h"
+
+#include <doctest/doctest.h>
+
+#include <functional>
+#include <limits>
+#include <string>
+
+using namespace descent;
+
+namespace {
+
+std::string refusal(const std::function<void(ExperimentConfig&)>& change) {
+  ExperimentConfig experiment = default_experiment();
+  change(experiment);
+  try {
+    validate_experiment(experiment);
+  } catch (const std::invalid_argument& error) {
+    return error.what();
+  }
+  return "accepted";
+}
+
+}  // namespace
+
+TEST_CASE("the default experiment is accepted") {
+  CHECK(refusal([](auto&) {}) == "accepted");
+}
+
+TEST_CASE("every number out of range is refused with field, value and range") {
+  CHECK(refusal([](auto& e) { e.training.learning_rate = 0; }) ==
+        "training.learningRate: 0 is not allowed (1e-05 to 10)");
+  CHECK(refusal([](auto& e) {
+          e.training.learning_rate = std::numeric_limits<double>::infinity();
+        }) == "training.learningRate: inf is not allowed (1e-05 to 10)");
+  CHECK(refusal([](auto& e) { e.training.batch_size = 0; }) ==
+        "training.batchSize: 0 is not allowed (1 to 2000, whole numbers)");
+  CHECK(refusal([](auto& e) { e.data.sample_count = 10.5; }) ==
+        "data.sampleCount: 10.5 is not allowed (10 to 2000, whole numbers)");
+  CHECK(refusal([](auto& e) { e.data.noise = -0.1; }) ==
+        "data.noise: -0.1 is not allowed (0 to 0.5)");
+  CHECK(refusal([](auto& e) { e.data.test_share = 1; }) ==
+        "data.testShare: 1 is not allowed (0 to 0.9)");
+  CHECK(refusal([](auto& e) { e.network.layers[1].units = 1e9; }) ==
+        "network.layers.2.units: 1000000000 is not allowed (1 to 256, whole numbers)");
+  CHECK(refusal([](auto& e) { e.network.layers.resize(9); }) ==
+        "network.layers: 9 is not allowed (0 to 8, whole numbers)");
+  CHECK(refusal([](auto& e) { e.network.seed = -1; }) ==
+        "network.seed: -1 is not allowed (0 to 4294967295, whole numbers)");
+}
+
+TEST_CASE("unknown ids are refused with what is allowed") {
+  CHECK(refusal([](auto& e) { e.training.schedule.id = "cosine"; }) ==
+        "training.schedule: 'cosine' is not known (allowed: constant, inverseTime)");
+  CHECK(refusal([](auto& e) {
+          e.training.optimizer.values = {{"beta3", 1}};
+        }) == "training.optimizer: 'beta3' is not known (allowed: beta1, beta2, epsilon)");
+}
+
+TEST_CASE("losses must suit the task and the output activation") {
+  CHECK(refusal([](auto& e) { e.training.loss = "softmaxCrossEntropy"; }) ==
+        "training.loss: 'softmaxCrossEntropy' is not known (allowed: meanSquared, "
+        "binaryCrossEntropy)");
+  CHECK(refusal([](auto& e) { e.network.output_activation = {"tanh"}; }) ==
+        "network.outputActivation: 'tanh' is not known (allowed: linear)");
+}
+
+TEST_CASE("classes are coded as the loss and the output activation need") {
+  ExperimentConfig experiment = default_experiment();
+  CHECK(target_encoding(experiment).low == 0);
+  experiment.training.loss = "meanSquared";
+  CHECK(target_encoding(experiment).low == -1);
+  experiment.network.output_activation = {"sigmoid"};
+  CHECK(target_encoding(experiment).low == 0);
+  experiment.data.dataset = "penguins";
+  CHECK(target_encoding(experiment).one_hot);
+}
