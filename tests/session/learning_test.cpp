@@ -1,0 +1,105 @@
+// What the source articles' demonstrations must come to, from the session that the page uses.
+
+#include <doctest/doctest.h>
+
+#include <Eigen/Dense>
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "wasm_bindings/session.h"
+
+using namespace descent;
+
+namespace {
+
+constexpr Index no_limit = 1'000'000'000;
+
+ExperimentConfig linear_experiment(const std::string& dataset, bool bias) {
+  ExperimentConfig experiment;
+  experiment.data = {dataset, 1, 100, 0, 0, {}};
+  experiment.network.layers = {};
+  experiment.network.bias = bias;
+  experiment.training = {"meanSquared", {"gradientDescent"}, 0.3, {"constant"}, {"none"}, 2000};
+  return experiment;
+}
+
+/// The least-squares solution of the training part by the normal equations, in double.
+Eigen::VectorXd least_squares(const PreparedData& data, bool bias) {
+  const DataPart& part = data.training();
+  Eigen::MatrixXd design(part.size(), data.input_count() + (bias ? 1 : 0));
+  design.leftCols(data.input_count()) = part.inputs.transpose().cast<double>();
+  if (bias) design.rightCols(1).setOnes();
+  const Eigen::VectorXd targets = part.targets.row(0).cast<double>();
+  return (design.transpose() * design).ldlt().solve(design.transpose() * targets);
+}
+
+ExperimentConfig xor_experiment(double seed) {
+  ExperimentConfig experiment;
+  experiment.data = {"xorPoints", 1, 500, 0, 0, {}};
+  experiment.network.seed = seed;
+  experiment.network.layers = {{"dense", 2, {"tanh"}}};
+  experiment.network.output_activation = {"tanh"};
+  experiment.network.initializer = {"uniform"};
+  experiment.training = {"meanSquared", {"gradientDescent"}, 0.3, {"constant"}, {"none"}, 4};
+  return experiment;
+}
+
+}  // namespace
+
+TEST_CASE("the linear problems reach the closed-form least-squares solution") {
+  for (const auto& [dataset, bias] : std::vector<std::pair<std::string, bool>>{
+           {"lineWithIntercept", true}, {"lineThroughOrigin", false}, {"difference", true}}) {
+    CAPTURE(dataset);
+    Session session(linear_experiment(dataset, bias));
+    session.train(no_limit, 2000);
+    const Eigen::VectorXd expected = least_squares(session.run().data(), bias);
+    REQUIRE(session.parameters().size() == expected.size());
+    for (Index i = 0; i < expected.size(); ++i) {
+      CHECK(std::abs(double(session.parameters()(i)) - expected(i)) < 1e-3);
+    }
+  }
+}
+
+TEST_CASE("XOR with a 2-2-1 tanh network is learned from at least 8 of 10 starts") {
+  std::string failed;
+  int learned = 0;
+  for (int seed = 1; seed <= 10; ++seed) {
+    Session session(xor_experiment(seed));
+    session.train(no_limit, 2000);
+    if (session.run().trainer().reports().back().training_loss < 0.01) {
+      ++learned;
+    } else {
+      failed += " " + std::to_string(seed);
+    }
+  }
+  INFO("seeds that stay above a loss of 0.01:" << failed);
+  CHECK(learned >= 8);
+}
+
+TEST_CASE("penguins are told apart in at least 97 % of the test part, in the median of 5 seeds") {
+  std::vector<double> accuracies;
+  for (int seed = 1; seed <= 5; ++seed) {
+    ExperimentConfig experiment;
+    experiment.data = {"penguins", double(seed), 500, 0, 0.3, {}};
+    experiment.network.seed = seed;
+    experiment.network.layers = {{"dense", 8, {"tanh"}}};
+    experiment.training = {"softmaxCrossEntropy", {"adam"}, 0.01, {"constant"}, {"none"}, 16};
+    Session session(experiment);
+    CHECK(session.run().data().omitted_rows() == 2);
+    session.train(no_limit, 100);
+    accuracies.push_back(session.run().trainer().reports().back().test_metric);
+  }
+  std::sort(accuracies.begin(), accuracies.end());
+  INFO("accuracies from " << accuracies.front() << " to " << accuracies.back());
+  CHECK(accuracies[2] >= 0.97);
+}
+
+TEST_CASE("the default experiment separates the spiral's arms") {
+  Session session(default_experiment());
+  const double start = session.run().trainer().reports().front().training_loss;
+  session.train(no_limit, 200);
+  const EpochReport end = session.run().trainer().reports().back();
+  CHECK(end.training_loss < start / 10);
+  CHECK(end.test_metric > 0.95);
+}

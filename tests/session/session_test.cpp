@@ -1,0 +1,98 @@
+#include "wasm_bindings/session.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+using namespace descent;
+
+namespace {
+
+ExperimentConfig small_experiment() {
+  ExperimentConfig experiment = default_experiment();
+  experiment.data.sample_count = 50;
+  return experiment;
+}
+
+}  // namespace
+
+TEST_CASE("reset gives the same start again, to the bit") {
+  Session session(small_experiment());
+  const std::string start = session.parameters_hash();
+  session.train(100, 5);
+  const std::string first = session.parameters_hash();
+  CHECK(first != start);
+  session.reset();
+  CHECK(session.parameters_hash() == start);
+  CHECK(session.epoch() == 0);
+  session.train(100, 5);
+  CHECK(session.parameters_hash() == first);
+}
+
+TEST_CASE("training settings keep the weights, others start anew") {
+  Session session(small_experiment());
+  session.train(100, 5);
+  const std::string trained = session.parameters_hash();
+
+  ExperimentConfig changed = small_experiment();
+  changed.training.learning_rate = 0.5;
+  changed.training.optimizer = {"momentum"};
+  changed.training.regularizer = {"l1", {{"rate", 0.01}}};
+  changed.training.schedule = {"inverseTime"};
+  changed.training.batch_size = 3;
+  CHECK_FALSE(session.configure(changed));
+  CHECK(session.parameters_hash() == trained);
+  CHECK(session.epoch() == 5);
+  session.train(100, 1);
+  CHECK(session.epoch() == 6);
+
+  changed.network.seed = 2;
+  CHECK(session.configure(changed));
+  CHECK(session.epoch() == 0);
+}
+
+TEST_CASE("a wrong experiment is refused and leaves the session as it was") {
+  Session session(small_experiment());
+  session.train(7, 5);
+  ExperimentConfig wrong = small_experiment();
+  wrong.training.learning_rate = -1;
+  CHECK_THROWS_AS(session.configure(wrong), std::invalid_argument);
+  wrong = small_experiment();
+  wrong.data.features = {"x1", "x9"};
+  CHECK_THROWS_AS(session.configure(wrong), std::invalid_argument);
+  CHECK(session.experiment() == small_experiment());
+
+  Session untouched(small_experiment());
+  untouched.train(7, 5);
+  session.train(50, 5);
+  untouched.train(50, 5);
+  CHECK(session.parameters_hash() == untouched.parameters_hash());
+}
+
+TEST_CASE("reports come as rows of seven and are taken once") {
+  Session session(small_experiment());
+  session.train(1000, 2);
+  CHECK(session.take_reports().size() == 3 * 7);
+  CHECK(session.take_reports().empty());
+}
+
+TEST_CASE("a saved state goes on in another session") {
+  Session first(small_experiment());
+  first.train(13, 100);
+  Session second(small_experiment());
+  second.restore_state(first.save_state());
+  first.train(40, 100);
+  second.train(40, 100);
+  CHECK(first.parameters_hash() == second.parameters_hash());
+}
+
+// The same file is read by the tests under Node and in both browsers.
+TEST_CASE("500 epochs of the default experiment give the recorded weights") {
+  std::ifstream file(std::string(DESCENT_TESTS_FOLDER) + "/reference/default_experiment.hash");
+  std::string recorded;
+  file >> recorded;
+  REQUIRE(recorded.size() == 16);
+  Session session(default_experiment());
+  session.train(1'000'000, 500);
+  CHECK(session.parameters_hash() == recorded);
+}

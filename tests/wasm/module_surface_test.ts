@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { catalog } from '../../web/src/generated/catalog';
+import { loadModule } from './load_module';
+
+const declaration = readFileSync(
+  new URL('../../wasm_bindings/descent_module.d.ts', import.meta.url),
+  'utf8',
+).replace(/\/\*[\s\S]*?\*\//g, '');
+
+/** Names declared in one interface: methods, and members of a function or constructor type. */
+function declaredNames(name: string): string[] {
+  const body = new RegExp(`interface ${name} \\{([\\s\\S]*?)\\n\\}`).exec(declaration)?.[1] ?? '';
+  return [...body.matchAll(/^ {2}(\w+)(?:\(|: )/gm)].map((match) => match[1] ?? '').sort();
+}
+
+/** What embind gives every class. */
+const embindMethods = ['clone', 'deleteLater', 'isAliasOf', 'isDeleted'];
+
+/** What Emscripten puts on every module of these settings; nothing of ours. */
+const emscriptenMembers =
+  /^(_\w+|\w*[wW]asm\w*|asm|run|calledRun|ready|on\w+|stackAlloc|dynCall_\w+|HEAP\w+|\w+Error|\w*(?:[iI]nherited|emval|PendingDeletes|preloaded|DelayFunction)\w*)$/;
+
+function methodsOf(value: object): string[] {
+  const names = new Set<string>();
+  for (
+    let prototype = Object.getPrototypeOf(value);
+    prototype !== Object.prototype && prototype !== null;
+    prototype = Object.getPrototypeOf(prototype)
+  )
+    for (const name of Object.getOwnPropertyNames(prototype)) names.add(name);
+  names.delete('constructor');
+  return [...names].sort();
+}
+
+test('the declaration was read', () => {
+  expect(declaredNames('Session').length).toBeGreaterThan(10);
+  expect(declaredNames('DescentModule')).toContain('Session');
+});
+
+test.each(['simd', 'scalar'] as const)(
+  'the live %s module has what is declared, no more',
+  async (build) => {
+    const module = await loadModule(build);
+    const session = new module.Session(catalog.defaults);
+    const methods = methodsOf(session).filter((name) => !embindMethods.includes(name));
+    expect(methods).toEqual(declaredNames('Session'));
+    const members = Object.keys(module).filter((name) => !emscriptenMembers.test(name));
+    expect(members.sort()).toEqual(declaredNames('DescentModule'));
+    session.delete();
+  },
+);
+
+test.each(['simd', 'scalar'] as const)(
+  'the %s module carries the catalogue of the page',
+  async (build) => {
+    const module = await loadModule(build);
+    expect(JSON.parse(module.catalogJson())).toEqual(catalog);
+  },
+);

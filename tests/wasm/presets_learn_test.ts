@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { findPreset, presets } from '../../web/src/experiment/presets';
+import { leastSquares } from './least_squares';
+import { loadModule } from './load_module';
+
+const module = await loadModule('simd');
+const noLimit = 1e9;
+
+function experimentOf(id: string) {
+  const preset = findPreset(id);
+  if (!preset) throw new Error(`no preset ${id}`);
+  return preset.experiment;
+}
+
+/** Loss and metric of the last epoch. */
+function lastReport(session: InstanceType<typeof module.Session>) {
+  const [, trainingLoss = Number.NaN, , , , testMetric = Number.NaN] = session
+    .takeReports()
+    .slice(-7);
+  return { trainingLoss, testMetric };
+}
+
+describe("the articles' demonstrations, from the page's own presets", () => {
+  test.each([
+    ['lineWithIntercept', 1, true],
+    ['lineThroughOrigin', 1, false],
+  ])('%s reaches the least-squares solution to 1e-3', (id, columns, bias) => {
+    const session = new module.Session(experimentOf(id));
+    session.train(noLimit, 2000);
+    const expected = leastSquares(session.samples('training'), columns, bias);
+    const actual = [...session.parameters()];
+    expect(actual.length).toBe(expected.length);
+    for (const [i, wanted] of expected.entries()) {
+      expect(Math.abs((actual[i] ?? Number.NaN) - wanted)).toBeLessThan(1e-3);
+    }
+  });
+
+  test('difference: the product of the linear layers is the least-squares solution to 1e-3', () => {
+    const session = new module.Session(experimentOf('difference'));
+    session.train(noLimit, 5000);
+    const expected = leastSquares(session.samples('training'), 2, true);
+    // A linear network is one linear map: its value at the corners of the plane gives its weights.
+    const [lowLow = 0, highLow = 0, lowHigh = 0] = cornersOf(session);
+    expect(Math.abs((highLow - lowLow) / 2 - (expected[0] ?? 9))).toBeLessThan(1e-3);
+    expect(Math.abs((lowHigh - lowLow) / 2 - (expected[1] ?? 9))).toBeLessThan(1e-3);
+    expect(Math.abs((highLow + lowHigh) / 2 - (expected[2] ?? 9))).toBeLessThan(1e-3);
+  });
+
+  test('XOR with 2-2-1 tanh and batch 4 is learned from at least 8 of 10 starts', () => {
+    const experiment = experimentOf('xorPoints');
+    expect(experiment.network.layers.map((layer) => layer.units)).toEqual([2]);
+    expect(experiment.training.batchSize).toBe(4);
+    const failed = [];
+    for (let seed = 1; seed <= 10; seed++) {
+      const session = new module.Session({
+        ...experiment,
+        network: { ...experiment.network, seed },
+      });
+      session.train(noLimit, 2000);
+      if (!(lastReport(session).trainingLoss < 0.01)) failed.push(seed);
+    }
+    expect(failed.length, `seeds that did not learn: ${failed}`).toBeLessThanOrEqual(2);
+  });
+
+  test('penguins: at least 97 % of the test part in the median of 5 seeds', () => {
+    const experiment = experimentOf('penguins');
+    const accuracies = [];
+    for (let seed = 1; seed <= 5; seed++) {
+      const session = new module.Session({
+        ...experiment,
+        data: { ...experiment.data, seed },
+        network: { ...experiment.network, seed },
+      });
+      expect(session.describe().omittedRows).toBe(2);
+      session.train(noLimit, 100);
+      accuracies.push(lastReport(session).testMetric);
+    }
+    expect(accuracies.sort()[2], `accuracies: ${accuracies}`).toBeGreaterThanOrEqual(0.97);
+  });
+});
+
+test.each(presets.map(({ id }) => id))('preset %s learns and stays finite', (id) => {
+  const session = new module.Session(experimentOf(id));
+  const start = lastReport(session).trainingLoss;
+  session.train(noLimit, 300);
+  expect(session.diverged()).toBe(false);
+  expect(lastReport(session).trainingLoss).toBeLessThan(start * 0.6);
+});
+
+/** Predictions at (low, low), (high, low) and (low, high). */
+function cornersOf(session: InstanceType<typeof module.Session>): number[] {
+  const grid = session.predictionGrid(2, 0, 1).predictions;
+  return [...grid.slice(0, 3)];
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { catalog } from '../../web/src/generated/catalog';
+import { loadModule } from './load_module';
+
+const { defaults } = catalog;
+const otherRate = { ...defaults, training: { ...defaults.training, learningRate: 0.003 } };
+const otherNoise = { ...defaults, data: { ...defaults.data, noise: 0.1 } };
+
+/** Epochs of report rows. */
+function epochsOf(reports: Float64Array): number[] {
+  return [...reports].filter((_, index) => index % 7 === 0);
+}
+
+describe.each(['simd', 'scalar'] as const)('%s: what the worker relies on', async (build) => {
+  const module = await loadModule(build);
+
+  test('train keeps to both limits and says how much it did', () => {
+    const session = new module.Session(defaults);
+    const batches = Math.ceil(session.describe().trainingCount / session.describe().batchSize);
+    expect(session.train(3, 100)).toBe(3);
+    expect(session.epoch()).toBe(0);
+    expect(session.train(1000, 2)).toBe(2 * batches - 3);
+    expect(session.epoch()).toBe(2);
+  });
+
+  test('reports are given once each, and a restart leaves only its own', () => {
+    const session = new module.Session(defaults);
+    session.train(10_000, 4);
+    expect(epochsOf(session.takeReports())).toEqual([0, 1, 2, 3, 4]);
+    expect(session.takeReports().length).toBe(0);
+    session.train(10_000, 2);
+    session.reset();
+    expect(epochsOf(session.takeReports())).toEqual([0]);
+    session.train(10_000, 2);
+    expect(session.configure(otherNoise)).toBe(true);
+    expect(epochsOf(session.takeReports())).toEqual([0]);
+  });
+
+  test('reset is the same start to the bit', () => {
+    const session = new module.Session(defaults);
+    const start = session.parametersHash();
+    session.train(10_000, 5);
+    const trained = session.parametersHash();
+    session.reset();
+    expect(session.parametersHash()).toBe(start);
+    session.train(10_000, 5);
+    expect(session.parametersHash()).toBe(trained);
+  });
+
+  test('a state restored in another instance goes on to the bit, from within an epoch too', async () => {
+    const session = new module.Session(defaults);
+    session.train(137, 100);
+    const epoch = session.epoch();
+    const state = session.saveState();
+    const other = new (await loadModule(build)).Session(defaults);
+    other.restoreState(state);
+    expect(other.epoch()).toBe(epoch);
+    expect(other.parametersHash()).toBe(session.parametersHash());
+    other.takeReports();
+    for (const each of [session, other]) each.train(10_000, 5);
+    expect(other.parametersHash()).toBe(session.parametersHash());
+    expect(epochsOf(other.takeReports())[0]).toBe(epoch + 1);
+  });
+
+  test('another learning rate keeps weights and epoch, and training goes on', () => {
+    const session = new module.Session(defaults);
+    session.train(10_000, 5);
+    const hash = session.parametersHash();
+    expect(session.configure(otherRate)).toBe(false);
+    expect([session.epoch(), session.parametersHash()]).toEqual([5, hash]);
+    session.train(10_000, 1);
+    expect(session.takeReports().at(-1)).toBeCloseTo(0.003, 6);
+  });
+
+  test('what diverges stops, with its last finite weights, until it starts anew', () => {
+    const session = new module.Session({
+      ...defaults,
+      network: { ...defaults.network, layers: [], outputActivation: { id: 'linear' } },
+      data: { ...defaults.data, dataset: 'plane', features: ['x1Squared', 'x2Squared'] },
+      training: {
+        ...defaults.training,
+        loss: 'meanSquared',
+        optimizer: { id: 'gradientDescent' },
+        learningRate: 10,
+      },
+    });
+    for (let call = 0; call < 1000 && !session.diverged(); call++) session.train(100, 100);
+    expect(session.diverged()).toBe(true);
+    expect(session.parameters().every(Number.isFinite)).toBe(true);
+    expect(session.train(10, 10)).toBe(0);
+    session.reset();
+    expect(session.diverged()).toBe(false);
+  });
+});
+
+test('both builds start with the same loss to 1e-5', async () => {
+  const losses = [];
+  for (const build of ['simd', 'scalar'] as const) {
+    const session = new (await loadModule(build)).Session(defaults);
+    losses.push(session.takeReports()[1] ?? Number.NaN);
+  }
+  expect(Math.abs((losses[0] ?? 0) - (losses[1] ?? 1))).toBeLessThanOrEqual(1e-5);
+});

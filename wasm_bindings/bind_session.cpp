@@ -1,0 +1,148 @@
+#include <emscripten/bind.h>
+#include <emscripten/heap.h>
+
+#include "wasm_bindings/catalog_json.h"
+#include "wasm_bindings/js_arrays.h"
+#include "wasm_bindings/js_errors.h"
+#include "wasm_bindings/js_experiment.h"
+#include "wasm_bindings/session.h"
+
+/// The module's surface; descent_module.d.ts describes it for TypeScript.
+namespace descent {
+namespace {
+
+using emscripten::val;
+
+val copied(const Vector& values) {
+  return copied_array(values.data(), static_cast<std::size_t>(values.size()));
+}
+
+Session* create(const val& experiment) {
+  return with_js_errors([&] { return new Session(experiment_from_js(experiment)); });
+}
+
+bool configure(Session& session, const val& experiment) {
+  return with_js_errors([&] { return session.configure(experiment_from_js(experiment)); });
+}
+
+val describe_layer(const LayerInfo& info) {
+  val layer = val::object();
+  layer.set("units", static_cast<int>(info.units));
+  layer.set("inputs", static_cast<int>(info.inputs));
+  layer.set("activation", std::string(info.activation));
+  layer.set("weightOffset", static_cast<int>(info.weight_offset.value_or(-1)));
+  layer.set("biasOffset", static_cast<int>(info.bias_offset.value_or(-1)));
+  return layer;
+}
+
+val describe(const Session& session) {
+  const Run& run = session.run();
+  const PreparedData& data = run.data();
+  val layers = val::array();
+  for (const auto& layer : run.network().layers()) {
+    layers.call<void>("push", describe_layer(layer->info(run.network().parameters())));
+  }
+  val range = val::array();
+  range.call<void>("push", run.prediction_range().lowest);
+  range.call<void>("push", run.prediction_range().highest);
+
+  val description = val::object();
+  description.set("task", std::string(task_name(data.entry().task)));
+  description.set("inputs", val::array(data.features()));
+  description.set("layers", layers);
+  description.set("parameterCount", static_cast<int>(run.network().parameters().size()));
+  description.set("trainingCount", static_cast<int>(data.training().size()));
+  description.set("testCount", static_cast<int>(data.test().size()));
+  description.set("omittedRows", static_cast<int>(data.omitted_rows()));
+  description.set("batchSize", static_cast<int>(run.trainer().batch_size()));
+  description.set("metric", std::string(main_metric(data.entry().task).id));
+  description.set("predictionRange", range);
+  return description;
+}
+
+val samples(const Session& session, const std::string& part_name) {
+  const PreparedData& data = session.run().data();
+  const DataPart& part = part_name == "test" ? data.test() : data.training();
+  const bool classes = data.entry().task != Task::regression;
+  Vector targets(part.size());
+  for (Index i = 0; i < part.size(); ++i) {
+    targets(i) = classes ? static_cast<Scalar>(part.classes[static_cast<std::size_t>(i)])
+                         : part.targets(0, i);
+  }
+  val result = val::object();
+  result.set("columns",
+             copied_array(part.columns.data(), static_cast<std::size_t>(part.columns.size())));
+  result.set("targets", copied(targets));
+  return result;
+}
+
+int train(Session& session, double maximum_batches, double maximum_epochs) {
+  return static_cast<int>(
+      session.train(static_cast<Index>(maximum_batches), static_cast<Index>(maximum_epochs)));
+}
+
+double epoch(const Session& session) { return static_cast<double>(session.epoch()); }
+
+val take_reports(Session& session) {
+  const std::vector<double> rows = session.take_reports();
+  return copied_array(rows.data(), rows.size());
+}
+
+val parameters(const Session& session) { return copied(session.parameters()); }
+
+val copied_prediction_grids(Session& session, int resolution, int horizontal, int vertical) {
+  return with_js_errors([&] {
+    const GridRequest request{resolution, horizontal, vertical};
+    val grids = val::object();
+    grids.set("predictions", copied(session.prediction_grids(request)));
+    grids.set("resolution", resolution);
+    grids.set("rows", static_cast<int>(grid_rows(session.run().data(), request)));
+    return grids;
+  });
+}
+
+val copied_unit_grids(Session& session, int resolution, int horizontal, int vertical) {
+  return with_js_errors([&] {
+    return copied(session.unit_grids({resolution, horizontal, vertical}));
+  });
+}
+
+val save_state(const Session& session) {
+  return with_js_errors([&] {
+    const std::vector<std::uint8_t> bytes = session.save_state();
+    return copied_array(bytes.data(), bytes.size());
+  });
+}
+
+void restore_state(Session& session, const val& state) {
+  with_js_errors([&] {
+    session.restore_state(emscripten::convertJSArrayToNumberVector<std::uint8_t>(state));
+  });
+}
+
+double memory_bytes() { return static_cast<double>(emscripten_get_heap_size()); }
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(descent) {
+  emscripten::function("catalogJson", &catalog_json);
+  emscripten::function("memoryBytes", &memory_bytes);
+  emscripten::class_<Session>("Session")
+      .constructor(&create, emscripten::allow_raw_pointers())
+      .function("configure", &configure)
+      .function("reset", &Session::reset)
+      .function("describe", &describe)
+      .function("samples", &samples)
+      .function("train", &train)
+      .function("epoch", &epoch)
+      .function("diverged", &Session::diverged)
+      .function("takeReports", &take_reports)
+      .function("parameters", &parameters)
+      .function("parametersHash", &Session::parameters_hash)
+      .function("predictionGrid", &copied_prediction_grids)
+      .function("unitGrids", &copied_unit_grids)
+      .function("saveState", &save_state)
+      .function("restoreState", &restore_state);
+}
+
+}  // namespace descent

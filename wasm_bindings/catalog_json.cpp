@@ -1,0 +1,201 @@
+#include "wasm_bindings/catalog_json.h"
+
+#include "core/activations.h"
+#include "core/datasets/dataset.h"
+#include "core/datasets/features.h"
+#include "core/experiment.h"
+#include "core/initializers.h"
+#include "core/losses/loss.h"
+#include "core/metrics.h"
+#include "core/models/network.h"
+#include "core/optimizers/optimizer.h"
+#include "core/regularizers.h"
+#include "core/schedules.h"
+#include "wasm_bindings/json_writer.h"
+
+namespace descent {
+namespace {
+
+void write(JsonWriter& json, const Hyperparameter& hyperparameter) {
+  json.begin_object();
+  json.member("name", hyperparameter.name);
+  json.member("default", hyperparameter.default_value);
+  json.member("minimum", hyperparameter.minimum);
+  json.member("maximum", hyperparameter.maximum);
+  constexpr std::string_view scales[] = {"linear", "logarithmic", "integer"};
+  json.member("scale", scales[static_cast<int>(hyperparameter.scale)]);
+  json.member("unit", hyperparameter.unit);
+  json.end_object();
+}
+
+void write_texts(JsonWriter& json, std::string_view name, std::span<const std::string_view> texts) {
+  json.key(name);
+  json.begin_array();
+  for (const std::string_view text : texts)
+    json.value(text);
+  json.end_array();
+}
+
+template <class Entry>
+void write_tasks(JsonWriter& json, const Entry& entry) {
+  json.key("tasks");
+  json.begin_array();
+  for (const Task task : {Task::regression, Task::binary, Task::multiclass}) {
+    if (entry.suits(task)) json.value(task_name(task));
+  }
+  json.end_array();
+}
+
+void write_own(JsonWriter&, const CatalogEntry&) {}
+
+void write_own(JsonWriter& json, const ActivationEntry& entry) {
+  json.member("lowest", entry.lowest);
+  json.member("highest", entry.highest);
+  json.member("hasKink", entry.has_kink);
+}
+
+void write_own(JsonWriter& json, const LossEntry& entry) {
+  write_tasks(json, entry);
+  json.member("onLogits", entry.on_logits);
+}
+
+void write_own(JsonWriter& json, const MetricEntry& entry) { write_tasks(json, entry); }
+
+void write_own(JsonWriter& json, const DatasetEntry& entry) {
+  json.member("task", task_name(entry.task));
+  write_texts(json, "columns", entry.columns);
+  write_texts(json, "units", entry.units);
+  write_texts(json, "classes", entry.classes);
+  json.key("ranges");
+  json.begin_array();
+  for (const ColumnRange& range : entry.ranges) {
+    json.begin_array();
+    json.value(range.minimum);
+    json.value(range.maximum);
+    json.end_array();
+  }
+  json.end_array();
+  json.member("planeFeatures", entry.plane_features);
+  json.member("standardize", entry.standardize);
+  json.member("hasNoise", entry.has_noise);
+  json.member("defaultSamples", static_cast<double>(entry.default_samples));
+  json.member("fixedSize", entry.fixed_size);
+  json.member("defaultTestShare", entry.default_test_share);
+}
+
+template <class Entry>
+void write_family(JsonWriter& json, std::string_view name, std::span<const Entry> table) {
+  json.key(name);
+  json.begin_array();
+  for (const Entry& entry : table) {
+    json.begin_object();
+    json.member("id", entry.id);
+    json.member("source", entry.source);
+    json.key("hyperparameters");
+    json.begin_array();
+    for (const Hyperparameter& hyperparameter : entry.hyperparameters)
+      write(json, hyperparameter);
+    json.end_array();
+    write_own(json, entry);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write(JsonWriter& json, std::string_view name, const Choice& choice) {
+  json.key(name);
+  json.begin_object();
+  json.member("id", std::string_view(choice.id));
+  if (!choice.values.empty()) {
+    json.key("values");
+    json.begin_object();
+    for (const NamedValue& given : choice.values)
+      json.member(given.name, given.value);
+    json.end_object();
+  }
+  json.end_object();
+}
+
+void write_data(JsonWriter& json, const DataConfig& data) {
+  json.key("data");
+  json.begin_object();
+  json.member("dataset", std::string_view(data.dataset));
+  json.member("seed", data.seed);
+  json.member("sampleCount", data.sample_count);
+  json.member("noise", data.noise);
+  json.member("testShare", data.test_share);
+  const std::vector<std::string_view> features(data.features.begin(), data.features.end());
+  write_texts(json, "features", features);
+  json.end_object();
+}
+
+void write_network(JsonWriter& json, const NetworkConfig& network) {
+  json.key("network");
+  json.begin_object();
+  json.member("seed", network.seed);
+  json.key("layers");
+  json.begin_array();
+  for (const LayerConfig& layer : network.layers) {
+    json.begin_object();
+    json.member("id", std::string_view(layer.id));
+    json.member("units", layer.units);
+    write(json, "activation", layer.activation);
+    json.end_object();
+  }
+  json.end_array();
+  write(json, "outputActivation", network.output_activation);
+  write(json, "initializer", network.initializer);
+  json.member("bias", network.bias);
+  json.end_object();
+}
+
+void write_training(JsonWriter& json, const TrainingConfig& training) {
+  json.key("training");
+  json.begin_object();
+  json.member("loss", std::string_view(training.loss));
+  write(json, "optimizer", training.optimizer);
+  json.member("learningRate", training.learning_rate);
+  write(json, "schedule", training.schedule);
+  write(json, "regularizer", training.regularizer);
+  json.member("batchSize", training.batch_size);
+  json.end_object();
+}
+
+}  // namespace
+
+std::string catalog_json() {
+  JsonWriter json;
+  json.begin_object();
+  json.member("version", 1.0);
+  constexpr std::string_view fields[] = {"epoch",          "trainingLoss", "testLoss",    "penalty",
+                                         "trainingMetric", "testMetric",   "learningRate"};
+  write_texts(json, "reportFields", fields);
+  write_family(json, "activations", activations());
+  write_family(json, "initializers", initializers());
+  write_family(json, "schedules", schedules());
+  write_family(json, "regularizers", regularizers());
+  write_family(json, "optimizers", optimizers());
+  write_family(json, "losses", losses());
+  write_family(json, "metrics", metrics());
+  write_family(json, "layers", layer_catalog());
+  write_family(json, "features", plane_features());
+  write_family(json, "datasets", datasets());
+  json.key("settings");
+  json.begin_array();
+  for (const Hyperparameter& entry : settings())
+    write(json, entry);
+  json.end_array();
+  json.member("maximumLayers", static_cast<double>(maximum_layers));
+  const ExperimentConfig defaults = default_experiment();
+  json.key("defaults");
+  json.begin_object();
+  json.member("version", 1.0);
+  write_data(json, defaults.data);
+  write_network(json, defaults.network);
+  write_training(json, defaults.training);
+  json.end_object();
+  json.end_object();
+  return json.text();
+}
+
+}  // namespace descent

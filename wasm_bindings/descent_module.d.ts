@@ -1,0 +1,117 @@
+/**
+ * The module that Emscripten builds from `wasm_bindings/`, as the worker sees it. A test holds this
+ * file against the live module. All arrays are copies; none of them views wasm memory. Every call
+ * that needs memory may throw an Error named "OutOfMemory" when the module's 256 MB are used up.
+ */
+
+/** What the network and its data look like after an experiment was accepted. */
+export interface SessionDescription {
+  readonly task: 'regression' | 'binary' | 'multiclass';
+  /** Ids of the network's inputs, top to bottom. */
+  readonly inputs: readonly string[];
+  /** Every layer with weights, hidden ones first, the output layer last. */
+  readonly layers: readonly LayerDescription[];
+  readonly parameterCount: number;
+  readonly trainingCount: number;
+  readonly testCount: number;
+  /** Rows left out because a cell was missing. */
+  readonly omittedRows: number;
+  /** Samples of a full batch or of each mini-batch, after clipping to the training samples. */
+  readonly batchSize: number;
+  /** Id of the metric in the reports. */
+  readonly metric: string;
+  /** Predictions shown in the map's full negative and positive colour. */
+  readonly predictionRange: readonly [number, number];
+}
+
+export interface LayerDescription {
+  readonly units: number;
+  readonly inputs: number;
+  readonly activation: string;
+  /** Where this layer's weights (units x inputs, column by column) start in the parameters. */
+  readonly weightOffset: number;
+  /** Where its biases start, or -1 without biases. */
+  readonly biasOffset: number;
+}
+
+/** Samples of one part of the data. */
+export interface SamplesOfPart {
+  /** Raw columns, sample after sample: column 0 of sample 0, column 1 of sample 0, ... */
+  readonly columns: Float32Array;
+  /** Class id per sample, or the value for regression. */
+  readonly targets: Float32Array;
+}
+
+/** Values over a regular grid of two raw columns (one for data with a single column). */
+export interface Grids {
+  /** Points per side; row 0 of a grid is the smallest value of the vertical column. */
+  readonly resolution: number;
+  /** Rows of a grid: the resolution, or 1 for data with a single column. */
+  readonly rows: number;
+  /** Predictions, one grid per output, one after the other. */
+  readonly predictions: Float32Array;
+}
+
+export interface Session {
+  /**
+   * Takes another experiment. When only optimizer, learning rate, schedule, regularizer or batch size
+   * differ, the weights and the epoch stay and the answer is false; else training starts anew (true).
+   * Throws RangeError naming field, value and what is allowed, and leaves the session as it was.
+   */
+  configure(experiment: unknown): boolean;
+  /** The same start again, to the bit. */
+  reset(): void;
+  describe(): SessionDescription;
+  samples(part: 'training' | 'test'): SamplesOfPart;
+  /** Trains at most so many mini-batches and at most to the end of so many epochs; returns the batches done. */
+  train(maximumBatches: number, maximumEpochs: number): number;
+  /** Completed epochs. */
+  epoch(): number;
+  /** True after a loss or weight became infinite or NaN; the last finite weights are back in place. */
+  diverged(): boolean;
+  /**
+   * Takes the reports that have come since the last call, REPORT_FIELDS numbers a row:
+   * epoch, trainingLoss, testLoss, penalty, trainingMetric, testMetric, learningRate.
+   * Test numbers are NaN without test samples. The first row after a start is epoch 0.
+   */
+  takeReports(): Float64Array;
+  /** All parameters in their flat order. */
+  parameters(): Float32Array;
+  /** FNV-1a 64 over the parameters' bytes, 16 hexadecimal digits. */
+  parametersHash(): string;
+  /** Predictions over a grid of two raw columns; the others stay at their training means. */
+  predictionGrid(resolution: number, horizontalColumn: number, verticalColumn: number): Grids;
+  /**
+   * Values of every input, then of every unit of every layer (pre-loss outputs last), one grid of
+   * rows x resolution after the other.
+   */
+  unitGrids(resolution: number, horizontalColumn: number, verticalColumn: number): Float32Array;
+  /** Everything needed to go on from here, for a fresh session with the same experiment. */
+  saveState(): Uint8Array;
+  /** Throws RangeError when the bytes do not belong to this experiment. */
+  restoreState(state: Uint8Array): void;
+  /** Frees the session. */
+  delete(): void;
+}
+
+export interface DescentModule {
+  Session: new (experiment: unknown) => Session;
+  /** The catalogue as JSON text; its type is `typeof catalog` of web/src/generated/catalog.ts. */
+  catalogJson(): string;
+  /** Bytes of wasm memory in use by the module. */
+  memoryBytes(): number;
+  /** Where the module's own stack stands. */
+  stackSave(): number;
+  /** Sets it back there, because a call that threw RangeError leaves a part of its frames on it. */
+  stackRestore(position: number): void;
+}
+
+/** The factory that each generated `descent_*.js` exports as default. */
+export type CreateDescentModule = (options: {
+  wasmBinary?: ArrayBuffer | Uint8Array;
+  instantiateWasm?: (
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ) => object;
+  onAbort?: (reason: unknown) => void;
+}) => Promise<DescentModule>;

@@ -1,0 +1,135 @@
+#include "wasm_bindings/js_experiment.h"
+
+#include <algorithm>
+
+namespace descent {
+namespace {
+
+using emscripten::val;
+
+[[noreturn]] void fail(const std::string& field, const char* problem, const val& value) {
+  const auto text = val::global("String")(value).as<std::string>();
+  throw std::invalid_argument(field + ": " + text + " is not allowed (" + problem + ")");
+}
+
+/// One object of the experiment and where it stands, so that errors name the whole path.
+class Fields {
+ public:
+  Fields(val object, std::string path, std::vector<std::string_view> known)
+      : object_(std::move(object)), path_(std::move(path)) {
+    if (object_.typeOf().as<std::string>() != "object" || object_.isNull() || object_.isArray()) {
+      fail(path_, "an object", object_);
+    }
+    for (const auto& name : emscripten::vecFromJSArray<std::string>(
+             val::global("Object").call<val>("keys", object_))) {
+      if (std::find(known.begin(), known.end(), name) == known.end()) {
+        throw_unknown(path_, name, known);
+      }
+    }
+  }
+
+  [[nodiscard]] std::string path(const char* name) const { return path_ + "." + name; }
+  [[nodiscard]] val get(const char* name) const { return object_[name]; }
+
+  [[nodiscard]] double number(const char* name) const {
+    return as<double>(name, "number", "a number");
+  }
+  [[nodiscard]] std::string text(const char* name) const {
+    return as<std::string>(name, "string", "a text");
+  }
+  [[nodiscard]] bool truth(const char* name) const {
+    return as<bool>(name, "boolean", "true or false");
+  }
+  [[nodiscard]] std::vector<val> list(const char* name) const {
+    const val value = get(name);
+    if (!value.isArray()) fail(path(name), "a list", value);
+    return emscripten::vecFromJSArray<val>(value);
+  }
+
+ private:
+  template <class Type>
+  [[nodiscard]] Type as(const char* name, const char* type, const char* wanted) const {
+    const val value = get(name);
+    if (value.typeOf().as<std::string>() != type) fail(path(name), wanted, value);
+    return value.as<Type>();
+  }
+
+  val object_;
+  std::string path_;
+};
+
+Choice read_choice(const Fields& parent, const char* name) {
+  const std::string path = parent.path(name);
+  const Fields fields(parent.get(name), path, {"id", "values"});
+  Choice choice{fields.text("id")};
+  const val values = fields.get("values");
+  if (values.isUndefined()) return choice;
+  if (values.typeOf().as<std::string>() != "object" || values.isNull()) {
+    fail(path + ".values", "an object", values);
+  }
+  for (const auto& key :
+       emscripten::vecFromJSArray<std::string>(val::global("Object").call<val>("keys", values))) {
+    const val value = values[key];
+    if (!value.isNumber()) fail(path + "." + key, "a number", value);
+    choice.values.push_back({key, value.as<double>()});
+  }
+  return choice;
+}
+
+DataConfig read_data(const val& object) {
+  const Fields fields(object, "data",
+                      {"dataset", "seed", "sampleCount", "noise", "testShare", "features"});
+  DataConfig data;
+  data.dataset = fields.text("dataset");
+  data.seed = fields.number("seed");
+  data.sample_count = fields.number("sampleCount");
+  data.noise = fields.number("noise");
+  data.test_share = fields.number("testShare");
+  for (const val& feature : fields.list("features")) {
+    if (!feature.isString()) fail("data.features", "a list of texts", feature);
+    data.features.push_back(feature.as<std::string>());
+  }
+  return data;
+}
+
+NetworkConfig read_network(const val& object) {
+  const Fields fields(object, "network",
+                      {"seed", "layers", "outputActivation", "initializer", "bias"});
+  NetworkConfig network;
+  network.seed = fields.number("seed");
+  for (const val& item : fields.list("layers")) {
+    const std::string path = "network.layers." + std::to_string(network.layers.size() + 1);
+    const Fields layer(item, path, {"id", "units", "activation"});
+    network.layers.push_back(
+        {layer.text("id"), layer.number("units"), read_choice(layer, "activation")});
+  }
+  network.output_activation = read_choice(fields, "outputActivation");
+  network.initializer = read_choice(fields, "initializer");
+  network.bias = fields.truth("bias");
+  return network;
+}
+
+TrainingConfig read_training(const val& object) {
+  const Fields fields(
+      object, "training",
+      {"loss", "optimizer", "learningRate", "schedule", "regularizer", "batchSize"});
+  TrainingConfig training;
+  training.loss = fields.text("loss");
+  training.optimizer = read_choice(fields, "optimizer");
+  training.learning_rate = fields.number("learningRate");
+  training.schedule = read_choice(fields, "schedule");
+  training.regularizer = read_choice(fields, "regularizer");
+  training.batch_size = fields.number("batchSize");
+  return training;
+}
+
+}  // namespace
+
+ExperimentConfig experiment_from_js(const val& experiment) {
+  const Fields fields(experiment, "experiment", {"version", "data", "network", "training"});
+  if (fields.number("version") != 1) fail("version", "1", fields.get("version"));
+  return {read_data(fields.get("data")), read_network(fields.get("network")),
+          read_training(fields.get("training"))};
+}
+
+}  // namespace descent

@@ -1,0 +1,80 @@
+#include "wasm_bindings/session.h"
+
+#include <array>
+
+#include "core/training/checkpoint.h"
+#include "core/training/validate_experiment.h"
+
+namespace descent {
+namespace {
+
+/// Whether the second experiment can go on with the first one's data and weights.
+bool differs_in_training_only(const ExperimentConfig& before, const ExperimentConfig& after) {
+  return before.data == after.data && before.network == after.network &&
+         before.training.loss == after.training.loss;
+}
+
+}  // namespace
+
+Session::Session(const ExperimentConfig& experiment)
+    : experiment_(experiment), run_(std::make_unique<Run>(experiment)) {}
+
+bool Session::configure(const ExperimentConfig& experiment) {
+  if (differs_in_training_only(experiment_, experiment)) {
+    validate_experiment(experiment);
+    run_->trainer().configure(experiment.training);
+    experiment_ = experiment;
+    return false;
+  }
+  run_ = std::make_unique<Run>(experiment);
+  experiment_ = experiment;
+  return true;
+}
+
+void Session::reset() { run_ = std::make_unique<Run>(experiment_); }
+
+Index Session::train(Index maximum_batches, Index maximum_epochs) {
+  return run_->trainer().advance(maximum_batches, maximum_epochs);
+}
+
+std::vector<double> Session::take_reports() {
+  std::vector<double> rows;
+  rows.reserve(run_->trainer().reports().size() * 7);
+  for (const EpochReport& report : run_->trainer().reports()) {
+    rows.insert(rows.end(), {report.epoch, report.training_loss, report.test_loss, report.penalty,
+                             report.training_metric, report.test_metric, report.learning_rate});
+  }
+  run_->trainer().clear_reports();
+  return rows;
+}
+
+std::string Session::parameters_hash() const {
+  const Vector& values = parameters();
+  const auto* bytes = reinterpret_cast<const unsigned char*>(values.data());
+  const auto count = static_cast<std::size_t>(values.size()) * sizeof(Scalar);
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (std::size_t i = 0; i < count; ++i)
+    hash = (hash ^ bytes[i]) * 0x100000001b3U;
+
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text(16, '0');
+  for (std::size_t i = 16; i-- > 0; hash >>= 4U)
+    text[i] = digits[hash & 15U];
+  return text;
+}
+
+Vector Session::prediction_grids(const GridRequest& request) {
+  return descent::prediction_grids(run_->network(), run_->loss(), run_->data(), request);
+}
+
+Vector Session::unit_grids(const GridRequest& request) {
+  return descent::unit_grids(run_->network(), run_->data(), request);
+}
+
+std::vector<std::uint8_t> Session::save_state() const { return to_bytes(run_->trainer().state()); }
+
+void Session::restore_state(std::span<const std::uint8_t> bytes) {
+  run_->trainer().restore(from_bytes(bytes));
+}
+
+}  // namespace descent
