@@ -1,0 +1,124 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  buildEnginePage,
+  enginePageFolder,
+  hashesAt,
+  openEnginePage,
+  outcomeOf,
+  playTo,
+  replacementOf,
+} from './engine_pages';
+import { browserNames, launchBrowser } from './support/launch_browser';
+import { type ServedFolder, serveFolder } from './support/serve_folder';
+
+let site: ServedFolder;
+
+beforeAll(async () => {
+  await buildEnginePage();
+  site = await serveFolder(enginePageFolder);
+});
+afterAll(() => site.close());
+
+describe.each(browserNames)('%s', (name) => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser(name);
+  });
+  afterAll(() => browser.close());
+
+  async function open(options: { faulty: boolean; hungAfter?: number }, from = site) {
+    const opened = await openEnginePage(browser, from, options);
+    await opened.page.evaluate(() => window.engine.client.configure(window.engine.defaults));
+    return opened;
+  }
+
+  test('every epoch is reported once, and after the reply to pause nothing trains', async () => {
+    const { page, problems } = await open({ faulty: false });
+    const rows = await playTo(page, 300);
+    expect(rows).toEqual(rows.map((_, index) => index));
+    const [paused, later] = await page.evaluate(async () => {
+      const { client } = window.engine;
+      const { epoch } = await client.pause();
+      const { hash } = await client.parametersHash();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const after = await client.parametersHash();
+      return [`${epoch} ${hash}`, `${after.epoch} ${after.hash}`];
+    });
+    expect(later).toBe(paused);
+    expect(problems).toEqual([]);
+    expect(await page.evaluate(() => window.engine.ready)).toEqual([{ simd: true }]);
+    await page.close();
+  });
+
+  test('out of memory: an error, and the run goes on from the saved epoch to the bit', async () => {
+    const { page } = await open({ faulty: false });
+    await playTo(page, 50);
+    expect(await outcomeOf(page, 'huge picture')).toBe('memory');
+    const { kind, run, epoch = 0 } = await replacementOf(page);
+    expect([kind, run]).toEqual(['memory', 1]);
+    expect(epoch).toBeGreaterThan(0);
+    const rows = await playTo(page, epoch + 50);
+    expect(rows[0]).toBe(epoch + 1);
+    const [goneOn, anew] = await hashesAt(page, 3);
+    expect(goneOn).toBe(anew);
+    await page.close();
+  });
+
+  test('a trap while training: the worker is replaced and plays on', async () => {
+    const { page } = await open({ faulty: true });
+    await playTo(page, 50);
+    await page.evaluate(() => window.engine.fault('trap'));
+    const { kind, run, epoch = 0 } = await replacementOf(page);
+    expect([kind, run]).toEqual(['trap', 1]);
+    const rows = await playTo(page, epoch + 50);
+    expect(rows[0]).toBe(epoch + 1);
+    expect(await page.evaluate(() => window.engine.workers)).toBe(2);
+    await page.close();
+  });
+
+  test('a hung worker: noticed, replaced, and the run goes on', async () => {
+    const { page } = await open({ faulty: true });
+    await playTo(page, 50);
+    expect(await outcomeOf(page, 'hang')).toBe('hung');
+    const { kind, run, epoch = 0 } = await replacementOf(page);
+    expect([kind, run]).toEqual(['hung', 1]);
+    const rows = await playTo(page, epoch + 50);
+    expect(rows[0]).toBe(epoch + 1);
+    await page.close();
+  });
+
+  test('a server that gives wasm the wrong type is no hindrance', async () => {
+    const plain = await serveFolder(enginePageFolder, {
+      types: { '.wasm': 'application/octet-stream' },
+    });
+    const { page, problems } = await open({ faulty: false }, plain);
+    expect((await playTo(page, 10)).length).toBeGreaterThan(10);
+    expect(problems).toEqual([]);
+    await page.close();
+    await plain.close();
+  });
+
+  test('code that is not there is a load error, after tries with fresh workers', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'descent_page_'));
+    cpSync(enginePageFolder, folder, {
+      recursive: true,
+      filter: (file) => !file.endsWith('.wasm'),
+    });
+    const broken = await serveFolder(folder);
+    const { page } = await openEnginePage(browser, broken, { faulty: true });
+    await page.waitForFunction(() => window.engine.failures.length > 0);
+    const [failures, workers] = await page.evaluate(() => [
+      window.engine.failures,
+      window.engine.workers,
+    ]);
+    expect(failures).toEqual([{ kind: 'load', message: expect.stringContaining('404') }]);
+    expect(workers).toBe(4);
+    await page.close();
+    await broken.close();
+    rmSync(folder, { recursive: true });
+  });
+});

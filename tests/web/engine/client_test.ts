@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { EngineFailure } from '../../../web/src/engine/client';
+import { createHarness, named, outcome, pictureRequest } from './client_harness';
+import { settled } from './fake_worker';
+
+describe('requests', () => {
+  test('made before the worker is ready wait for it', async () => {
+    const { client, worker } = createHarness('silent');
+    const configured = client.configure(named('first'));
+    await settled();
+    expect(worker().received).toEqual([]);
+    worker().emit({ type: 'ready', simd: false });
+    expect((await configured).run).toBe(1);
+  });
+
+  test('a run: configure, play, picture, pause', async () => {
+    const { client, worker } = createHarness('ready');
+    expect(await client.configure(named('first'))).toMatchObject({
+      run: 1,
+      restarted: true,
+      epoch: 0,
+    });
+    await client.play('fastest');
+    worker().clock.runTask();
+    const picture = await client.picture(pictureRequest);
+    expect(picture).toMatchObject({ run: 1, playing: true, diverged: false, predictionRows: 2 });
+    expect(picture.epoch).toBeGreaterThan(0);
+    expect(picture.reports.length).toBe(7 * (picture.epoch + 1));
+    expect(await client.pause()).toEqual({ epoch: picture.epoch });
+  });
+
+  test('one picture at a time: a second call gets the same promise', async () => {
+    const { client, worker } = createHarness('ready');
+    await client.configure(named('first'));
+    const one = client.picture(pictureRequest);
+    expect(client.picture(pictureRequest)).toBe(one);
+    await one;
+    expect(client.picture(pictureRequest)).not.toBe(one);
+    await settled();
+    expect(worker().types.filter((type) => type === 'picture').length).toBe(2);
+  });
+
+  test('a refused experiment rejects with the reason, and what runs goes on', async () => {
+    const { client, workers, worker } = createHarness('ready');
+    await client.configure(named('first'));
+    await client.play('fastest');
+    const refused = client.configure(named('wrong'));
+    await expect(refused).rejects.toBeInstanceOf(EngineFailure);
+    await expect(refused).rejects.toMatchObject({
+      error: { kind: 'configuration', message: 'data.noise: 7 is not allowed (0 to 0.5)' },
+    });
+    worker().clock.runTask();
+    expect(await client.picture(pictureRequest)).toMatchObject({ run: 1, playing: true });
+    expect(workers.length).toBe(1);
+  });
+});
+
+describe('every promise settles', () => {
+  test('on dispose: sent ones, waiting ones and later ones', async () => {
+    const sent = createHarness('ready');
+    await sent.client.configure(named('first'));
+    sent.worker().hung = true;
+    const unanswered = [sent.client.pause(), sent.client.picture(pictureRequest)].map(outcome);
+    sent.client.dispose();
+    expect(await Promise.all(unanswered)).toEqual(['disposed', 'disposed']);
+    expect(sent.worker().terminated).toBe(true);
+    expect(sent.clock.pendingTimers).toBe(0);
+    expect(await outcome(sent.client.reset())).toBe('disposed');
+
+    const waiting = createHarness('silent');
+    const queued = outcome(waiting.client.configure(named('first')));
+    waiting.client.dispose();
+    expect(await queued).toBe('disposed');
+  });
+
+  test('when the worker is lost: sent ones reject, waiting ones go to the next worker', async () => {
+    const { client, worker } = createHarness({ kind: 'load', message: 'HTTP status 503' }, 'ready');
+    const waiting = client.configure(named('first'));
+    expect((await waiting).run).toBe(1);
+    const first = worker();
+    first.failAt = 'step';
+    const outcomes = [client.step(1), client.picture(pictureRequest)].map(outcome);
+    expect(await Promise.all(outcomes)).toEqual(['trap', 'trap']);
+    expect(first.terminated).toBe(true);
+  });
+
+  test('an error event of the worker counts as its loss', async () => {
+    const { client, worker, events } = createHarness('ready');
+    await client.configure(named('first'));
+    const first = worker();
+    first.hung = true;
+    const lost = outcome(client.pause());
+    first.onerror?.({ message: 'SyntaxError' } as ErrorEvent);
+    expect(await lost).toBe('trap');
+    await settled();
+    expect(events).toEqual(['ready true', 'ready true', 'replaced trap']);
+  });
+});

@@ -1,0 +1,126 @@
+import type { Experiment } from '../experiment/experiment';
+import type { Configured, EngineError, Picture, PictureRequest, Replies, Speed } from './messages';
+import { RunMemory } from './run_memory';
+import { realTimers, type Timers } from './timers';
+import type { WorkerLike } from './worker_connection';
+import { createEngineWorker } from './worker_factory';
+import { WorkerSupervisor } from './worker_supervisor';
+
+export { EngineFailure } from './failure';
+export type { WorkerLike } from './worker_connection';
+
+export interface EngineEvents {
+  /** A worker, the first or a replacement, has its module running. */
+  ready?(info: { readonly simd: boolean }): void;
+  /**
+   * The worker was replaced and the run goes on from `configured.epoch`, with the same run number,
+   * playing as before. Epochs after it are reported again: drop the rows from `epoch + 1` on (all of
+   * them when it is 0, where row 0 comes again too). Null: there was nothing to go on with.
+   */
+  replaced?(error: EngineError, configured: Configured | null): void;
+  /** The engine has given up; every later request rejects. A new client may try again. */
+  failed?(error: EngineError): void;
+}
+
+export interface EngineClientOptions {
+  readonly on: EngineEvents;
+  readonly createWorker?: () => WorkerLike;
+  readonly timers?: Timers;
+  /** How long an answer may take, in milliseconds. */
+  readonly hungAfter?: number;
+  /** How long a worker may take to fetch and start its module, in milliseconds. */
+  readonly loadWithin?: number;
+}
+
+/**
+ * The page's only way to the engine. Requests made while a worker starts wait for it; those that a
+ * lost worker had not answered reject with EngineFailure. Every promise settles.
+ */
+export class EngineClient {
+  private readonly timers: Timers;
+  private readonly memory = new RunMemory();
+  private readonly supervisor: WorkerSupervisor;
+  private pendingPicture: Promise<Picture> | null = null;
+
+  constructor(options: EngineClientOptions) {
+    const { on, timers = realTimers, hungAfter = 3000, loadWithin = 30_000 } = options;
+    this.timers = timers;
+    this.supervisor = new WorkerSupervisor({
+      limits: { timers, hungAfter, loadWithin },
+      createWorker: options.createWorker ?? createEngineWorker,
+      onReady: (simd) => on.ready?.({ simd }),
+      restore: (send) => this.memory.restore(send),
+      onRefused: () => this.memory.forgetState(),
+      onReplaced: (error, configured) => on.replaced?.(error, configured),
+      onFailed: (error) => on.failed?.(error),
+    });
+  }
+
+  /** Takes another experiment; playing goes on. A refused one ('configuration') changes nothing. */
+  async configure(experiment: Experiment): Promise<Configured> {
+    const configured = await this.supervisor.request<'configure'>({
+      type: 'configure',
+      experiment,
+    });
+    this.memory.configured(experiment, configured);
+    return configured;
+  }
+
+  /** Trains at so many epochs per second; also changes the speed. A diverged run stays stopped. */
+  async play(speed: Speed): Promise<void> {
+    await this.supervisor.request<'play'>({ type: 'play', speed });
+    this.memory.playing(speed);
+  }
+
+  /** Stops; no training happens after the reply. Ends a step that is under way. */
+  async pause(): Promise<Replies['pause']> {
+    this.memory.stopping();
+    const reply = await this.supervisor.request<'pause'>({ type: 'pause' });
+    this.memory.stopped();
+    return reply;
+  }
+
+  /** Stops playing and trains to the end of so many epochs more, fewer when it is interrupted. */
+  async step(epochs: number): Promise<Replies['step']> {
+    this.memory.stopping();
+    const reply = await this.supervisor.request<'step'>({ type: 'step', epochs });
+    this.memory.stopped();
+    return reply;
+  }
+
+  /** Stops playing and starts anew from the same start, to the bit. */
+  async reset(): Promise<Replies['reset']> {
+    this.memory.stopping();
+    const reply = await this.supervisor.request<'reset'>({ type: 'reset' });
+    this.memory.startedRun(reply.run);
+    return reply;
+  }
+
+  /**
+   * The state of training as of now. One at a time: while a picture is on its way, every call gets
+   * that same promise (and the same Picture object), whatever it asks for.
+   */
+  picture(request: PictureRequest): Promise<Picture> {
+    this.pendingPicture ??= this.takePicture(request).finally(() => {
+      this.pendingPicture = null;
+    });
+    return this.pendingPicture;
+  }
+
+  parametersHash(): Promise<Replies['parametersHash']> {
+    return this.supervisor.request<'parametersHash'>({ type: 'parametersHash' });
+  }
+
+  /** Ends the worker; everything unanswered rejects, as does every later request. */
+  dispose(): void {
+    this.supervisor.end({ kind: 'disposed', message: 'the engine was disposed' });
+  }
+
+  private async takePicture(request: PictureRequest): Promise<Picture> {
+    const save = this.memory.shouldSave(this.timers.now());
+    const reply = await this.supervisor.request<'picture'>({ type: 'picture', request, save });
+    this.supervisor.succeeded();
+    this.memory.pictured(reply.picture, reply.state, this.timers.now());
+    return reply.picture;
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * The typed messages between the engine client and the worker: requests carry an id and get exactly
+ * one reply with the same id; events come by themselves. Errors are data.
+ */
+
+import type { SamplesOfPart, SessionDescription } from '../../../wasm_bindings/descent_module';
+import type { Experiment } from '../experiment/experiment';
+
+/** Epochs per second, or 'fastest'. */
+export type Speed = number | 'fastest';
+
+/** What a picture should contain. */
+export interface PictureRequest {
+  /** Points per side of the prediction map. */
+  readonly predictionResolution: number;
+  /** Points per side of every unit's own map; 0 leaves them out. */
+  readonly unitResolution: number;
+  /** Raw columns on the map's axes. */
+  readonly horizontalColumn: number;
+  readonly verticalColumn: number;
+}
+
+/** The state of training between two epochs, as the page draws it. */
+export interface Picture {
+  readonly epoch: number;
+  /** Grows with every start (configure that restarts, reset), so that late pictures are recognised. */
+  readonly run: number;
+  /** Report rows since the last picture, REPORT_FIELDS numbers each. */
+  readonly reports: Float64Array;
+  readonly parameters: Float32Array;
+  readonly predictionResolution: number;
+  /** Rows of each prediction grid: the resolution, or 1 for data with a single column. */
+  readonly predictionRows: number;
+  readonly predictions: Float32Array;
+  readonly unitResolution: number;
+  /** Inputs' grids, then every layer's units' grids, rows x resolution values each. */
+  readonly unitGrids: Float32Array;
+  readonly playing: boolean;
+  readonly diverged: boolean;
+}
+
+/** One row of reports. Test numbers are NaN without test samples. */
+export interface EpochReport {
+  readonly epoch: number;
+  readonly trainingLoss: number;
+  readonly testLoss: number;
+  readonly penalty: number;
+  readonly trainingMetric: number;
+  readonly testMetric: number;
+  readonly learningRate: number;
+}
+export const REPORT_FIELDS = 7;
+
+/** The accepted experiment's shape and samples. */
+export interface Configured {
+  readonly run: number;
+  /** False when training goes on with the weights it had. */
+  readonly restarted: boolean;
+  /** Completed epochs; more than 0 when training goes on, or goes on from a saved state. */
+  readonly epoch: number;
+  readonly description: SessionDescription;
+  readonly training: SamplesOfPart;
+  readonly test: SamplesOfPart;
+}
+
+/** Where a fresh worker takes up a run of its predecessor. */
+export interface Restore {
+  readonly run: number;
+  /** Null starts the run again from epoch 0. */
+  readonly state: Uint8Array | null;
+}
+
+export type Request =
+  | { readonly type: 'configure'; readonly experiment: Experiment; readonly restore?: Restore }
+  | { readonly type: 'play'; readonly speed: Speed }
+  | { readonly type: 'pause' }
+  | { readonly type: 'step'; readonly epochs: number }
+  | { readonly type: 'reset' }
+  /** With `save` the reply also brings the state at the very epoch of the last report. */
+  | { readonly type: 'picture'; readonly request: PictureRequest; readonly save: boolean }
+  | { readonly type: 'parametersHash' };
+
+/** What each request is answered with. */
+export interface Replies {
+  configure: Configured;
+  play: null;
+  pause: { readonly epoch: number };
+  step: { readonly epoch: number };
+  reset: { readonly run: number };
+  picture: { readonly picture: Picture; readonly state: Uint8Array | null };
+  parametersHash: { readonly epoch: number; readonly hash: string };
+}
+
+/**
+ * Why something failed. `configuration` carries the core's text, which names field, value and what is
+ * allowed; `memory`, `trap` and `hung` mean the worker was replaced and the run went on; `disposed`
+ * is what requests to a client that the page itself ended reject with.
+ */
+export interface EngineError {
+  readonly kind: 'configuration' | 'memory' | 'trap' | 'hung' | 'load' | 'unsupported' | 'disposed';
+  readonly message: string;
+}
+
+export type RequestType = Request['type'];
+export type RequestOf<Type extends RequestType> = Extract<Request, { readonly type: Type }>;
+
+export type ToWorker = { readonly id: number } & Request;
+
+export type FromWorker =
+  | { readonly type: 'ready'; readonly simd: boolean }
+  | { readonly type: 'reply'; readonly id: number; readonly value: Replies[keyof Replies] }
+  /** A step of many epochs is under way: the worker has not hung. */
+  | { readonly type: 'alive' }
+  | { readonly type: 'error'; readonly id: number; readonly error: EngineError }
+  /** The instance is unusable; the client replaces the worker. */
+  | { readonly type: 'fatal'; readonly error: EngineError };

@@ -1,0 +1,82 @@
+import type { Experiment } from '../experiment/experiment';
+import type { Configured, Picture, Restore, Speed } from './messages';
+import type { Send } from './worker_supervisor';
+
+interface SavedState {
+  readonly experiment: Experiment;
+  readonly state: Uint8Array;
+}
+
+/** A state is saved at most this often while training, in milliseconds. */
+const SAVE_INTERVAL = 1000;
+
+/** What is needed to go on in a fresh worker: the experiment, the last saved state, the speed. */
+export class RunMemory {
+  private experiment: Experiment | null = null;
+  private run = 0;
+  private saved: SavedState | null = null;
+  private speed: Speed | null = null;
+  private savedAt = Number.NEGATIVE_INFINITY;
+  private saveDue = false;
+
+  configured(experiment: Experiment, configured: Configured): void {
+    this.experiment = experiment;
+    this.startedRun(configured.run);
+  }
+
+  /** A new run needs no state until it has trained: it starts the same way again. */
+  startedRun(run: number): void {
+    if (run !== this.run) this.saved = null;
+    this.run = run;
+    this.saveDue = true;
+  }
+
+  playing(speed: Speed): void {
+    this.speed = speed;
+  }
+
+  /** Called when stopping is asked for: a worker lost over a pause must not come back playing. */
+  stopping(): void {
+    this.speed = null;
+  }
+
+  stopped(): void {
+    this.saveDue = true;
+  }
+
+  /** Whether the next picture should bring the state too. */
+  shouldSave(now: number): boolean {
+    return this.saveDue || (this.speed !== null && now - this.savedAt >= SAVE_INTERVAL);
+  }
+
+  pictured(picture: Picture, state: Uint8Array | null, now: number): void {
+    if (!picture.playing) this.speed = null;
+    if (state === null || this.experiment === null || picture.run !== this.run) return;
+    this.saved = { experiment: this.experiment, state };
+    this.savedAt = now;
+    this.saveDue = false;
+  }
+
+  /** The saved state was refused: the run can only start from epoch 0. */
+  forgetState(): void {
+    this.saved = null;
+  }
+
+  /**
+   * Brings a fresh worker to where the last one was. Settings changed since the state was saved are
+   * applied to it afterwards, because a state belongs to the experiment it was saved under.
+   */
+  async restore(send: Send): Promise<Configured | null> {
+    const { experiment, saved, speed } = this;
+    if (experiment === null) return null;
+    const restore: Restore = { run: this.run, state: saved?.state ?? null };
+    const first = saved?.experiment ?? experiment;
+    let configured = await send<'configure'>({ type: 'configure', experiment: first, restore });
+    if (first !== experiment) {
+      configured = await send<'configure'>({ type: 'configure', experiment });
+      this.startedRun(configured.run);
+    }
+    if (speed !== null) await send<'play'>({ type: 'play', speed });
+    return configured;
+  }
+}

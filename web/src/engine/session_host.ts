@@ -1,0 +1,123 @@
+import type { DescentModule } from '../../../wasm_bindings/descent_module';
+import { classifyThrown } from './failure';
+import { HostedSession } from './hosted_session';
+import type { FromWorker, Replies, RequestOf, Speed, ToWorker } from './messages';
+import { type LoopClock, TrainingLoop } from './training_loop';
+import { transferablesOf } from './transferables';
+
+export type HostedModule = Pick<DescentModule, 'Session' | 'stackSave' | 'stackRestore'>;
+export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
+
+/** A sign of life during long steps, in milliseconds. */
+const ALIVE_INTERVAL = 500;
+
+/** Answers requests with calls of the one session, which the training loop trains between them. */
+export class SessionHost {
+  private readonly module: HostedModule;
+  private readonly idleStack: number;
+  private readonly post: Post;
+  private readonly clock: LoopClock;
+  private readonly session: HostedSession;
+  private readonly loop: TrainingLoop;
+  private dead = false;
+  private aliveAt = 0;
+
+  constructor(module: HostedModule, post: Post, clock: LoopClock) {
+    this.module = module;
+    this.idleStack = module.stackSave();
+    this.post = post;
+    this.clock = clock;
+    this.session = new HostedSession(module);
+    this.loop = new TrainingLoop(clock, {
+      onThrow: (thrown) => this.die(thrown),
+      onStepSlice: () => this.alive(),
+    });
+  }
+
+  handle(message: ToWorker): void {
+    if (this.dead) return;
+    const { id } = message;
+    const reply = (value: Replies[keyof Replies]): void =>
+      this.post({ type: 'reply', id, value }, transferablesOf(value));
+    try {
+      if (message.type === 'step') this.step(message.epochs, reply);
+      else reply(this.answer(message));
+    } catch (thrown) {
+      const error = classifyThrown(thrown);
+      if (error.kind !== 'configuration') {
+        this.die(thrown);
+        return;
+      }
+      this.module.stackRestore(this.idleStack);
+      this.post({ type: 'error', id, error }, []);
+    }
+  }
+
+  private answer(message: Exclude<ToWorker, { readonly type: 'step' }>) {
+    const { session, loop } = this;
+    switch (message.type) {
+      case 'configure':
+        return this.configure(message);
+      case 'play':
+        return this.play(message.speed);
+      case 'pause':
+        loop.stop();
+        return { epoch: session.current.epoch() };
+      case 'reset': {
+        loop.stop();
+        const reply = session.reset();
+        loop.use(session.current, true);
+        return reply;
+      }
+      case 'picture': {
+        const reply = session.picture(message.request, message.save, loop.playing);
+        loop.reportsTaken();
+        return reply;
+      }
+      case 'parametersHash':
+        return { epoch: session.current.epoch(), hash: session.current.parametersHash() };
+    }
+  }
+
+  private configure(message: RequestOf<'configure'>): Replies['configure'] {
+    const before = this.session.run;
+    const configured = this.session.configure(message.experiment, message.restore);
+    this.loop.use(this.session.current, configured.run !== before);
+    return configured;
+  }
+
+  private play(speed: Speed): null {
+    if (speed !== 'fastest' && !(speed > 0 && speed < Number.POSITIVE_INFINITY)) {
+      throw new RangeError(`speed: ${speed} is not allowed (more than 0, or fastest)`);
+    }
+    void this.session.current; // throws when there is none
+    this.loop.play(speed);
+    return null;
+  }
+
+  private step(epochs: number, reply: (value: Replies['step']) => void): void {
+    if (!(Number.isSafeInteger(epochs) && epochs >= 1)) {
+      throw new RangeError(`epochs: ${epochs} is not allowed (a whole number from 1)`);
+    }
+    const session = this.session.current;
+    this.aliveAt = this.clock.now();
+    this.loop.step(epochs, () => reply({ epoch: session.epoch() }));
+  }
+
+  private alive(): void {
+    const now = this.clock.now();
+    if (now - this.aliveAt < ALIVE_INTERVAL) return;
+    this.aliveAt = now;
+    this.post({ type: 'alive' }, []);
+  }
+
+  /** Nothing in the instance's memory can be trusted any more. */
+  private die(thrown: unknown): void {
+    if (this.dead) return;
+    this.dead = true;
+    const { kind, message } = classifyThrown(thrown);
+    // While training nothing can be wrong with a configuration that was accepted.
+    const error = { kind: kind === 'configuration' ? 'trap' : kind, message } as const;
+    this.post({ type: 'fatal', error }, []);
+  }
+}
