@@ -1,0 +1,79 @@
+import { describe, expect, it, vi } from 'vitest';
+import { withTraining } from '../../../web/src/experiment/adapt';
+import { setting } from '../../../web/src/experiment/catalog';
+import { defaultExperiment } from '../../../web/src/experiment/defaults';
+import { createActions } from '../../../web/src/state/actions';
+import { initialState } from '../../../web/src/state/page_state';
+import { createStore } from '../../../web/src/state/store';
+
+function setUp(experiment = defaultExperiment) {
+  const store = createStore(initialState(experiment, [], { language: 'en', theme: 'system' }));
+  const asked = vi.fn(async () => {});
+  const run = {
+    configure: vi.fn(async () => {}),
+    play: vi.fn(async () => store.update({ playing: true })),
+    pause: vi.fn(async () => store.update({ playing: false })),
+    step: asked,
+    reset: asked,
+    startAgain: asked,
+    requestPicture: vi.fn(),
+  };
+  return { store, run, actions: createActions(store, run) };
+}
+
+describe('actions', () => {
+  it('plays, then pauses', () => {
+    const { run, actions } = setUp();
+    actions.playOrPause();
+    actions.playOrPause();
+    expect(run.play).toHaveBeenCalledTimes(1);
+    expect(run.pause).toHaveBeenCalledTimes(1);
+  });
+
+  it('draws other weights by the next seed', () => {
+    const { store, run, actions } = setUp();
+    const { seed } = store.get().experiment.network;
+    actions.newStart();
+    expect(store.get().experiment.network.seed).toBe(seed + 1);
+    expect(run.configure).toHaveBeenCalledWith(store.get().experiment);
+  });
+
+  it('begins the seeds anew after the last one', () => {
+    const { minimum, maximum } = setting('network.seed');
+    const network = { ...defaultExperiment.network, seed: maximum };
+    const { store, actions } = setUp({ ...defaultExperiment, network });
+    actions.newStart();
+    expect(store.get().experiment.network.seed).toBe(minimum);
+  });
+
+  it('shows a change at once and hands it to the run', () => {
+    const { store, run, actions } = setUp();
+    actions.change((experiment) => withTraining(experiment, { learningRate: 0.5 }));
+    expect(store.get().experiment.training.learningRate).toBe(0.5);
+    expect(run.configure).toHaveBeenCalledTimes(1);
+  });
+
+  it('leaves the run alone when nothing changes', () => {
+    const { run, actions } = setUp();
+    actions.change((experiment) => experiment);
+    expect(run.configure).not.toHaveBeenCalled();
+  });
+
+  it('changes the speed of a running training', () => {
+    const { run, actions } = setUp();
+    actions.setSpeed(10);
+    expect(run.play).not.toHaveBeenCalled();
+    actions.playOrPause();
+    actions.setSpeed('fastest');
+    expect(run.play).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks for a picture when another unit or axis is to be shown, and only then', () => {
+    const { run, actions } = setUp();
+    actions.look({ openPanel: 'weights' });
+    expect(run.requestPicture).not.toHaveBeenCalled();
+    actions.look({ shownUnit: 3 });
+    actions.look({ horizontalColumn: 1 });
+    expect(run.requestPicture).toHaveBeenCalledTimes(2);
+  });
+});

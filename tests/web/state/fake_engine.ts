@@ -1,0 +1,94 @@
+import type {
+  Configured,
+  EngineError,
+  Picture,
+  PictureRequest,
+  Speed,
+} from '../../../web/src/engine/messages';
+import type { Experiment } from '../../../web/src/experiment/experiment';
+import type { Engine } from '../../../web/src/state/engine_port';
+
+/** What the fake engine rejects with. */
+export class FakeFailure extends Error {
+  constructor(readonly error: EngineError) {
+    super(error.message);
+  }
+}
+
+/** An engine that trains nothing: an epoch is a row of numbers that a test can tell apart. */
+export class FakeEngine implements Engine {
+  readonly calls: string[] = [];
+  refusal: EngineError | null = null;
+  /** Epochs that the next picture reports, as [epoch, training loss]. */
+  reports: [number, number][] = [[0, 1]];
+  run = 0;
+  epoch = 0;
+  diverged = false;
+  /** The next configure goes on with the weights it has. */
+  continues = false;
+
+  async configure(experiment: Experiment): Promise<Configured> {
+    this.calls.push(`configure ${experiment.data.dataset} ${experiment.training.learningRate}`);
+    await Promise.resolve();
+    if (this.refusal) throw new FakeFailure(this.refusal);
+    if (!this.continues) this.run += 1;
+    const samples = { columns: new Float32Array(4), targets: new Float32Array(2) };
+    return {
+      run: this.run,
+      restarted: !this.continues,
+      epoch: this.epoch,
+      description: {
+        task: 'binary',
+        inputs: ['x1', 'x2'],
+        layers: [{ units: 1, inputs: 2, activation: 'linear', weightOffset: 0, biasOffset: 2 }],
+        parameterCount: 3,
+        trainingCount: 2,
+        testCount: 2,
+        omittedRows: 0,
+        batchSize: 2,
+        metric: 'accuracy',
+        predictionRange: [0, 1],
+      },
+      training: samples,
+      test: samples,
+    };
+  }
+
+  async play(speed: Speed): Promise<void> {
+    this.calls.push(`play ${speed}`);
+  }
+
+  async pause(): Promise<void> {
+    this.calls.push('pause');
+  }
+
+  async step(epochs: number): Promise<void> {
+    this.calls.push(`step ${epochs}`);
+  }
+
+  async reset(): Promise<{ readonly run: number }> {
+    this.calls.push('reset');
+    this.run += 1;
+    return { run: this.run };
+  }
+
+  async picture(request: PictureRequest): Promise<Picture> {
+    this.calls.push('picture');
+    const rows = this.reports.map(([epoch, loss]) => [epoch, loss, loss, 0, 0.5, 0.5, 0.01]);
+    this.reports = [];
+    const side = request.predictionResolution;
+    return {
+      epoch: this.epoch,
+      run: this.run,
+      reports: Float64Array.from(rows.flat()),
+      parameters: new Float32Array(3),
+      predictionResolution: side,
+      predictionRows: side,
+      predictions: new Float32Array(side * side),
+      unitResolution: request.unitResolution,
+      unitGrids: new Float32Array(3 * request.unitResolution ** 2),
+      playing: false,
+      diverged: this.diverged,
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { withTraining } from '../../../web/src/experiment/adapt';
+import { defaultExperiment } from '../../../web/src/experiment/defaults';
+import type { Experiment } from '../../../web/src/experiment/experiment';
+import { experimentToLink } from '../../../web/src/experiment/link';
+import type { Actions } from '../../../web/src/state/actions';
+import { syncLink } from '../../../web/src/state/link_sync';
+import { initialState } from '../../../web/src/state/page_state';
+import { createStore } from '../../../web/src/state/store';
+
+function setUp() {
+  const view = { language: 'en', theme: 'system' } as const;
+  const store = createStore(initialState(defaultExperiment, [], view));
+  const bar = { text: '', writes: 0, changed: () => {} };
+  const load = vi.fn((experiment: Experiment) => store.update({ experiment }));
+  const stop = syncLink(store, { load } as Pick<Actions, 'load'>, {
+    hash: () => bar.text,
+    replaceHash: (hash) => {
+      bar.text = hash;
+      bar.writes += 1;
+    },
+    onHashChange: (listener) => {
+      bar.changed = listener;
+      return () => {};
+    },
+  });
+  return { store, bar, load, stop };
+}
+
+describe('syncLink', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('leaves the address of an untouched page alone', () => {
+    const { bar } = setUp();
+    vi.runAllTimers();
+    expect(bar.writes).toBe(0);
+  });
+
+  it('writes once after many quick changes', () => {
+    const { store, bar } = setUp();
+    for (const learningRate of [0.1, 0.2, 0.3]) {
+      store.update({ experiment: withTraining(defaultExperiment, { learningRate }) });
+    }
+    vi.runAllTimers();
+    expect(bar.writes).toBe(1);
+    expect(bar.text).toBe(`#${experimentToLink(store.get().experiment)}`);
+  });
+
+  it('loads what is put into the address, with its notices, and does not write it back', () => {
+    const { bar, load, store } = setUp();
+    bar.text = '#data=circle&learningRate=Infinity';
+    bar.changed();
+    vi.runAllTimers();
+    expect(store.get().experiment.data.dataset).toBe('circle');
+    expect(load.mock.calls[0]).toHaveLength(2);
+    expect(bar.writes).toBe(0);
+  });
+
+  it('does not load its own writing', () => {
+    const { store, bar, load } = setUp();
+    store.update({ experiment: withTraining(defaultExperiment, { learningRate: 0.1 }) });
+    vi.runAllTimers();
+    bar.changed();
+    expect(load).not.toHaveBeenCalled();
+  });
+
+  it('forgets a change still waiting when it stops', () => {
+    const { store, bar, stop } = setUp();
+    store.update({ experiment: withTraining(defaultExperiment, { learningRate: 0.1 }) });
+    stop();
+    vi.runAllTimers();
+    expect(bar.writes).toBe(0);
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { PictureLoop, pictureInterval } from '../../../web/src/state/picture_loop';
+import { FakeFrames } from './fake_frames';
+
+function setUp(interval: () => number | null) {
+  const frames = new FakeFrames();
+  const answers: (() => void)[] = [];
+  let taken = 0;
+  const loop = new PictureLoop({
+    take: () => {
+      taken += 1;
+      return new Promise((resolve) => answers.push(resolve));
+    },
+    interval,
+    requestFrame: frames.request,
+  });
+  const answer = async () => {
+    answers.shift()?.();
+    await Promise.resolve();
+    await Promise.resolve();
+  };
+  return { frames, loop, answer, taken: () => taken };
+}
+
+describe('PictureLoop', () => {
+  it('makes one picture of many wishes before a frame', () => {
+    const { frames, loop, taken } = setUp(() => null);
+    loop.request();
+    loop.request();
+    expect(taken()).toBe(0);
+    frames.run(0);
+    frames.run(16);
+    expect(taken()).toBe(1);
+  });
+
+  it('asks for none while one is on its way, and for one more after it', async () => {
+    const { frames, loop, answer, taken } = setUp(() => null);
+    loop.request();
+    frames.run(0);
+    loop.request();
+    frames.run(16);
+    expect(taken()).toBe(1);
+    await answer();
+    frames.run(32);
+    expect(taken()).toBe(2);
+  });
+
+  it('goes on by itself while training runs and stops when it stands still', async () => {
+    let interval: number | null = 0;
+    const { frames, loop, answer, taken } = setUp(() => interval);
+    loop.request();
+    for (const time of [0, 16, 32]) {
+      frames.run(time);
+      await answer();
+    }
+    expect(taken()).toBe(3);
+    interval = null;
+    frames.run(48);
+    frames.run(64);
+    expect(taken()).toBe(3);
+    expect(frames.waiting).toBe(0);
+  });
+
+  it('keeps the interval between pictures of a running training, but not after a wish', async () => {
+    const { frames, loop, answer, taken } = setUp(() => 500);
+    loop.request();
+    frames.run(0);
+    await answer();
+    frames.run(400);
+    expect(taken()).toBe(1);
+    loop.request();
+    frames.run(416);
+    expect(taken()).toBe(2);
+    await answer();
+    frames.run(900);
+    expect(taken()).toBe(2);
+    frames.run(916);
+    expect(taken()).toBe(3);
+  });
+});
+
+describe('pictureInterval', () => {
+  it('is every frame at full speed', () => expect(pictureInterval('fastest', false)).toBe(0));
+  it('is twice a second with reduced motion', () => {
+    expect(pictureInterval('fastest', true)).toBe(500);
+    expect(pictureInterval(1, true)).toBe(500);
+  });
+  it('is longer for slow training', () => {
+    expect(pictureInterval(1, false)).toBe(100);
+    expect(pictureInterval(100, false)).toBe(5);
+  });
+});

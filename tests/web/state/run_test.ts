@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { withDataset, withTraining } from '../../../web/src/experiment/adapt';
+import { defaultExperiment } from '../../../web/src/experiment/defaults';
+import type { EngineEvents } from '../../../web/src/state/engine_port';
+import { initialState } from '../../../web/src/state/page_state';
+import { Run } from '../../../web/src/state/run';
+import { createStore } from '../../../web/src/state/store';
+import { FakeEngine, FakeFailure } from './fake_engine';
+import { FakeFrames } from './fake_frames';
+
+async function setUp() {
+  const frames = new FakeFrames();
+  const engines: { engine: FakeEngine; events: EngineEvents }[] = [];
+  const view = { language: 'en', theme: 'system' } as const;
+  const store = createStore(initialState(defaultExperiment, [], view));
+  const run = new Run({
+    createEngine: (events) => {
+      const engine = new FakeEngine();
+      engines.push({ engine, events });
+      return engine;
+    },
+    store,
+    reducedMotion: () => false,
+    errorOf: (reason) => (reason instanceof FakeFailure ? reason.error : null),
+    requestFrame: frames.request,
+  });
+  const newest = () => {
+    const last = engines.at(-1);
+    if (!last) throw new Error('no engine was made');
+    return last;
+  };
+  let time = 0;
+  /** One animation frame a second later, and its picture. */
+  const frame = async () => {
+    time += 1000;
+    frames.run(time);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  };
+  await run.configure(defaultExperiment);
+  await frame();
+  return { store, run, frame, engine: newest().engine, newest, engines };
+}
+
+function rate(learningRate: number) {
+  return withTraining(defaultExperiment, { learningRate });
+}
+
+describe('Run', () => {
+  it('shows the untrained network right after the first answer', async () => {
+    const { store, run } = await setUp();
+    expect(store.get().picture?.run).toBe(1);
+    expect(store.get().report).toMatchObject({ epoch: 0, trainingLoss: 1 });
+    expect(run.losses.length).toBe(1);
+  });
+
+  it('keeps every reported epoch', async () => {
+    const { run, frame, engine, store } = await setUp();
+    await run.play();
+    engine.reports = [
+      [1, 0.9],
+      [2, 0.8],
+    ];
+    await frame();
+    engine.reports = [[3, 0.7]];
+    await frame();
+    expect([...run.losses.toArrays().training]).toEqual([1, 0.9, 0.8, 0.7]);
+    expect(store.get().report?.epoch).toBe(3);
+  });
+
+  it('carries out only the last of many wishes made while one is on its way', async () => {
+    const { run, engine } = await setUp();
+    engine.calls.length = 0;
+    const first = run.configure(rate(0.1));
+    void run.configure(rate(0.2));
+    void run.configure(rate(0.3));
+    await first;
+    const configured = engine.calls.filter((call) => call.startsWith('configure'));
+    expect(configured).toEqual(['configure spiral 0.1', 'configure spiral 0.3']);
+  });
+
+  it('notes the epoch at which settings changed while the run went on', async () => {
+    const { run, frame, engine, store } = await setUp();
+    engine.reports = [[132, 0.1]];
+    run.requestPicture();
+    await frame();
+    engine.continues = true;
+    await run.configure(rate(0.1));
+    expect(store.get().changedAtEpoch).toBe(132);
+    expect(run.losses.length).toBe(2);
+    await run.reset();
+    expect(store.get().changedAtEpoch).toBeNull();
+    expect(run.losses.length).toBe(0);
+  });
+
+  it('drops a late picture of a run that is over', async () => {
+    const { run, frame, engine, store } = await setUp();
+    const before = store.get().picture;
+    engine.run = 7;
+    engine.reports = [[50, 0.5]];
+    run.requestPicture();
+    await frame();
+    expect(store.get().picture).toBe(before);
+    expect(run.losses.length).toBe(1);
+  });
+
+  it('stops playing when training diverged', async () => {
+    const { run, frame, engine, store } = await setUp();
+    await run.play();
+    engine.diverged = true;
+    await frame();
+    expect(store.get()).toMatchObject({ diverged: true, playing: false });
+    await run.reset();
+    expect(store.get().diverged).toBe(false);
+  });
+
+  it('puts the controls back and names the setting when the core refuses one', async () => {
+    const { run, engine, store } = await setUp();
+    const message = 'training.learningRate: 99 is not allowed (1e-05 to 10)';
+    engine.refusal = { kind: 'configuration', message };
+    store.update({ experiment: rate(99) });
+    await run.configure(rate(99));
+    expect(store.get().experiment).toBe(defaultExperiment);
+    expect(store.get().refusal).toEqual({ path: 'training.learningRate', message });
+  });
+
+  it('shows a new table on the axes that part its classes', async () => {
+    const { run, store } = await setUp();
+    await run.configure(withDataset(defaultExperiment, 'penguins'));
+    expect(store.get().view).toMatchObject({ horizontalColumn: 0, verticalColumn: 2 });
+  });
+
+  it('trains an earlier epoch again after the worker was replaced', async () => {
+    const { run, frame, engine, newest, store } = await setUp();
+    engine.reports = [
+      [1, 0.9],
+      [2, 0.8],
+    ];
+    run.requestPicture();
+    await frame();
+    newest().events.replaced({ kind: 'trap', message: 'unreachable' }, store.get().configured);
+    expect(store.get().trouble).toMatchObject({ kind: 'replaced' });
+    engine.reports = [
+      [2, 0.75],
+      [3, 0.7],
+    ];
+    await frame();
+    expect([...run.losses.toArrays().training]).toEqual([1, 0.9, 0.75, 0.7]);
+  });
+
+  it('starts again with a new engine and the same experiment', async () => {
+    const { run, newest, engines, store } = await setUp();
+    newest().events.failed({ kind: 'load', message: 'gone' });
+    expect(store.get()).toMatchObject({ playing: false, trouble: { kind: 'failed' } });
+    await run.startAgain();
+    expect(engines).toHaveLength(2);
+    expect(newest().engine.calls).toContain('configure spiral 0.01');
+    expect(store.get().trouble).toBeNull();
+  });
+
+  it('rests while the page is hidden and plays on when it is seen again', async () => {
+    const { run, engine, store } = await setUp();
+    await run.play();
+    engine.calls.length = 0;
+    await run.setSuspended(true);
+    expect(engine.calls).toEqual(['pause']);
+    expect(store.get().playing).toBe(true);
+    await run.setSuspended(false);
+    expect(engine.calls).toEqual(['pause', 'play 100']);
+  });
+});

@@ -1,0 +1,110 @@
+import { EngineClient, EngineFailure } from '../engine/client';
+import { defaultExperiment } from '../experiment/defaults';
+import { parseLink } from '../experiment/link';
+import { parsePresentation } from '../experiment/presentation';
+import { findPreset } from '../experiment/presets';
+import type { PageContext } from '../panels/context';
+import { createActions } from '../state/actions';
+import { syncLink, windowAddressBar } from '../state/link_sync';
+import { initialState, type PageState } from '../state/page_state';
+import { Run } from '../state/run';
+import { createStore, type Stop, type Store } from '../state/store';
+import { applyTheme, onSystemTheme, storedTheme, storeTheme } from '../state/theme';
+import { chooseLanguage, Texts } from '../text/text';
+import { mountPage } from './mount_page';
+import { loadThumbnails } from './thumbnail_samples';
+
+/** Starts the engine, then the page around it: the worker loads while the page is built. */
+export function startPage({ embedded }: { readonly embedded: boolean }): Store<PageState> {
+  const { presentation, notices } = parsePresentation(location.search);
+  const linked = location.hash.length > 1 ? parseLink(location.hash) : null;
+  const preset = findPreset(presentation.preset ?? '')?.experiment;
+  const experiment = linked?.experiment ?? preset ?? defaultExperiment;
+  const themed = presentation.theme !== 'system' || embedded;
+  const store = createStore(
+    initialState(experiment, [...notices, ...(linked?.notices ?? [])], {
+      language: chooseLanguage(presentation.lang, navigator.languages),
+      theme: themed ? presentation.theme : storedTheme(),
+    }),
+  );
+  const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
+  const run = new Run({
+    createEngine: (events) => new EngineClient({ on: events }),
+    store,
+    reducedMotion: () => reducedMotion.matches,
+    errorOf: (reason) => (reason instanceof EngineFailure ? reason.error : null),
+  });
+  void run.configure(experiment);
+
+  const actions = createActions(store, run);
+  followTheme(store, themed);
+  const onTheme = themeListeners(store);
+  let unmount: Stop = () => {};
+  store.watch(
+    (state) => state.view.language,
+    (language) => {
+      const texts = new Texts(language);
+      document.documentElement.lang = language;
+      document.title = texts.get('page.title');
+      const focused = focusPath();
+      unmount();
+      const context: PageContext = {
+        store,
+        actions,
+        losses: run.losses,
+        texts,
+        hidden: presentation.hide,
+        settingsShown: new Set(),
+        onTheme,
+      };
+      unmount = mountPage(context);
+      restoreFocus(focused);
+    },
+  );
+  syncLink(store, actions, windowAddressBar());
+  document.addEventListener('visibilitychange', () => void run.setSuspended(document.hidden));
+  if (!presentation.hide.has('data')) loadThumbnails(store);
+  return store;
+}
+
+/** Keeps the chosen theme on the page, and for the next visit unless the address chose it. */
+function followTheme(store: Store<PageState>, chosenByAddress: boolean): void {
+  let first = true;
+  store.watch(
+    (state) => state.view.theme,
+    (theme) => {
+      applyTheme(theme);
+      if (!first && !chosenByAddress) storeTheme(theme);
+      first = false;
+    },
+  );
+}
+
+/** Panels that draw on canvases hear here that the colours changed. */
+function themeListeners(store: Store<PageState>): PageContext['onTheme'] {
+  const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  store.watch((state) => state.view.theme, tell);
+  onSystemTheme(tell);
+  return (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+}
+
+/** The place of the focused control, so that another language leaves the focus where it was. */
+function focusPath(): { zone: string; index: number } | null {
+  const active = document.activeElement;
+  const host = active?.closest<HTMLElement>('[data-zone]');
+  if (!active || !host) return null;
+  const index = [...host.querySelectorAll('button, input, select, a')].indexOf(active);
+  return { zone: host.dataset.zone ?? '', index };
+}
+
+function restoreFocus(place: ReturnType<typeof focusPath>): void {
+  if (!place || place.index < 0) return;
+  const host = document.querySelector(`[data-zone="${place.zone}"]`);
+  host?.querySelectorAll<HTMLElement>('button, input, select, a')[place.index]?.focus();
+}

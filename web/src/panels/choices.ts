@@ -1,0 +1,55 @@
+import { withActivation, withNetwork, withTraining } from '../experiment/adapt';
+import type { Family } from '../experiment/catalog';
+import type { Choice, Experiment } from '../experiment/experiment';
+
+/** One choice of a catalogue family in the experiment. */
+export interface ChoiceAccess {
+  /** Path in the experiment, which also names its words. */
+  readonly path: string;
+  readonly family: Family;
+  readonly get: (experiment: Experiment) => Choice;
+  readonly set: (experiment: Experiment, choice: Choice) => Experiment;
+}
+
+export const optimizerChoice: ChoiceAccess = {
+  path: 'training.optimizer',
+  family: 'optimizers',
+  get: ({ training }) => training.optimizer,
+  set: (experiment, optimizer) => withTraining(experiment, { optimizer }),
+};
+
+export const regularizerChoice: ChoiceAccess = {
+  path: 'training.regularizer',
+  family: 'regularizers',
+  get: ({ training }) => training.regularizer,
+  set: (experiment, regularizer) => withTraining(experiment, { regularizer }),
+};
+
+export const scheduleChoice: ChoiceAccess = {
+  path: 'training.schedule',
+  family: 'schedules',
+  get: ({ training }) => training.schedule,
+  set: (experiment, schedule) => withTraining(experiment, { schedule }),
+};
+
+export const initializerChoice: ChoiceAccess = {
+  path: 'network.initializer',
+  family: 'initializers',
+  get: ({ network }) => network.initializer,
+  set: (experiment, initializer) => withNetwork(experiment, { initializer }),
+};
+
+/** One activation for all hidden layers; a link may give them different ones, then the first shows. */
+export const activationChoice: ChoiceAccess = {
+  path: 'network.layers.activation',
+  family: 'activations',
+  get: ({ network }) => network.layers[0]?.activation ?? { id: 'linear' },
+  set: withActivation,
+};
+
+export const outputActivationChoice: ChoiceAccess = {
+  path: 'network.outputActivation',
+  family: 'activations',
+  get: ({ network }) => network.outputActivation,
+  set: (experiment, outputActivation) => withNetwork(experiment, { outputActivation }),
+};

@@ -1,0 +1,92 @@
+import { button } from '../controls/button';
+import { element, setShown, setText } from '../controls/element';
+import { datasetEntry } from '../experiment/catalog';
+import type { Experiment } from '../experiment/experiment';
+import type { PageState } from '../state/page_state';
+import { type PageContext, type Panel, stopAll } from './context';
+import { presetOf } from './preset_of';
+import { readOuts } from './read_outs';
+import { speedField } from './speed_field';
+
+/** Play, Step, Reset, New start, the speed, and the numbers of the run. */
+export const controlStrip: Panel = (host, context) => {
+  const { texts, actions, store, hidden } = context;
+  const play = button({
+    label: texts.get('page.run.play'),
+    look: 'filled',
+    onPress: actions.playOrPause,
+  });
+  play.classList.add('play');
+  const step = button({
+    label: texts.get('page.run.step'),
+    title: texts.get('page.run.stepHint'),
+    onPress: actions.step,
+  });
+  const reset = button({
+    label: texts.get('page.run.reset'),
+    title: texts.get('page.run.resetHint'),
+    onPress: actions.reset,
+  });
+  const newStart = button({
+    label: texts.get('page.run.newStart'),
+    title: texts.get('page.run.newStartHint'),
+    onPress: actions.newStart,
+  });
+  const line = element('p', { class: 'run-line' });
+  const numbers = element('div', { class: 'read-outs' });
+  const buttons = element('div', { class: 'run-buttons' }, [play, step, reset, newStart]);
+  const speed = speedField(context);
+  speed.element.classList.add('inline');
+  setShown(buttons, !hidden.has('controls'));
+  setShown(line, !hidden.has('controls'));
+  setShown(speed.element, !hidden.has('speed') && !hidden.has('controls'));
+  setShown(numbers, !hidden.has('readouts'));
+  host.hidden = hidden.has('controls') && hidden.has('readouts');
+  host.replaceChildren(buttons, speed.element, line, numbers);
+
+  return stopAll([
+    readOuts(numbers, context),
+    speed.stop,
+    store.watch(
+      (state) => state.playing,
+      (playing) => setText(play, texts.get(playing ? 'page.run.pause' : 'page.run.play')),
+    ),
+    store.watch(
+      (state) => state.diverged || state.trouble?.kind === 'failed',
+      (stuck) => {
+        play.disabled = stuck;
+        step.disabled = stuck;
+        const reason = store.get().diverged ? texts.get('page.run.playBlocked') : '';
+        play.title = stuck ? reason : '';
+        step.title = stuck ? reason : texts.get('page.run.stepHint');
+      },
+    ),
+    store.watch(runLineOf(context), (text) => {
+      setText(line, text);
+      line.classList.toggle('is-warning', store.get().diverged);
+    }),
+  ]);
+};
+
+/** The one line beside the buttons: what Play will do, or what happened to the run. */
+function runLineOf({ texts }: PageContext) {
+  return (state: PageState): string => {
+    if (state.trouble?.kind === 'failed') return '';
+    if (state.diverged) return texts.get('page.run.diverged');
+    if (state.changedAtEpoch !== null) {
+      return texts.get('page.run.changedAt', { epoch: state.changedAtEpoch });
+    }
+    const fresh = (state.report?.epoch ?? 0) === 0 && !state.playing;
+    return fresh ? invitation(texts, state.experiment) : '';
+  };
+}
+
+function invitation(texts: PageContext['texts'], experiment: Experiment): string {
+  const preset = presetOf(experiment);
+  if (preset !== '') {
+    const description = texts.get(`presets.${preset}.description`);
+    return texts.get('page.run.invitationPreset', { description });
+  }
+  const regression = datasetEntry(experiment.data.dataset).task === 'regression';
+  return texts.get(regression ? 'page.run.invitationRegression' : 'page.run.invitation');
+}

@@ -1,0 +1,59 @@
+import { element } from '../controls/element';
+import { datasetEntry } from '../experiment/catalog';
+import { type PageContext, type Panel, stopAll } from './context';
+import { cell, rowHead, scrollingTable } from './data_tables';
+import { columnTitle } from './formats';
+import { samplesMatch } from './output_view';
+
+/** A look at the data needs no more rows. */
+const ROWS = 20;
+
+/** The first samples of the training data as numbers. */
+export const dataTablePanel: Panel = (host, context) => {
+  const { store, texts } = context;
+  const show = () => {
+    const state = store.get();
+    const { configured } = state;
+    if (!configured || !samplesMatch(state)) return;
+    const { trainingCount, testCount, omittedRows } = configured.description;
+    const counts = texts.get('page.shelf.dataTable.counts', {
+      training: trainingCount,
+      test: testCount,
+    });
+    const omitted = texts.get('page.shelf.dataTable.omitted', { count: omittedRows });
+    const shown = Math.min(ROWS, trainingCount);
+    host.replaceChildren(
+      element('p', {}, [omittedRows > 0 ? `${counts} ${omitted}` : counts]),
+      table(context, shown),
+    );
+  };
+  return stopAll([store.watch((state) => state.configured, show)]);
+};
+
+function table({ store, texts }: PageContext, shown: number): HTMLElement {
+  const { configured, experiment } = store.get();
+  const dataset = datasetEntry(experiment.data.dataset);
+  const columns = configured?.training.columns ?? new Float32Array();
+  const targets = configured?.training.targets ?? new Float32Array();
+  const width = dataset.columns.length;
+  const targetName = texts.get(
+    dataset.task === 'regression' ? 'page.output.target' : 'page.shelf.dataTable.class',
+  );
+  const target = (value: number) =>
+    dataset.task === 'regression'
+      ? texts.formatNumber(value)
+      : texts.classLabel(dataset.classes[value] ?? '');
+  const rows = Array.from({ length: shown }, (_, sample) => [
+    rowHead(String(sample + 1)),
+    ...dataset.columns.map((_, column) =>
+      cell(texts.formatNumber(columns[sample * width + column] ?? Number.NaN)),
+    ),
+    cell(target(targets[sample] ?? Number.NaN)),
+  ]);
+  const head = [
+    '#',
+    ...dataset.columns.map((_, column) => columnTitle(texts, dataset, column)),
+    targetName,
+  ];
+  return scrollingTable(texts.get('page.shelf.dataTable.caption', { count: shown }), head, rows);
+}

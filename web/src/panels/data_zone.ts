@@ -1,0 +1,120 @@
+import { element, setShown } from '../controls/element';
+import { radioGroup } from '../controls/radio_group';
+import { toggle } from '../controls/toggle';
+import { withData, withDataset, withFeature, withTraining } from '../experiment/adapt';
+import { datasetEntry, entries, offeredFeatures } from '../experiment/catalog';
+import type { Experiment } from '../experiment/experiment';
+import { type PageContext, type Panel, stopAll, watchExperiment } from './context';
+import { datasetThumbnails } from './dataset_thumbnails';
+import { settingField } from './setting_fields';
+import { zoneTitle } from './zone_title';
+
+/** Which data, how much of it, and what of it the network is fed. */
+export const dataZone: Panel = (host, context) => {
+  const { texts } = context;
+  const thumbnails = datasetThumbnails(context);
+  const datasets = radioGroup({
+    label: texts.get('page.data.dataset'),
+    choices: entries('datasets').map(({ id }) => ({
+      value: id,
+      label: texts.label('datasets', id),
+      picture: thumbnails.canvas(id),
+    })),
+    value: context.store.get().experiment.data.dataset,
+    onChange: (id) => context.actions.change((experiment) => withDataset(experiment, id)),
+  });
+  const chosen = element('p', { class: 'chosen-dataset' });
+  const inputs = inputToggles(context);
+  setShown(inputs.element, !context.hidden.has('features'));
+  const fields = numberFields(context);
+  host.replaceChildren(
+    zoneTitle(texts.get('page.data.title')),
+    datasets.element,
+    chosen,
+    inputs.element,
+    element('div', { class: 'data-fields' }, fields.elements),
+  );
+  return stopAll([
+    thumbnails.stop,
+    inputs.stop,
+    fields.stop,
+    watchExperiment(context, ({ data }) => {
+      datasets.set(data.dataset);
+      chosen.textContent = texts.label('datasets', data.dataset);
+    }),
+  ]);
+};
+
+/** Noise, samples, test share and batch size. */
+function numberFields(context: PageContext) {
+  const { texts } = context;
+  const dataField = (name: 'noise' | 'sampleCount' | 'testShare') =>
+    settingField(context, `data.${name}`, {
+      slider: true,
+      get: (experiment) => experiment.data[name],
+      set: (experiment, value) => withData(experiment, { [name]: value }),
+    });
+  const noise = dataField('noise');
+  const samples = dataField('sampleCount');
+  const testShare = dataField('testShare');
+  const batch = settingField(context, 'training.batchSize', {
+    slider: true,
+    get: (experiment) => experiment.training.batchSize,
+    set: (experiment, batchSize) => withTraining(experiment, { batchSize }),
+  });
+  const all = [noise, samples, testShare, batch];
+  const stopReasons = watchExperiment(context, ({ data }) => {
+    const { hasNoise, fixedSize, defaultSamples } = datasetEntry(data.dataset);
+    noise.field.setDisabled(hasNoise ? '' : texts.get('page.data.noNoise'));
+    samples.field.setDisabled(
+      fixedSize ? texts.get('page.data.fixedSize', { count: defaultSamples }) : '',
+    );
+  });
+  return {
+    elements: all.map((field) => field.element),
+    stop: stopAll([stopReasons, ...all.map((field) => field.stop)]),
+  };
+}
+
+/** One chip per input the dataset offers; the last one stays. */
+function inputToggles(context: PageContext) {
+  const { texts, actions, store } = context;
+  const host = element('div', {
+    class: 'chips',
+    role: 'group',
+    'aria-label': texts.get('page.data.inputs'),
+  });
+  const title = element('h3', {}, [texts.get('page.data.inputs')]);
+  let chips: { id: string; toggle: ReturnType<typeof toggle> }[] = [];
+  const show = ({ data }: Experiment) => {
+    for (const chip of chips) {
+      const on = data.features.includes(chip.id);
+      chip.toggle.set(on);
+      const last = on && data.features.length === 1;
+      chip.toggle.setDisabled(last ? texts.get('page.data.lastInput') : '');
+    }
+  };
+  const stopDataset = store.watch(
+    (state) => state.experiment.data.dataset,
+    (dataset) => {
+      const offered = offeredFeatures(datasetEntry(dataset));
+      const chosen = store.get().experiment.data.features;
+      chips = offered.map((id) => ({
+        id,
+        toggle: toggle({
+          label: texts.inputLabel(id),
+          hint: texts.inputExplanation(id),
+          look: 'chip',
+          value: chosen.includes(id),
+          onChange: (on) => actions.change((experiment) => withFeature(experiment, id, on)),
+        }),
+      }));
+      host.replaceChildren(...chips.map((chip) => chip.toggle.element));
+    },
+  );
+  const stopExperiment = watchExperiment(context, show);
+  return {
+    element: element('div', { class: 'inputs' }, [title, host]),
+    stop: stopAll([stopDataset, stopExperiment]),
+  };
+}

@@ -1,0 +1,53 @@
+import { drawThumbnail, type ThumbnailData } from '../charts/thumbnails';
+import { element } from '../controls/element';
+import { datasetEntry, entries } from '../experiment/catalog';
+import type { Stop } from '../state/store';
+import { axesFor } from '../state/view_axes';
+import { type PageContext, stopAll } from './context';
+
+/** One small picture per dataset; they are drawn when their samples have come. */
+export function datasetThumbnails(context: PageContext): {
+  canvas(dataset: string): HTMLElement;
+  readonly stop: Stop;
+} {
+  const canvases = new Map<string, HTMLCanvasElement>();
+  for (const { id } of entries('datasets')) {
+    canvases.set(id, element('canvas', { class: 'thumbnail', 'aria-hidden': 'true' }));
+  }
+  const drawAll = () => {
+    for (const [id, canvas] of canvases) {
+      const samples = context.store.get().thumbnails.get(id);
+      if (samples) drawThumbnail(canvas, thumbnailData(id, samples));
+    }
+  };
+  const stop = stopAll([
+    context.store.watch(
+      (state) => state.thumbnails,
+      () => requestAnimationFrame(drawAll),
+    ),
+    context.onTheme(drawAll),
+  ]);
+  return { canvas: (dataset) => canvases.get(dataset) ?? element('canvas'), stop };
+}
+
+function thumbnailData(
+  id: string,
+  samples: Pick<ThumbnailData, 'columns' | 'targets'>,
+): ThumbnailData {
+  const dataset = datasetEntry(id);
+  const { horizontalColumn, verticalColumn } = axesFor(id);
+  const range = (column: number) => dataset.ranges[column];
+  const horizontalRange = range(horizontalColumn);
+  const verticalRange = dataset.columns.length > 1 ? range(verticalColumn) : undefined;
+  return {
+    columns: samples.columns,
+    targets: samples.targets,
+    columnCount: dataset.columns.length,
+    horizontalColumn,
+    verticalColumn,
+    task: dataset.task,
+    classCount: dataset.classes.length,
+    ...(horizontalRange ? { horizontalRange } : {}),
+    ...(verticalRange ? { verticalRange } : {}),
+  };
+}

@@ -1,0 +1,96 @@
+import { button } from '../controls/button';
+import { element, setText } from '../controls/element';
+import { withUnits } from '../experiment/adapt';
+import { setting } from '../experiment/catalog';
+import type { Stop } from '../state/store';
+import type { PageContext } from './context';
+
+/** Where a column of the diagram stands; hidden layers count from 0. */
+interface Column {
+  readonly x: number;
+  readonly kind: 'input' | 'hidden' | 'output';
+  readonly layer: number;
+}
+
+export interface LayerSteppers {
+  /** Takes the steppers in when there is no room for them on the diagram itself. */
+  readonly list: HTMLElement;
+  /** Puts each stepper above its column, or all of them into the list. */
+  place(overlay: HTMLElement, columns: readonly Column[]): void;
+  readonly stop: Stop;
+}
+
+/** A stepper over its column needs this many pixels. */
+const STEPPER_WIDTH = 84;
+
+/** A − and a + with the number of neurons, for every hidden layer. */
+export function layerSteppers(context: PageContext): LayerSteppers {
+  const { texts, store } = context;
+  const list = element('div', { class: 'stepper-list', hidden: true });
+  const coarse = matchMedia('(pointer: coarse)');
+  let steppers: ReturnType<typeof stepper>[] = [];
+
+  const stop = store.watch(
+    (state) => state.experiment.network.layers,
+    (layers) => {
+      while (steppers.length > layers.length) steppers.pop()?.element.remove();
+      while (steppers.length < layers.length)
+        steppers = [...steppers, stepper(context, steppers.length)];
+      for (const [index, layer] of layers.entries()) steppers[index]?.show(layer.units);
+    },
+  );
+
+  return {
+    list,
+    stop,
+    place(overlay, columns) {
+      const hidden = columns.filter((column) => column.kind === 'hidden');
+      const gaps = columns.slice(1).map((column, index) => column.x - (columns[index]?.x ?? 0));
+      const roomy = !coarse.matches && Math.min(...gaps) >= STEPPER_WIDTH;
+      list.hidden = roomy || hidden.length === 0;
+      list.setAttribute('aria-label', texts.get('page.network.units'));
+      for (const column of hidden) {
+        const own = steppers[column.layer];
+        if (!own) continue;
+        const home = roomy ? overlay : list;
+        if (own.element.parentElement !== home) home.append(own.element);
+        own.element.classList.toggle('over-column', roomy);
+        own.element.style.setProperty('left', roomy ? `${Math.round(column.x)}px` : 'auto');
+      }
+    },
+  };
+}
+
+function stepper({ texts, actions }: PageContext, layer: number) {
+  const { minimum, maximum } = setting('network.layers.units');
+  const values = { layer: layer + 1 };
+  const change = (by: number) => () =>
+    actions.change((experiment) =>
+      withUnits(experiment, layer, (experiment.network.layers[layer]?.units ?? 0) + by),
+    );
+  const fewer = button({
+    label: '−',
+    look: 'quiet',
+    name: texts.get('page.network.removeUnit', values),
+    onPress: change(-1),
+  });
+  const more = button({
+    label: '+',
+    look: 'quiet',
+    name: texts.get('page.network.addUnit', values),
+    onPress: change(1),
+  });
+  const title = element('span', { class: 'stepper-title' }, [
+    texts.get('page.network.layer', values),
+  ]);
+  const count = element('span', { class: 'stepper-value' });
+  return {
+    element: element('div', { class: 'stepper' }, [title, fewer, count, more]),
+    show(units: number) {
+      setText(count, texts.formatNumber(units));
+      count.title = texts.get('page.network.unitCount', { ...values, count: units });
+      fewer.disabled = units <= minimum;
+      more.disabled = units >= maximum;
+    },
+  };
+}

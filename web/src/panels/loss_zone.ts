@@ -1,0 +1,44 @@
+import { LossChart } from '../charts/loss_chart';
+import { element } from '../controls/element';
+import { toggle } from '../controls/toggle';
+import { type Panel, stopAll } from './context';
+import { zoneTitle } from './zone_title';
+
+/** The losses of every epoch of the run. */
+export const lossZone: Panel = (host, context) => {
+  const { texts, store, actions, losses } = context;
+  const frame = element('div', { class: 'loss-frame' });
+  const logarithmic = toggle({
+    label: texts.get('page.loss.logarithmic'),
+    look: 'check',
+    value: store.get().view.logarithmicLoss,
+    onChange: (logarithmicLoss) => actions.look({ logarithmicLoss }),
+  });
+  host.replaceChildren(zoneTitle(texts.get('page.loss.title'), [logarithmic.element]), frame);
+  const chart = new LossChart(frame, {
+    texts: {
+      label: texts.get('page.loss.label'),
+      epoch: texts.get('page.readOuts.epoch'),
+      loss: texts.get('page.loss.title'),
+      training: texts.get('page.loss.training'),
+      test: texts.get('page.loss.test'),
+    },
+    formatNumber: (value) => texts.formatNumber(value),
+    logarithmic: store.get().view.logarithmicLoss,
+  });
+  return stopAll([
+    store.watch(
+      (state) => state.report,
+      () => chart.update(losses.toArrays()),
+    ),
+    store.watch(
+      (state) => state.view.logarithmicLoss,
+      (on) => {
+        chart.setLogarithmic(on);
+        logarithmic.set(on);
+      },
+    ),
+    context.onTheme(() => chart.setTheme()),
+    () => chart.destroy(),
+  ]);
+};

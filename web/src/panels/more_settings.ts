@@ -1,0 +1,129 @@
+import { element } from '../controls/element';
+import { selectField } from '../controls/select_field';
+import { toggle } from '../controls/toggle';
+import { withData, withLoss, withNetwork } from '../experiment/adapt';
+import { datasetEntry, lossesFor, requireEntry } from '../experiment/catalog';
+import type { Experiment } from '../experiment/experiment';
+import {
+  activationChoice,
+  initializerChoice,
+  optimizerChoice,
+  outputActivationChoice,
+  scheduleChoice,
+} from './choices';
+import { type PageContext, type Panel, stopAll, watchExperiment } from './context';
+import { hyperparameterFields } from './hyperparameter_fields';
+import { choiceField, settingField } from './setting_fields';
+
+/** A part of a panel and how to take it off. */
+interface Part {
+  readonly element: HTMLElement;
+  readonly stop: () => void;
+}
+
+/** The rest of the settings in three groups: learning, network, chance. */
+export const moreSettings: Panel = (host, context) => {
+  const { texts } = context;
+  const groups: readonly { title: string; parts: readonly Part[] }[] = [
+    {
+      title: 'page.settings.groups.learning',
+      parts: [
+        lossField(context),
+        choiceField(context, scheduleChoice),
+        hyperparameterFields(context, scheduleChoice, { slider: false }),
+        hyperparameterFields(context, optimizerChoice, { slider: false }),
+      ],
+    },
+    {
+      title: 'page.settings.groups.network',
+      parts: [
+        outputActivationField(context),
+        hyperparameterFields(context, outputActivationChoice, { slider: false }),
+        choiceField(context, initializerChoice),
+        hyperparameterFields(context, initializerChoice, { slider: false }),
+        hyperparameterFields(context, activationChoice, { slider: false }),
+        biasField(context),
+      ],
+    },
+    {
+      title: 'page.settings.groups.chance',
+      parts: [
+        settingField(context, 'network.seed', {
+          slider: false,
+          get: (experiment) => experiment.network.seed,
+          set: (experiment, seed) => withNetwork(experiment, { seed }),
+        }),
+        settingField(context, 'data.seed', {
+          slider: false,
+          get: (experiment) => experiment.data.seed,
+          set: (experiment, seed) => withData(experiment, { seed }),
+        }),
+      ],
+    },
+  ];
+  host.replaceChildren(
+    ...groups.map(({ title, parts }) =>
+      element('fieldset', { class: 'settings-group' }, [
+        element('legend', {}, [texts.get(title)]),
+        element(
+          'div',
+          { class: 'settings-row' },
+          parts.map((part) => part.element),
+        ),
+      ]),
+    ),
+  );
+  return stopAll(groups.flatMap(({ parts }) => parts.map((part) => part.stop)));
+};
+
+function lossField(context: PageContext): Part {
+  const { texts, actions, store, settingsShown } = context;
+  const optionsFor = (experiment: Experiment) =>
+    lossesFor(datasetEntry(experiment.data.dataset).task).map(({ id }) => ({
+      value: id,
+      label: texts.label('losses', id),
+    }));
+  const field = selectField({
+    label: texts.settingLabel('training.loss'),
+    hint: texts.settingExplanation('training.loss'),
+    options: optionsFor(store.get().experiment),
+    value: store.get().experiment.training.loss,
+    onChange: (id) => actions.change((experiment) => withLoss(experiment, id)),
+  });
+  settingsShown.add('training.loss');
+  const stop = watchExperiment(context, (experiment) => {
+    field.set(experiment.training.loss);
+    field.setOptions(optionsFor(experiment));
+  });
+  return {
+    element: field.element,
+    stop: stopAll([stop, () => settingsShown.delete('training.loss')]),
+  };
+}
+
+function outputActivationField(context: PageContext): Part {
+  const { texts } = context;
+  const field = choiceField(context, outputActivationChoice);
+  const stopReason = context.store.watch(
+    (state) => state.experiment.training.loss,
+    (loss) => {
+      const fixed = requireEntry('losses', loss).onLogits;
+      const reason = texts.get('page.settings.logitsReason', { loss: texts.label('losses', loss) });
+      field.field.setDisabled(fixed ? reason : '');
+    },
+  );
+  return { element: field.element, stop: stopAll([field.stop, stopReason]) };
+}
+
+function biasField(context: PageContext): Part {
+  const { texts, actions, store } = context;
+  const field = toggle({
+    label: texts.settingLabel('network.bias'),
+    hint: texts.settingExplanation('network.bias'),
+    look: 'check',
+    value: store.get().experiment.network.bias,
+    onChange: (bias) => actions.change((experiment) => withNetwork(experiment, { bias })),
+  });
+  const stop = watchExperiment(context, (experiment) => field.set(experiment.network.bias));
+  return { element: field.element, stop };
+}

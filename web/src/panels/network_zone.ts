@@ -1,0 +1,150 @@
+import { NetworkDiagram, type UnitPlace } from '../charts/network_diagram';
+import { button } from '../controls/button';
+import { element, setShown, setText } from '../controls/element';
+import { withLayerAdded, withLayerRemoved } from '../experiment/adapt';
+import { catalog } from '../experiment/catalog';
+import type { PageState } from '../state/page_state';
+import { shownPicture } from '../state/reports';
+import type { Stop } from '../state/store';
+import { type PageContext, type Panel, stopAll } from './context';
+import { inspectionLabel } from './inspection_label';
+import { layerSteppers } from './layer_steppers';
+import { zoneTitle } from './zone_title';
+
+/** The network as it is: every unit with its own map, links by sign and size, units to add and take. */
+export const networkZone: Panel = (host, context) => {
+  const { texts, store, actions } = context;
+  const frame = element('div', { class: 'network-frame' });
+  const steppers = layerSteppers(context);
+  const layers = layerCount(context);
+  const enlarge = enlargeButton(context, frame);
+  host.replaceChildren(
+    zoneTitle(texts.get('page.network.title'), [layers.element]),
+    element('div', { class: 'network-scroll' }, [frame]),
+    element('div', { class: 'network-foot' }, [steppers.list, enlarge]),
+  );
+  const label = inspectionLabel(frame, context);
+  const description = () => store.get().configured?.description;
+  const outputName = (index: number) => {
+    const classes = store.get().configured ? currentClasses(context) : [];
+    return classes.length > 2 ? texts.classLabel(classes[index] ?? '') : '';
+  };
+  const diagram = new NetworkDiagram(frame, {
+    label: texts.get('page.network.title'),
+    nameUnit: (place) => unitName(context, place),
+    labelInput: (index) => texts.inputLabel(description()?.inputs[index] ?? ''),
+    labelOutput: outputName,
+    labelMore: (count) => texts.get('page.network.more', { count }),
+    onInspect: label.show,
+    onHoverUnit: (unit) => actions.look({ shownUnit: unit }),
+    onLayout: (columns) => steppers.place(diagram.overlay, columns),
+  });
+  const drawPicture = () => {
+    const picture = shownPicture(store.get());
+    if (!picture) return;
+    const { parameters, unitGrids, unitResolution, predictionRows } = picture;
+    const unitRows = predictionRows === 1 ? 1 : unitResolution;
+    diagram.update({ parameters, unitGrids, unitResolution, unitRows });
+  };
+  return stopAll([
+    layers.stop,
+    steppers.stop,
+    store.watch(shapeKey, () => {
+      const described = description();
+      if (!described) return;
+      diagram.setShape({ inputs: described.inputs.length, layers: described.layers });
+      drawPicture();
+    }),
+    store.watch((state) => state.picture, drawPicture),
+    context.onTheme(() => diagram.setTheme()),
+    () => diagram.destroy(),
+    label.stop,
+  ]);
+};
+
+/** What the diagram's shape and names depend on, so that it is laid out anew only when they change. */
+function shapeKey({ configured, experiment }: PageState): string {
+  if (!configured) return '';
+  const { inputs, layers } = configured.description;
+  const units = layers.map((layer) => `${layer.units} ${layer.biasOffset < 0}`);
+  return [experiment.data.dataset, ...inputs, ...units].join();
+}
+
+/** On phones the diagram can be drawn larger than the screen, and moved under the finger. */
+function enlargeButton({ texts }: PageContext, frame: HTMLElement): HTMLElement {
+  const press = () => {
+    const large = frame.classList.toggle('enlarged');
+    setText(created, texts.get(large ? 'page.network.fit' : 'page.network.enlarge'));
+  };
+  const created = button({
+    label: texts.get('page.network.enlarge'),
+    look: 'quiet',
+    onPress: press,
+  });
+  created.classList.add('enlarge');
+  return created;
+}
+
+/** How many hidden layers there are, with a button to add and one to take away. */
+function layerCount({ texts, store, actions }: PageContext): { element: HTMLElement; stop: Stop } {
+  const count = element('span', { class: 'stepper-value wide' });
+  const fewer = button({
+    label: '−',
+    look: 'quiet',
+    name: texts.get('page.network.removeLayer'),
+    onPress: () =>
+      actions.change((experiment) =>
+        withLayerRemoved(experiment, experiment.network.layers.length - 1),
+      ),
+  });
+  const more = button({
+    label: '+',
+    look: 'quiet',
+    name: texts.get('page.network.addLayer'),
+    onPress: () => actions.change(withLayerAdded),
+  });
+  const stop = store.watch(
+    (state) => state.experiment.network.layers.length,
+    (layers) => {
+      setText(
+        count,
+        texts.get(layers === 1 ? 'page.network.oneLayer' : 'page.network.layers', {
+          count: layers,
+        }),
+      );
+      fewer.disabled = layers === 0;
+      more.disabled = layers >= catalog.maximumLayers;
+      fewer.title = layers === 0 ? texts.get('page.network.noLayerLeft') : '';
+      more.title = more.disabled
+        ? texts.get('page.network.mostLayers', { count: catalog.maximumLayers })
+        : '';
+      setShown(count, true);
+    },
+  );
+  return { element: element('div', { class: 'stepper' }, [fewer, count, more]), stop };
+}
+
+function currentClasses({ store }: PageContext): readonly string[] {
+  const { dataset } = store.get().experiment.data;
+  return catalog.datasets.find(({ id }) => id === dataset)?.classes ?? [];
+}
+
+/** What a unit is called: "Input x₁", "Layer 2, neuron 3", "Output". */
+function unitName(context: PageContext, place: UnitPlace): string {
+  const { texts, store } = context;
+  const { configured } = store.get();
+  if (place.kind === 'input') {
+    const id = configured?.description.inputs[place.index] ?? '';
+    return texts.get('page.network.input', { name: texts.inputLabel(id) });
+  }
+  if (place.kind === 'hidden') {
+    return texts.get('page.network.unit', { layer: place.layer + 1, number: place.index + 1 });
+  }
+  const classes = currentClasses(context);
+  const name = classes.length > 2 ? texts.classLabel(classes[place.index] ?? '') : '';
+  return name === ''
+    ? texts.get('page.network.output')
+    : texts.get('page.network.outputOf', { name });
+}
+
+export { unitName };

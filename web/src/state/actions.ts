@@ -1,0 +1,67 @@
+import type { Speed } from '../engine/messages';
+import { setting } from '../experiment/catalog';
+import type { Experiment } from '../experiment/experiment';
+import type { Notice } from '../experiment/notice';
+import type { PageState, View } from './page_state';
+import type { Run } from './run';
+import type { Store } from './store';
+
+/** All that a reader can wish for; controls call nothing else. */
+export interface Actions {
+  playOrPause(): void;
+  step(): void;
+  reset(): void;
+  /** Other initial weights, by the next seed. */
+  newStart(): void;
+  setSpeed(speed: Speed): void;
+  change(how: (experiment: Experiment) => Experiment): void;
+  /** Another whole experiment, from a link or the preset menu. */
+  load(experiment: Experiment, notices?: readonly Notice[]): void;
+  look(view: Partial<View>): void;
+  dismissNotices(): void;
+  dismissTrouble(): void;
+  /** A new engine after the last one gave up. */
+  startAgain(): void;
+}
+
+type ActionsRun = Pick<
+  Run,
+  'configure' | 'play' | 'pause' | 'step' | 'reset' | 'requestPicture' | 'startAgain'
+>;
+
+export function createActions(store: Store<PageState>, run: ActionsRun): Actions {
+  const configure = (experiment: Experiment) => {
+    if (experiment === store.get().experiment) return;
+    store.update({ experiment, refusal: null });
+    void run.configure(experiment);
+  };
+  return {
+    playOrPause: () => void (store.get().playing ? run.pause() : run.play()),
+    step: () => void run.step(),
+    reset: () => void run.reset(),
+    newStart() {
+      const { experiment } = store.get();
+      const { minimum, maximum } = setting('network.seed');
+      const seed = experiment.network.seed < maximum ? experiment.network.seed + 1 : minimum;
+      configure({ ...experiment, network: { ...experiment.network, seed } });
+    },
+    setSpeed(speed) {
+      store.update({ speed });
+      if (store.get().playing) void run.play();
+    },
+    change: (how) => configure(how(store.get().experiment)),
+    load(experiment, notices = []) {
+      store.update({ notices });
+      configure(experiment);
+    },
+    look(view) {
+      const before = store.get().view;
+      store.update({ view: { ...before, ...view } });
+      const axesMoved = 'horizontalColumn' in view || 'verticalColumn' in view;
+      if (axesMoved || 'shownUnit' in view) run.requestPicture();
+    },
+    dismissNotices: () => store.update({ notices: [] }),
+    dismissTrouble: () => store.update({ trouble: null, refusal: null }),
+    startAgain: () => void run.startAgain(),
+  };
+}

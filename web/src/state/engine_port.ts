@@ -1,0 +1,29 @@
+import type { Configured, EngineError, Picture, PictureRequest, Speed } from '../engine/messages';
+import type { Experiment } from '../experiment/experiment';
+import type { PageState } from './page_state';
+import type { Store } from './store';
+
+/** What the page needs of the engine client. */
+export interface Engine {
+  configure(experiment: Experiment): Promise<Configured>;
+  play(speed: Speed): Promise<void>;
+  pause(): Promise<unknown>;
+  step(epochs: number): Promise<unknown>;
+  reset(): Promise<{ readonly run: number }>;
+  picture(request: PictureRequest): Promise<Picture>;
+}
+
+/** What an engine tells by itself. */
+export interface EngineEvents {
+  replaced(error: EngineError, configured: Configured | null): void;
+  failed(error: EngineError): void;
+}
+
+export interface RunOptions {
+  readonly createEngine: (events: EngineEvents) => Engine;
+  readonly store: Store<PageState>;
+  readonly reducedMotion: () => boolean;
+  /** The error inside a rejected promise of the engine. */
+  readonly errorOf: (reason: unknown) => EngineError | null;
+  readonly requestFrame?: (callback: (time: number) => void) => unknown;
+}

@@ -1,0 +1,91 @@
+import type { SamplesOfPart } from '../../../wasm_bindings/descent_module';
+import type { Configured, EngineError, EpochReport, Picture, Speed } from '../engine/messages';
+import type { Experiment } from '../experiment/experiment';
+import type { Notice } from '../experiment/notice';
+import type { Language } from '../text/text';
+
+export type Theme = 'system' | 'light' | 'dark';
+export type PanelId = 'weights' | 'dataTable' | 'about';
+
+/** What the reader looks at; none of it changes the training. */
+export interface View {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly showTestData: boolean;
+  readonly discretized: boolean;
+  /** Raw columns on the map's axes. */
+  readonly horizontalColumn: number;
+  readonly verticalColumn: number;
+  readonly logarithmicLoss: boolean;
+  /** Place in the unit grids of the unit whose map is enlarged, or null for the prediction. */
+  readonly shownUnit: number | null;
+  readonly openPanel: PanelId | null;
+  readonly moreSettings: boolean;
+  /** Layer whose weights the shelf lists. */
+  readonly weightsLayer: number;
+}
+
+/** The engine's last word about itself. */
+export type EngineTrouble =
+  | { readonly kind: 'replaced'; readonly error: EngineError }
+  | { readonly kind: 'failed'; readonly error: EngineError };
+
+/** A configuration that the core refused; `path` is the setting it names. */
+export interface Refusal {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Everything the page shows. */
+export interface PageState {
+  readonly experiment: Experiment;
+  readonly configured: Configured | null;
+  readonly picture: Picture | null;
+  readonly report: EpochReport | null;
+  readonly speed: Speed;
+  /** What the reader wants; a hidden page pauses the worker without changing it. */
+  readonly playing: boolean;
+  readonly diverged: boolean;
+  /** Epoch at which settings changed while the run went on, or null. */
+  readonly changedAtEpoch: number | null;
+  readonly notices: readonly Notice[];
+  readonly trouble: EngineTrouble | null;
+  readonly refusal: Refusal | null;
+  /** A few samples of each dataset, for its small picture. */
+  readonly thumbnails: ReadonlyMap<string, SamplesOfPart>;
+  readonly view: View;
+}
+
+/** The state before the engine has answered. */
+export function initialState(
+  experiment: Experiment,
+  notices: readonly Notice[],
+  view: Pick<View, 'language' | 'theme'>,
+): PageState {
+  return {
+    experiment,
+    configured: null,
+    picture: null,
+    report: null,
+    speed: 100,
+    playing: false,
+    diverged: false,
+    changedAtEpoch: null,
+    notices,
+    trouble: null,
+    refusal: null,
+    thumbnails: new Map(),
+    view: {
+      ...view,
+      showTestData: false,
+      discretized: false,
+      horizontalColumn: 0,
+      verticalColumn: 1,
+      logarithmicLoss: false,
+      shownUnit: null,
+      openPanel: null,
+      moreSettings: false,
+      weightsLayer: 0,
+    },
+  };
+}

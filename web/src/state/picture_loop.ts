@@ -1,0 +1,67 @@
+import type { Speed } from '../engine/messages';
+
+/** Milliseconds between pictures for readers who want less motion. */
+const REDUCED_MOTION_INTERVAL = 500;
+/** Slow training needs no more pictures than this many milliseconds apart. */
+const SLOW_INTERVAL = 100;
+
+export interface PictureLoopOptions {
+  /** Fetches and shows one picture. */
+  readonly take: () => Promise<void>;
+  /** Milliseconds to keep between two pictures while training runs, or null when it stands still. */
+  readonly interval: () => number | null;
+  readonly requestFrame?: (callback: (time: number) => void) => unknown;
+}
+
+/** At most one picture per animation frame, and none while one is on its way. */
+export class PictureLoop {
+  readonly #take: () => Promise<void>;
+  readonly #interval: () => number | null;
+  readonly #requestFrame: (callback: (time: number) => void) => unknown;
+  #wanted = false;
+  #pending = false;
+  #scheduled = false;
+  #lastTime = Number.NEGATIVE_INFINITY;
+
+  constructor(options: PictureLoopOptions) {
+    this.#take = options.take;
+    this.#interval = options.interval;
+    this.#requestFrame = options.requestFrame ?? ((callback) => requestAnimationFrame(callback));
+  }
+
+  /** Asks for a picture of the state as it is; several wishes before the next frame become one. */
+  request(): void {
+    this.#wanted = true;
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#pending) return;
+    this.#scheduled = true;
+    this.#requestFrame((time) => this.#frame(time));
+  }
+
+  #frame(time: number): void {
+    this.#scheduled = false;
+    const interval = this.#interval();
+    if (this.#pending || (!this.#wanted && interval === null)) return;
+    if (!this.#wanted && interval !== null && time - this.#lastTime < interval) {
+      this.#schedule();
+      return;
+    }
+    this.#wanted = false;
+    this.#pending = true;
+    this.#lastTime = time;
+    const settled = () => {
+      this.#pending = false;
+      if (this.#wanted || this.#interval() !== null) this.#schedule();
+    };
+    this.#take().then(settled, settled);
+  }
+}
+
+/** How far apart pictures of a running training are. */
+export function pictureInterval(speed: Speed, reducedMotion: boolean): number {
+  if (reducedMotion) return REDUCED_MOTION_INTERVAL;
+  return speed === 'fastest' ? 0 : Math.min(SLOW_INTERVAL, 500 / speed);
+}
