@@ -1,0 +1,50 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { canvasPoints, paintedShare } from '../support/canvas_pixels';
+import { epochOf, isThere, patience, readOuts, step } from '../support/descent_page';
+import { builtPage, inBothBrowsers } from '../support/in_both_browsers';
+import { serveFolder } from '../support/serve_folder';
+
+inBothBrowsers((bench) => {
+  test('the default experiment is drawn at once, from our own files alone', async () => {
+    const page = await bench.newPage();
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await page.goto(bench.site.url);
+    await expect.poll(() => epochOf(page).catch(() => Number.NaN), patience).toBe(0);
+    await expect
+      .poll(async () => paintedShare(await canvasPoints(page, 'data')), patience)
+      .toBeGreaterThan(0.01);
+
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    expect(await page.title()).toMatch(/^Descent/);
+    expect(paintedShare(await canvasPoints(page, 'output'))).toBeGreaterThan(0.2);
+    expect(paintedShare(await canvasPoints(page, 'network'))).toBeGreaterThan(0.02);
+    const { Epoch, 'Training loss': trainingLoss, 'Test loss': testLoss } = await readOuts(page);
+    expect(Epoch).toBe('0');
+    expect([trainingLoss, testLoss]).toEqual([
+      expect.stringMatching(/^\d/),
+      expect.stringMatching(/^\d/),
+    ]);
+    for (const name of ['Play', 'Step', 'Reset', 'New start']) {
+      expect([name, await isThere(page, 'button', name)]).toEqual([name, true]);
+    }
+    const origins = requests.filter((url) => !/^(blob|data):/.test(url)).map((url) => new URL(url));
+    expect(origins.length).toBeGreaterThan(3);
+    expect([...new Set(origins.map(({ origin }) => origin))]).toEqual([
+      new URL(bench.site.url).origin,
+    ]);
+  });
+
+  test.each([
+    ['a sub-folder', { prefix: '/lessons/descent/' }],
+    ['a host that sends none of our headers', { headers: {} }],
+  ])('served from %s it trains', async (_, options) => {
+    const site = await serveFolder(builtPage, options);
+    onTestFinished(() => site.close());
+    const page = await bench.newPage();
+    await page.goto(site.url);
+    await expect.poll(() => epochOf(page).catch(() => Number.NaN), patience).toBe(0);
+    await step(page, 1);
+    expect(site.missing).toEqual([]);
+  });
+});
