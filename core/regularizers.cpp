@@ -5,18 +5,19 @@ namespace {
 
 constexpr Hyperparameter rate_hyperparameters[] = {{"rate", 0.001, 1e-5, 10.0, Scale::logarithmic}};
 
-double no_penalty(ConstVectorView, double) { return 0.0; }
+double no_penalty(ConstVectorView, std::span<const double>) { return 0.0; }
 
-void no_gradient(ConstVectorView, Scalar, VectorView) {}
+void no_gradient(ConstVectorView, std::span<const double>, VectorView) {}
 
-double l1_penalty(ConstVectorView weights, double rate) {
+double l1_penalty(ConstVectorView weights, std::span<const double> values) {
   double sum = 0.0;
   for (const Scalar weight : weights)
     sum += weight < 0 ? -double{weight} : double{weight};
-  return rate * sum;
+  return values[0] * sum;
 }
 
-void l1_gradient(ConstVectorView weights, Scalar rate, VectorView d_weights) {
+void l1_gradient(ConstVectorView weights, std::span<const double> values, VectorView d_weights) {
+  const auto rate = static_cast<Scalar>(values[0]);
   const Scalar* const w = weights.data();
   Scalar* const d = d_weights.data();
   const Index count = weights.size();
@@ -27,15 +28,15 @@ void l1_gradient(ConstVectorView weights, Scalar rate, VectorView d_weights) {
   }
 }
 
-double l2_penalty(ConstVectorView weights, double rate) {
+double l2_penalty(ConstVectorView weights, std::span<const double> values) {
   double sum = 0.0;
   for (const Scalar weight : weights)
     sum += double{weight} * double{weight};
-  return 0.5 * rate * sum;
+  return 0.5 * values[0] * sum;
 }
 
-void l2_gradient(ConstVectorView weights, Scalar rate, VectorView d_weights) {
-  d_weights.noalias() += rate * weights;
+void l2_gradient(ConstVectorView weights, std::span<const double> values, VectorView d_weights) {
+  d_weights.noalias() += static_cast<Scalar>(values[0]) * weights;
 }
 
 const RegularizerEntry table[] = {

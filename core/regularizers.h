@@ -6,12 +6,14 @@
 /// Penalties on the size of weights; biases are left alone.
 namespace descent {
 
-/// One regularizer: a penalty P(w) added to the loss, and its gradient. `rate` is lambda.
+/// One regularizer: a penalty P(w) added to the loss, and its gradient; `values` are its
+/// hyperparameters in the order of its table.
 struct RegularizerEntry : CatalogEntry {
   /// P(w), summed in double in the order of the block.
-  double (*penalty)(ConstVectorView weights, double rate);
+  double (*penalty)(ConstVectorView weights, std::span<const double> values);
   /// d_weights += dP/dw.
-  void (*add_gradient)(ConstVectorView weights, Scalar rate, VectorView d_weights);
+  void (*add_gradient)(ConstVectorView weights, std::span<const double> values,
+                       VectorView d_weights);
 };
 
 /// All regularizers, in menu order: none, l1 (rate * sum |w|), l2 (rate / 2 * sum w^2).

@@ -1,3 +1,5 @@
+#include <limits>
+
 #include <emscripten/bind.h>
 #include <emscripten/heap.h>
 
@@ -5,6 +7,7 @@
 #include "wasm_bindings/js_arrays.h"
 #include "wasm_bindings/js_errors.h"
 #include "wasm_bindings/js_experiment.h"
+#include "wasm_bindings/js_values.h"
 #include "wasm_bindings/session.h"
 
 /// The module's surface; descent_module.d.ts describes it for TypeScript.
@@ -17,13 +20,13 @@ val copied(const Vector& values) {
   return copied_array(values.data(), static_cast<std::size_t>(values.size()));
 }
 
-Session* create(const val& experiment) {
-  return with_js_errors([&] { return new Session(experiment_from_js(experiment)); });
-}
+Session* create(const val& experiment) { return new Session(experiment_from_js(experiment)); }
 
 bool configure(Session& session, const val& experiment) {
-  return with_js_errors([&] { return session.configure(experiment_from_js(experiment)); });
+  return session.configure(experiment_from_js(experiment));
 }
+
+void reset(Session& session) { session.reset(); }
 
 val describe_layer(const LayerInfo& info) {
   val layer = val::object();
@@ -61,6 +64,10 @@ val describe(const Session& session) {
 }
 
 val samples(const Session& session, const std::string& part_name) {
+  static constexpr std::string_view part_names[] = {"training", "test"};
+  if (part_name != part_names[0] && part_name != part_names[1]) {
+    throw_unknown("samples", part_name, part_names);
+  }
   const PreparedData& data = session.run().data();
   const DataPart& part = part_name == "test" ? data.test() : data.training();
   const bool classes = data.entry().task != Task::regression;
@@ -76,9 +83,18 @@ val samples(const Session& session, const std::string& part_name) {
   return result;
 }
 
+/// A limit from JavaScript; one beyond what an Index counts, infinity included, is no limit.
+Index limit(std::string_view field, double value) {
+  constexpr Index largest = std::numeric_limits<Index>::max();
+  if (value > largest) return largest;
+  check_range(field, value, {field, 0, 0, largest, Scale::integer});
+  return static_cast<Index>(value);
+}
+
 int train(Session& session, double maximum_batches, double maximum_epochs) {
-  return static_cast<int>(
-      session.train(static_cast<Index>(maximum_batches), static_cast<Index>(maximum_epochs)));
+  const Index batches = limit("train.maximumBatches", maximum_batches);
+  const Index epochs = limit("train.maximumEpochs", maximum_epochs);
+  return static_cast<int>(session.train(batches, epochs));
 }
 
 double epoch(const Session& session) { return static_cast<double>(session.epoch()); }
@@ -90,34 +106,31 @@ val take_reports(Session& session) {
 
 val parameters(const Session& session) { return copied(session.parameters()); }
 
-val copied_prediction_grids(Session& session, int resolution, int horizontal, int vertical) {
-  return with_js_errors([&] {
-    const GridRequest request{resolution, horizontal, vertical};
-    val grids = val::object();
-    grids.set("predictions", copied(session.prediction_grids(request)));
-    grids.set("resolution", resolution);
-    grids.set("rows", static_cast<int>(grid_rows(session.run().data(), request)));
-    return grids;
-  });
+std::string parameters_hash(const Session& session) { return session.parameters_hash(); }
+
+val copied_prediction_grids(Session& session, double resolution, double horizontal,
+                            double vertical) {
+  const GridRequest request{resolution, horizontal, vertical};
+  val grids = val::object();
+  grids.set("predictions", copied(session.prediction_grids(request)));
+  grids.set("resolution", resolution);
+  grids.set("rows", static_cast<int>(grid_rows(session.run().data(), request)));
+  return grids;
 }
 
-val copied_unit_grids(Session& session, int resolution, int horizontal, int vertical) {
-  return with_js_errors([&] {
-    return copied(session.unit_grids({resolution, horizontal, vertical}));
-  });
+val copied_unit_grids(Session& session, double resolution, double horizontal, double vertical) {
+  return copied(session.unit_grids({resolution, horizontal, vertical}));
 }
 
 val save_state(const Session& session) {
-  return with_js_errors([&] {
-    const std::vector<std::uint8_t> bytes = session.save_state();
-    return copied_array(bytes.data(), bytes.size());
-  });
+  const std::vector<std::uint8_t> bytes = session.save_state();
+  return copied_array(bytes.data(), bytes.size());
 }
 
 void restore_state(Session& session, const val& state) {
-  with_js_errors([&] {
-    session.restore_state(emscripten::convertJSArrayToNumberVector<std::uint8_t>(state));
-  });
+  if (!state.instanceof (val::global("Uint8Array")))
+    throw_wrong_type("state", state, "a Uint8Array");
+  session.restore_state(emscripten::convertJSArrayToNumberVector<std::uint8_t>(state));
 }
 
 double memory_bytes() { return static_cast<double>(emscripten_get_heap_size()); }
@@ -128,21 +141,21 @@ EMSCRIPTEN_BINDINGS(descent) {
   emscripten::function("catalogJson", &catalog_json);
   emscripten::function("memoryBytes", &memory_bytes);
   emscripten::class_<Session>("Session")
-      .constructor(&create, emscripten::allow_raw_pointers())
-      .function("configure", &configure)
-      .function("reset", &Session::reset)
-      .function("describe", &describe)
-      .function("samples", &samples)
-      .function("train", &train)
+      .constructor(&Guarded<create>::call, emscripten::allow_raw_pointers())
+      .function("configure", &Guarded<configure>::call)
+      .function("reset", &Guarded<reset>::call)
+      .function("describe", &Guarded<describe>::call)
+      .function("samples", &Guarded<samples>::call)
+      .function("train", &Guarded<train>::call)
       .function("epoch", &epoch)
       .function("diverged", &Session::diverged)
-      .function("takeReports", &take_reports)
-      .function("parameters", &parameters)
-      .function("parametersHash", &Session::parameters_hash)
-      .function("predictionGrid", &copied_prediction_grids)
-      .function("unitGrids", &copied_unit_grids)
-      .function("saveState", &save_state)
-      .function("restoreState", &restore_state);
+      .function("takeReports", &Guarded<take_reports>::call)
+      .function("parameters", &Guarded<parameters>::call)
+      .function("parametersHash", &Guarded<parameters_hash>::call)
+      .function("predictionGrid", &Guarded<copied_prediction_grids>::call)
+      .function("unitGrids", &Guarded<copied_unit_grids>::call)
+      .function("saveState", &Guarded<save_state>::call)
+      .function("restoreState", &Guarded<restore_state>::call);
 }
 
 }  // namespace descent

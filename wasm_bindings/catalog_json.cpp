@@ -11,6 +11,7 @@
 #include "core/optimizers/optimizer.h"
 #include "core/regularizers.h"
 #include "core/schedules.h"
+#include "wasm_bindings/experiment_json.h"
 #include "wasm_bindings/json_writer.h"
 
 namespace descent {
@@ -102,65 +103,6 @@ void write_family(JsonWriter& json, std::string_view name, std::span<const Entry
   json.end_array();
 }
 
-void write(JsonWriter& json, std::string_view name, const Choice& choice) {
-  json.key(name);
-  json.begin_object();
-  json.member("id", std::string_view(choice.id));
-  if (!choice.values.empty()) {
-    json.key("values");
-    json.begin_object();
-    for (const NamedValue& given : choice.values)
-      json.member(given.name, given.value);
-    json.end_object();
-  }
-  json.end_object();
-}
-
-void write_data(JsonWriter& json, const DataConfig& data) {
-  json.key("data");
-  json.begin_object();
-  json.member("dataset", std::string_view(data.dataset));
-  json.member("seed", data.seed);
-  json.member("sampleCount", data.sample_count);
-  json.member("noise", data.noise);
-  json.member("testShare", data.test_share);
-  const std::vector<std::string_view> features(data.features.begin(), data.features.end());
-  write_texts(json, "features", features);
-  json.end_object();
-}
-
-void write_network(JsonWriter& json, const NetworkConfig& network) {
-  json.key("network");
-  json.begin_object();
-  json.member("seed", network.seed);
-  json.key("layers");
-  json.begin_array();
-  for (const LayerConfig& layer : network.layers) {
-    json.begin_object();
-    json.member("id", std::string_view(layer.id));
-    json.member("units", layer.units);
-    write(json, "activation", layer.activation);
-    json.end_object();
-  }
-  json.end_array();
-  write(json, "outputActivation", network.output_activation);
-  write(json, "initializer", network.initializer);
-  json.member("bias", network.bias);
-  json.end_object();
-}
-
-void write_training(JsonWriter& json, const TrainingConfig& training) {
-  json.key("training");
-  json.begin_object();
-  json.member("loss", std::string_view(training.loss));
-  write(json, "optimizer", training.optimizer);
-  json.member("learningRate", training.learning_rate);
-  write(json, "schedule", training.schedule);
-  write(json, "regularizer", training.regularizer);
-  json.member("batchSize", training.batch_size);
-  json.end_object();
-}
-
 }  // namespace
 
 std::string catalog_json() {
@@ -186,14 +128,8 @@ std::string catalog_json() {
     write(json, entry);
   json.end_array();
   json.member("maximumLayers", static_cast<double>(maximum_layers));
-  const ExperimentConfig defaults = default_experiment();
   json.key("defaults");
-  json.begin_object();
-  json.member("version", 1.0);
-  write_data(json, defaults.data);
-  write_network(json, defaults.network);
-  write_training(json, defaults.training);
-  json.end_object();
+  write_experiment(json, default_experiment());
   json.end_object();
   return json.text();
 }

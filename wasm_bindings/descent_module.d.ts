@@ -62,8 +62,12 @@ export interface Session {
   /** The same start again, to the bit. */
   reset(): void;
   describe(): SessionDescription;
+  /** Throws RangeError for another part. */
   samples(part: 'training' | 'test'): SamplesOfPart;
-  /** Trains at most so many mini-batches and at most to the end of so many epochs; returns the batches done. */
+  /**
+   * Trains at most so many mini-batches and at most to the end of so many epochs; returns the
+   * batches done. Limits are whole numbers, or Infinity. Throws RangeError for others.
+   */
   train(maximumBatches: number, maximumEpochs: number): number;
   /** Completed epochs. */
   epoch(): number;
@@ -72,23 +76,27 @@ export interface Session {
   /**
    * Takes the reports that have come since the last call, REPORT_FIELDS numbers a row:
    * epoch, trainingLoss, testLoss, penalty, trainingMetric, testMetric, learningRate.
-   * Test numbers are NaN without test samples. The first row after a start is epoch 0.
+   * Test numbers are NaN without test samples; the rate is the one that the next epoch takes. The
+   * first row after a start is epoch 0; after restoreState it is the restored epoch again.
    */
   takeReports(): Float64Array;
   /** All parameters in their flat order. */
   parameters(): Float32Array;
   /** FNV-1a 64 over the parameters' bytes, 16 hexadecimal digits. */
   parametersHash(): string;
-  /** Predictions over a grid of two raw columns; the others stay at their training means. */
+  /**
+   * Predictions over a grid of two raw columns; the others stay at their training means.
+   * Throws RangeError for a resolution outside 2 to 16384 or a column that does not exist.
+   */
   predictionGrid(resolution: number, horizontalColumn: number, verticalColumn: number): Grids;
   /**
    * Values of every input, then of every unit of every layer (pre-loss outputs last), one grid of
-   * rows x resolution after the other.
+   * rows x resolution after the other. Throws as predictionGrid does.
    */
   unitGrids(resolution: number, horizontalColumn: number, verticalColumn: number): Float32Array;
   /** Everything needed to go on from here, for a fresh session with the same experiment. */
   saveState(): Uint8Array;
-  /** Throws RangeError when the bytes do not belong to this experiment. */
+  /** Throws RangeError, changing nothing, when the bytes do not belong to this experiment. */
   restoreState(state: Uint8Array): void;
   /** Frees the session. */
   delete(): void;

@@ -5,8 +5,8 @@
 
 namespace descent {
 
-/// Throws a JavaScript RangeError from inside a call that came from JavaScript. JavaScript errors leave
-/// the shadow stack where it stood, so the caller puts it back (stackSave and stackRestore).
+/// Throws a JavaScript RangeError from inside a call that came from JavaScript. JavaScript errors
+/// leave the shadow stack where it stood, so the caller puts it back (stackSave and stackRestore).
 [[noreturn]] void throw_range_error(const char* message);
 
 /// Throws a JavaScript Error named "OutOfMemory", in the same way.
@@ -24,5 +24,16 @@ auto with_js_errors(Call call) {
     throw_out_of_memory();
   }
 }
+
+/// Guarded<function>::call is the function with its errors turned into JavaScript's, to be bound.
+template <auto function>
+struct Guarded;
+
+template <class Result, class... Arguments, Result (*function)(Arguments...)>
+struct Guarded<function> {
+  static Result call(Arguments... arguments) {
+    return with_js_errors([&] { return function(arguments...); });
+  }
+};
 
 }  // namespace descent

@@ -2,15 +2,16 @@
 
 #include <algorithm>
 
+#include "wasm_bindings/js_values.h"
+
 namespace descent {
 namespace {
 
 using emscripten::val;
 
-[[noreturn]] void fail(const std::string& field, const char* problem, const val& value) {
-  const auto text = val::global("String")(value).as<std::string>();
-  throw std::invalid_argument(field + ": " + text + " is not allowed (" + problem + ")");
-}
+/// Entries of a list that are read at all, more than any dataset has inputs: a list without end
+/// would use up the memory before the core looks at it.
+constexpr std::size_t longest_list = 100;
 
 /// One object of the experiment and where it stands, so that errors name the whole path.
 class Fields {
@@ -18,7 +19,7 @@ class Fields {
   Fields(val object, std::string path, std::vector<std::string_view> known)
       : object_(std::move(object)), path_(std::move(path)) {
     if (object_.typeOf().as<std::string>() != "object" || object_.isNull() || object_.isArray()) {
-      fail(path_, "an object", object_);
+      throw_wrong_type(path_, object_, "an object");
     }
     for (const auto& name : emscripten::vecFromJSArray<std::string>(
              val::global("Object").call<val>("keys", object_))) {
@@ -40,9 +41,11 @@ class Fields {
   [[nodiscard]] bool truth(const char* name) const {
     return as<bool>(name, "boolean", "true or false");
   }
-  [[nodiscard]] std::vector<val> list(const char* name) const {
+  [[nodiscard]] std::vector<val> list(const char* name, std::size_t longest) const {
     const val value = get(name);
-    if (!value.isArray()) fail(path(name), "a list", value);
+    if (!value.isArray()) throw_wrong_type(path(name), value, "a list");
+    check_range(path(name), value["length"].as<double>(),
+                {"length", 0, 0, static_cast<double>(longest), Scale::integer});
     return emscripten::vecFromJSArray<val>(value);
   }
 
@@ -50,7 +53,7 @@ class Fields {
   template <class Type>
   [[nodiscard]] Type as(const char* name, const char* type, const char* wanted) const {
     const val value = get(name);
-    if (value.typeOf().as<std::string>() != type) fail(path(name), wanted, value);
+    if (value.typeOf().as<std::string>() != type) throw_wrong_type(path(name), value, wanted);
     return value.as<Type>();
   }
 
@@ -65,12 +68,12 @@ Choice read_choice(const Fields& parent, const char* name) {
   const val values = fields.get("values");
   if (values.isUndefined()) return choice;
   if (values.typeOf().as<std::string>() != "object" || values.isNull()) {
-    fail(path + ".values", "an object", values);
+    throw_wrong_type(path + ".values", values, "an object");
   }
   for (const auto& key :
        emscripten::vecFromJSArray<std::string>(val::global("Object").call<val>("keys", values))) {
     const val value = values[key];
-    if (!value.isNumber()) fail(path + "." + key, "a number", value);
+    if (!value.isNumber()) throw_wrong_type(path + "." + key, value, "a number");
     choice.values.push_back({key, value.as<double>()});
   }
   return choice;
@@ -85,8 +88,8 @@ DataConfig read_data(const val& object) {
   data.sample_count = fields.number("sampleCount");
   data.noise = fields.number("noise");
   data.test_share = fields.number("testShare");
-  for (const val& feature : fields.list("features")) {
-    if (!feature.isString()) fail("data.features", "a list of texts", feature);
+  for (const val& feature : fields.list("features", longest_list)) {
+    if (!feature.isString()) throw_wrong_type("data.features", feature, "a list of texts");
     data.features.push_back(feature.as<std::string>());
   }
   return data;
@@ -97,7 +100,7 @@ NetworkConfig read_network(const val& object) {
                       {"seed", "layers", "outputActivation", "initializer", "bias"});
   NetworkConfig network;
   network.seed = fields.number("seed");
-  for (const val& item : fields.list("layers")) {
+  for (const val& item : fields.list("layers", maximum_layers)) {
     const std::string path = "network.layers." + std::to_string(network.layers.size() + 1);
     const Fields layer(item, path, {"id", "units", "activation"});
     network.layers.push_back(
@@ -127,7 +130,8 @@ TrainingConfig read_training(const val& object) {
 
 ExperimentConfig experiment_from_js(const val& experiment) {
   const Fields fields(experiment, "experiment", {"version", "data", "network", "training"});
-  if (fields.number("version") != 1) fail("version", "1", fields.get("version"));
+  const val version = fields.get("version");
+  if (!version.strictlyEquals(val(1))) throw_wrong_type("version", version, "1");
   return {read_data(fields.get("data")), read_network(fields.get("network")),
           read_training(fields.get("training"))};
 }

@@ -54,7 +54,7 @@ Dataset generate(const DatasetEntry& entry, const DataConfig& config) {
 Matrix encode_targets(const DatasetEntry& entry, const DataPart& part, const Matrix& values,
                       const TargetEncoding& encoding) {
   if (entry.task == Task::regression) return values;
-  const bool per_class = encoding.one_hot || entry.task == Task::multiclass;
+  const bool per_class = entry.task == Task::multiclass;
   const Index outputs = per_class ? static_cast<Index>(entry.classes.size()) : 1;
   Matrix targets = Matrix::Constant(outputs, part.size(), encoding.low);
   for (Index i = 0; i < part.size(); ++i) {

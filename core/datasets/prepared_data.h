@@ -11,11 +11,10 @@
 namespace descent {
 
 /// How classes become target numbers. Binary: one output, `low` for class 0 and `high` for class 1.
-/// Multiclass (or one_hot): one output per class, `high` at the sample's class, else `low`.
+/// Multiclass: one output per class, `high` at the sample's class, else `low`.
 struct TargetEncoding {
   Scalar low = 0;
   Scalar high = 1;
-  bool one_hot = false;
 };
 
 /// One part of the samples, a sample per column.

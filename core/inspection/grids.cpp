@@ -1,17 +1,40 @@
 #include "core/inspection/grids.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <new>
 
 namespace descent {
 namespace {
 
-void check(const PreparedData& data, const GridRequest& request) {
-  const auto columns = static_cast<double>(data.training().columns.rows());
-  check_range("picture.resolution", static_cast<double>(request.resolution),
+/// A checked request in whole numbers.
+struct Grid {
+  Index rows;
+  Index columns;
+  Index horizontal_column;
+  Index vertical_column;
+  [[nodiscard]] Index points() const { return rows * columns; }
+};
+
+Grid checked(const PreparedData& data, const GridRequest& request) {
+  const Index raw_columns = data.training().columns.rows();
+  check_range("picture.resolution", request.resolution,
               {"resolution", 100, 2, static_cast<double>(maximum_resolution), Scale::integer});
-  const Hyperparameter column{"column", 0, 0, columns - 1, Scale::integer};
-  check_range("picture.horizontalColumn", static_cast<double>(request.horizontal_column), column);
-  check_range("picture.verticalColumn", static_cast<double>(request.vertical_column), column);
+  const Hyperparameter column{"column", 0, 0, static_cast<double>(raw_columns - 1), Scale::integer};
+  check_range("picture.horizontalColumn", request.horizontal_column, column);
+  check_range("picture.verticalColumn", request.vertical_column, column);
+  const auto resolution = static_cast<Index>(request.resolution);
+  return {raw_columns == 1 ? 1 : resolution, resolution,
+          static_cast<Index>(request.horizontal_column),
+          static_cast<Index>(request.vertical_column)};
+}
+
+/// Room for so many grids; counted in 64 bits, since an Index of 32 would wrap around.
+Vector room_for(const Grid& grid, Index grids) {
+  const std::int64_t numbers = std::int64_t{grid.points()} * grids;
+  if (numbers > std::numeric_limits<Index>::max()) throw std::bad_alloc();
+  return Vector(static_cast<Index>(numbers));
 }
 
 /// The value of a raw column at one of `count` equally spaced points, both ends included.
@@ -22,24 +45,19 @@ Scalar grid_value(const ColumnRange& range, Index number, Index count) {
 
 /// Sends the grid through the network in batches; `take(start, inputs)` reads the results of each.
 template <class Take>
-void for_each_batch(Network& network, const PreparedData& data, const GridRequest& request,
-                    Take take) {
-  const auto horizontal = static_cast<std::size_t>(request.horizontal_column);
-  const auto vertical = static_cast<std::size_t>(request.vertical_column);
-  const Index rows = grid_rows(data, request);
-  const Index points = rows * request.resolution;
+void for_each_batch(Network& network, const PreparedData& data, const Grid& grid, Take take) {
+  const auto& ranges = data.entry().ranges;
+  const ColumnRange& horizontal = ranges[static_cast<std::size_t>(grid.horizontal_column)];
+  const ColumnRange& vertical = ranges[static_cast<std::size_t>(grid.vertical_column)];
   Matrix columns = data.column_means().replicate(1, network.largest_batch());
   Matrix inputs(data.input_count(), network.largest_batch());
-  for (Index start = 0; start < points; start += network.largest_batch()) {
-    const Index batch = std::min(network.largest_batch(), points - start);
+  for (Index start = 0; start < grid.points(); start += network.largest_batch()) {
+    const Index batch = std::min(network.largest_batch(), grid.points() - start);
     for (Index i = 0; i < batch; ++i) {
-      const Index row = (start + i) / request.resolution;
-      const Index column = (start + i) % request.resolution;
-      if (rows > 1) {
-        columns(request.vertical_column, i) = grid_value(data.entry().ranges[vertical], row, rows);
-      }
-      columns(request.horizontal_column, i) =
-          grid_value(data.entry().ranges[horizontal], column, request.resolution);
+      const Index row = (start + i) / grid.columns;
+      const Index column = (start + i) % grid.columns;
+      if (grid.rows > 1) columns(grid.vertical_column, i) = grid_value(vertical, row, grid.rows);
+      columns(grid.horizontal_column, i) = grid_value(horizontal, column, grid.columns);
     }
     data.to_inputs(columns.leftCols(batch), inputs.leftCols(batch));
     network.forward(inputs.leftCols(batch));
@@ -57,38 +75,36 @@ void scatter(ConstMatrixView values, Index points, Index start, Scalar* first_gr
 }  // namespace
 
 Index grid_rows(const PreparedData& data, const GridRequest& request) {
-  return data.training().columns.rows() == 1 ? 1 : request.resolution;
+  return checked(data, request).rows;
 }
 
 Vector prediction_grids(Network& network, const Loss& loss, const PreparedData& data,
                         const GridRequest& request) {
-  check(data, request);
-  const Index points = grid_rows(data, request) * request.resolution;
-  Vector grids(points * network.output_count());
+  const Grid grid = checked(data, request);
+  Vector grids = room_for(grid, network.output_count());
   Matrix predictions(network.output_count(), network.largest_batch());
-  for_each_batch(network, data, request, [&](Index start, ConstMatrixView inputs) {
+  for_each_batch(network, data, grid, [&](Index start, ConstMatrixView inputs) {
     auto batch = predictions.leftCols(inputs.cols());
     batch = network.layers().back()->outputs();
     loss.predict(batch);
-    scatter(batch, points, start, grids.data());
+    scatter(batch, grid.points(), start, grids.data());
   });
   return grids;
 }
 
 Vector unit_grids(Network& network, const PreparedData& data, const GridRequest& request) {
-  check(data, request);
-  const Index points = grid_rows(data, request) * request.resolution;
+  const Grid grid = checked(data, request);
   Index units = network.input_count();
   for (const auto& layer : network.layers())
     units += layer->output_count();
-  Vector grids(points * units);
-  for_each_batch(network, data, request, [&](Index start, ConstMatrixView inputs) {
+  Vector grids = room_for(grid, units);
+  for_each_batch(network, data, grid, [&](Index start, ConstMatrixView inputs) {
     Scalar* next = grids.data();
-    scatter(inputs, points, start, next);
-    next += inputs.rows() * points;
+    scatter(inputs, grid.points(), start, next);
+    next += inputs.rows() * grid.points();
     for (const auto& layer : network.layers()) {
-      scatter(layer->outputs(), points, start, next);
-      next += layer->output_count() * points;
+      scatter(layer->outputs(), grid.points(), start, next);
+      next += layer->output_count() * grid.points();
     }
   });
   return grids;

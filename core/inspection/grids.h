@@ -8,22 +8,24 @@
 namespace descent {
 
 /// Which points: a regular grid over the ranges of two raw columns, the other columns at their
-/// training means. Data with a single column has one row.
+/// training means. Data with a single column has one row. Numbers are doubles as they come from
+/// outside; each is checked.
 struct GridRequest {
-  Index resolution;
-  Index horizontal_column;
-  Index vertical_column;
+  double resolution;
+  double horizontal_column;
+  double vertical_column;
 };
 
 /// Largest number of points on a side.
 inline constexpr Index maximum_resolution = 16384;
 
 /// Rows of such a grid: its resolution, or 1 for data with a single column.
+/// Throws std::invalid_argument ("picture.resolution", "picture.horizontalColumn", ...).
 Index grid_rows(const PreparedData& data, const GridRequest& request);
 
 /// Predictions (logits already turned into probabilities), one grid per output; a grid is
 /// rows x resolution values, row 0 at the smallest vertical value.
-/// Throws std::invalid_argument ("picture.resolution", "picture.horizontalColumn", ...).
+/// Throws as grid_rows does, and std::bad_alloc for more numbers than the memory holds.
 Vector prediction_grids(Network& network, const Loss& loss, const PreparedData& data,
                         const GridRequest& request);
 

@@ -23,8 +23,6 @@ class Evaluation {
   /// Mean loss and metric; NaN for both when the part is empty.
   Score score(Network& network, const Loss& loss, const DataPart& part);
 
-  [[nodiscard]] const MetricEntry& metric() const { return *metric_; }
-
  private:
   Task task_;
   Scalar threshold_;

@@ -1,7 +1,6 @@
 #include "core/training/run.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "core/training/validate_experiment.h"
 
@@ -34,7 +33,8 @@ PredictionRange range_of(const PreparedData& data, const TargetEncoding& encodin
 }  // namespace
 
 Run::Run(const ExperimentConfig& experiment)
-    : data_(validated(experiment).data, target_encoding(experiment)),
+    // Braces evaluate from left to right: the checks come before what relies on them.
+    : data_{validated(experiment).data, target_encoding(experiment)},
       network_(experiment.network, data_.input_count(), data_.output_count()),
       loss_(find_entry("training.loss", losses(), experiment.training.loss).make()),
       range_(range_of(data_, target_encoding(experiment))) {

@@ -18,6 +18,9 @@ class Run {
  public:
   /// Throws std::invalid_argument as validate_experiment and PreparedData do.
   explicit Run(const ExperimentConfig& experiment);
+  /// Stays where it is, since the trainer refers to the other members.
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
 
   [[nodiscard]] const PreparedData& data() const { return data_; }
   [[nodiscard]] Network& network() { return network_; }

@@ -11,6 +11,9 @@ namespace {
 /// Reports kept without a further allocation; the page takes them many times a second.
 constexpr std::size_t report_room = 4096;
 
+/// Epochs and steps that a double still counts exactly; nobody trains so long.
+constexpr std::int64_t largest_count = std::int64_t{1} << 53;
+
 }  // namespace
 
 Trainer::Trainer(Network& network, const PreparedData& data, const Loss& loss,
@@ -41,8 +44,7 @@ void Trainer::configure(const TrainingConfig& config) {
   schedule_ = &find_entry("training.schedule", schedules(), config.schedule.id);
   schedule_values_ = resolve_values("training.schedule", *schedule_, config.schedule);
   regularizer_ = &find_entry("training.regularizer", regularizers(), config.regularizer.id);
-  const auto values = resolve_values("training.regularizer", *regularizer_, config.regularizer);
-  regularizer_rate_ = values.empty() ? 0 : values.front();
+  regularizer_values_ = resolve_values("training.regularizer", *regularizer_, config.regularizer);
   batch_size_ = std::min(static_cast<Index>(config.batch_size), data_.training().size());
   // Only here, between batches: a larger batch needs larger workspaces.
   if (batch_size_ > network_.largest_batch()) network_.reserve(batch_size_);
@@ -85,7 +87,7 @@ void Trainer::train_batch() {
   for (const ParameterSegment& segment : parameters.segments()) {
     if (segment.kind != ParameterKind::weight) continue;
     regularizer_->add_gradient(parameters.values().segment(segment.offset, segment.size()),
-                               static_cast<Scalar>(regularizer_rate_),
+                               regularizer_values_,
                                parameters.gradients().segment(segment.offset, segment.size()));
   }
   optimizer_->step(parameters.gradients(), static_cast<Scalar>(learning_rate()),
@@ -121,7 +123,7 @@ EpochReport Trainer::report() {
   for (const ParameterSegment& segment : parameters.segments()) {
     if (segment.kind != ParameterKind::weight) continue;
     penalty += regularizer_->penalty(parameters.values().segment(segment.offset, segment.size()),
-                                     regularizer_rate_);
+                                     regularizer_values_);
   }
   return {static_cast<double>(epoch_),
           training.loss,
@@ -144,12 +146,14 @@ TrainerState Trainer::state() const {
 
 void Trainer::restore(const TrainerState& state) {
   const Index samples = data_.training().size();
-  const bool known_samples =
-      std::all_of(state.order.begin(), state.order.end(),
-                  [&](std::uint32_t sample) { return static_cast<Index>(sample) < samples; });
-  if (state.parameters.size() != network_.parameters().size() ||
-      state.order.size() != order_.size() || !known_samples || state.epoch < 0 ||
-      state.position < 0 || state.position >= samples || !state.parameters.allFinite()) {
+  // Compared without a sign: as a 32-bit Index the largest numbers would be negative.
+  const auto is_sample = [&](std::uint32_t number) { return number < order_.size(); };
+  const bool counts_fit = state.epoch >= 0 && state.epoch <= largest_count &&
+                          state.optimizer_steps >= 0 && state.optimizer_steps <= largest_count &&
+                          state.position >= 0 && state.position < samples;
+  if (state.parameters.size() != network_.parameters().size() || !counts_fit ||
+      state.order.size() != order_.size() || !state.parameters.allFinite() ||
+      !std::all_of(state.order.begin(), state.order.end(), is_sample)) {
     throw std::invalid_argument("state: does not belong to this experiment");
   }
   optimizer_->restore(state.optimizer_state, state.optimizer_steps);

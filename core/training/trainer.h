@@ -15,7 +15,8 @@
 /// The loop over epochs and mini-batches.
 namespace descent {
 
-/// What is known after an epoch; test numbers are NaN without test samples.
+/// What is known after so many epochs; test numbers are NaN without test samples, and the learning
+/// rate is the one that the next epoch takes.
 struct EpochReport {
   double epoch;
   double training_loss;
@@ -66,7 +67,9 @@ class Trainer {
   void clear_reports() { reports_.clear(); }
 
   [[nodiscard]] TrainerState state() const;
-  /// Throws std::invalid_argument ("state: ...") when sizes or positions do not fit this trainer.
+  /// Goes on from a saved state; the reports start with one of the restored weights. Throws
+  /// std::invalid_argument when sizes or positions do not fit this trainer, and then changes
+  /// nothing.
   void restore(const TrainerState& state);
 
  private:
@@ -84,7 +87,7 @@ class Trainer {
   const ScheduleEntry* schedule_ = nullptr;
   std::vector<double> schedule_values_;
   const RegularizerEntry* regularizer_ = nullptr;
-  double regularizer_rate_ = 0;
+  std::vector<double> regularizer_values_;
   std::unique_ptr<Optimizer> optimizer_;
   Random order_random_;
   std::vector<std::uint32_t> order_;

@@ -76,7 +76,7 @@ TargetEncoding target_encoding(const ExperimentConfig& experiment) {
   const ActivationEntry& output = find_entry("network.outputActivation", activations(),
                                              experiment.network.output_activation.id);
   const bool two_signs = task == Task::binary && !loss.on_logits && output.lowest < 0;
-  return {two_signs ? Scalar(-1) : Scalar(0), Scalar(1), task == Task::multiclass};
+  return {two_signs ? Scalar(-1) : Scalar(0), Scalar(1)};
 }
 
 }  // namespace descent

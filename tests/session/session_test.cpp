@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <fstream>
+#include <initializer_list>
+#include <vector>
 
 using namespace descent;
 
@@ -11,6 +14,7 @@ namespace {
 ExperimentConfig small_experiment() {
   ExperimentConfig experiment = default_experiment();
   experiment.data.sample_count = 50;
+  experiment.training.batch_size = 7;
   return experiment;
 }
 
@@ -54,13 +58,33 @@ TEST_CASE("training settings keep the weights, others start anew") {
 TEST_CASE("a wrong experiment is refused and leaves the session as it was") {
   Session session(small_experiment());
   session.train(7, 5);
-  ExperimentConfig wrong = small_experiment();
-  wrong.training.learning_rate = -1;
-  CHECK_THROWS_AS(session.configure(wrong), std::invalid_argument);
-  wrong = small_experiment();
-  wrong.data.features = {"x1", "x9"};
-  CHECK_THROWS_AS(session.configure(wrong), std::invalid_argument);
+  const std::vector<std::uint8_t> before = session.save_state();
+  // Refused at the door or, like the last two, only when the data are there; several have a right
+  // change of another setting in front of the wrong one.
+  for (void (*change)(ExperimentConfig&) : std::initializer_list<void (*)(ExperimentConfig&)>{
+           [](ExperimentConfig& wrong) { wrong.training.learning_rate = -1; },
+           [](ExperimentConfig& wrong) {
+             wrong.training.optimizer = {"momentum"};
+             wrong.training.schedule = {"inverseTime", {{"decay", -1}}};
+           },
+           [](ExperimentConfig& wrong) {
+             wrong.training.optimizer = {"gradientDescent"};
+             wrong.training.batch_size = 1e9;
+           },
+           [](ExperimentConfig& wrong) {
+             wrong.data.features = {"x1", "x9"};
+           },
+           [](ExperimentConfig& wrong) {
+             wrong.data.dataset = "xorPoints";
+             wrong.data.test_share = 0.9;
+           },
+       }) {
+    ExperimentConfig wrong = small_experiment();
+    change(wrong);
+    CHECK_THROWS_AS(session.configure(wrong), std::invalid_argument);
+  }
   CHECK(session.experiment() == small_experiment());
+  CHECK(session.save_state() == before);
 
   Session untouched(small_experiment());
   untouched.train(7, 5);

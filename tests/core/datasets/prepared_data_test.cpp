@@ -124,7 +124,7 @@ TEST_CASE("prepared data: a grid is turned into the inputs the network was train
 
 TEST_CASE("prepared data: targets are encoded as asked") {
   const auto check_binary = [](Scalar low, Scalar high) {
-    const PreparedData prepared(data("circle"), {low, high, false});
+    const PreparedData prepared(data("circle"), {low, high});
     REQUIRE(prepared.output_count() == 1);
     const DataPart& part = prepared.training();
     for (Index i = 0; i < part.size(); ++i) {
@@ -134,11 +134,6 @@ TEST_CASE("prepared data: targets are encoded as asked") {
   };
   check_binary(0, 1);
   check_binary(-1, 1);
-
-  const PreparedData one_hot(data("circle"), {-1, 1, true});
-  CHECK(one_hot.output_count() == 2);
-  CHECK(one_hot.training().targets.colwise().sum().isZero());
-  CHECK(one_hot.training().targets(one_hot.training().classes.front(), 0) == 1);
 
   const PreparedData species(data("penguins"), {});
   CHECK(species.output_count() == 3);

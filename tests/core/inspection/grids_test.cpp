@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "core/training/run.h"
 
 using namespace descent;
@@ -82,4 +84,9 @@ TEST_CASE("impossible grids are refused") {
   CHECK_THROWS_WITH_AS(unit_grids(run.network(), run.data(), {10, 0, 2}),
                        "picture.verticalColumn: 2 is not allowed (0 to 1, whole numbers)",
                        std::invalid_argument);
+  for (const GridRequest& request : {GridRequest{std::nan(""), 0, 1}, GridRequest{1e12, 0, 1},
+                                     GridRequest{20.5, 0, 1}, GridRequest{20, -1, 1}}) {
+    CHECK_THROWS_AS(unit_grids(run.network(), run.data(), request), std::invalid_argument);
+    CHECK_THROWS_AS(grid_rows(run.data(), request), std::invalid_argument);
+  }
 }

@@ -66,3 +66,17 @@ TEST_CASE("a smaller batch after a larger one uses only its own columns") {
   CHECK(layer.outputs().cols() == 1);
   CHECK(layer.outputs() == Matrix::Ones(3, 1));
 }
+
+TEST_CASE("weights start by the links that come in, not by those that go out") {
+  ParameterBlock block;
+  DenseLayer layer({2, 200, Activation("activation", {"relu"}), {"heUniform"}, true});
+  layer.plan(block);
+  block.allocate();
+  Random random(1, RandomStream::weights);
+  layer.initialize(block, random);
+  // U(-r, r) with r = sqrt(6 / 2): the largest of 400 draws comes near it.
+  const Scalar largest = block.values(0).cwiseAbs().maxCoeff();
+  CHECK(largest < Scalar(1.7321));
+  CHECK(largest > Scalar(1.6));
+  CHECK(block.values(1).isZero(0));
+}

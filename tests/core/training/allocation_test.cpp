@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
+#include <string>
+#include <vector>
 
 #include "core/training/run.h"
 
@@ -37,6 +39,20 @@ void* realloc(void* memory, std::size_t size) {
 }
 }
 
+namespace {
+
+void check_epochs_allocate_nothing(const ExperimentConfig& experiment) {
+  Run run(experiment);
+  counting = true;
+  allocations = 0;
+  run.trainer().advance(1'000'000, 2);
+  counting = false;
+  CHECK(allocations == 0);
+  CHECK(run.trainer().epoch() == 2);
+}
+
+}  // namespace
+
 TEST_CASE("the counter counts") {
   counting = true;
   allocations = 0;
@@ -54,14 +70,46 @@ TEST_CASE("epochs allocate nothing, for every optimizer and wide layers") {
     experiment.training.optimizer = {std::string(optimizer.id)};
     experiment.training.regularizer = {"l2", {{"rate", 0.001}}};
     experiment.training.batch_size = 100;
-    Run run(experiment);
-    counting = true;
-    allocations = 0;
-    run.trainer().advance(1'000, 3);
-    counting = false;
-    CHECK(allocations == 0);
-    CHECK(run.trainer().epoch() == 3);
+    check_epochs_allocate_nothing(experiment);
   }
+}
+
+TEST_CASE("epochs allocate nothing in unusual shapes") {
+  const std::vector<std::vector<LayerConfig>> all_layers = {
+      {},
+      {{"dense", 1, {"relu"}}},
+      {{"dense", 256, {"sigmoid"}}, {"dense", 256, {"leakyRelu"}}},
+      std::vector<LayerConfig>(maximum_layers, {"dense", 3, {"tanh"}}),
+  };
+  for (const std::string dataset : {"spiral", "penguins", "lineThroughOrigin"}) {
+    for (const std::vector<LayerConfig>& layers : all_layers) {
+      for (const double batch_size : {1, 2, 17, 2000}) {
+        CAPTURE(dataset);
+        CAPTURE(layers.size());
+        CAPTURE(batch_size);
+        ExperimentConfig experiment;
+        experiment.data = {dataset, 1, layers.empty() ? 2000.0 : 300.0, 0, 0.1, {}};
+        experiment.network.layers = layers;
+        experiment.network.bias = layers.size() != 1;
+        experiment.training.loss = dataset == "spiral"     ? "binaryCrossEntropy"
+                                   : dataset == "penguins" ? "softmaxCrossEntropy"
+                                                           : "meanSquared";
+        experiment.training.schedule = {"inverseTime"};
+        experiment.training.regularizer = {"l1"};
+        experiment.training.batch_size = batch_size;
+        check_epochs_allocate_nothing(experiment);
+      }
+    }
+  }
+}
+
+TEST_CASE("the widest network on the most samples at once allocates nothing") {
+  ExperimentConfig experiment = default_experiment();
+  experiment.data.sample_count = 2000;
+  experiment.data.test_share = 0;
+  experiment.network.layers = {{"dense", 256, {"relu"}}, {"dense", 256, {"tanh"}}};
+  experiment.training.batch_size = 2000;
+  check_epochs_allocate_nothing(experiment);
 }
 
 #endif

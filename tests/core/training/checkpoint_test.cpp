@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "core/training/run.h"
 
 using namespace descent;
@@ -11,6 +13,7 @@ namespace {
 ExperimentConfig small_experiment() {
   ExperimentConfig experiment = default_experiment();
   experiment.data.sample_count = 60;
+  experiment.training.batch_size = 7;  // five batches an epoch, the last one short
   return experiment;
 }
 
@@ -19,11 +22,15 @@ ExperimentConfig small_experiment() {
 TEST_CASE("a run restored in the middle of an epoch goes on to the same bits") {
   Run whole(small_experiment());
   whole.trainer().advance(8, 100);
-  const auto bytes = to_bytes(whole.trainer().state());
+  const TrainerState state = whole.trainer().state();
+  REQUIRE(state.position > 0);
+  const auto bytes = to_bytes(state);
   whole.trainer().advance(50, 100);
 
   Run restored(small_experiment());
   restored.trainer().restore(from_bytes(bytes));
+  REQUIRE(restored.trainer().reports().size() == 1);
+  CHECK(restored.trainer().reports()[0].epoch == double(state.epoch));
   restored.trainer().advance(50, 100);
   CHECK(restored.trainer().epoch() == whole.trainer().epoch());
   CHECK(restored.network().parameters().values() == whole.network().parameters().values());
@@ -50,8 +57,23 @@ TEST_CASE("a state of another experiment is refused and changes nothing") {
   other.network.layers.pop_back();
   Run smaller(other);
   CHECK_THROWS_AS(run.trainer().restore(smaller.trainer().state()), std::invalid_argument);
-  TrainerState broken = run.trainer().state();
-  broken.order[0] = 1'000'000;
-  CHECK_THROWS_AS(run.trainer().restore(broken), std::invalid_argument);
+  const auto broken_by = [&](void (*change)(TrainerState&)) {
+    TrainerState state = run.trainer().state();
+    change(state);
+    return state;
+  };
+  for (const TrainerState& broken : {
+           broken_by([](TrainerState& state) { state.order[0] = 1'000'000; }),
+           broken_by([](TrainerState& state) { state.order.back() = 0xffffffffU; }),
+           broken_by([](TrainerState& state) { state.order.pop_back(); }),
+           broken_by([](TrainerState& state) { state.optimizer_steps = -3; }),
+           broken_by([](TrainerState& state) { state.epoch = std::int64_t{1} << 62; }),
+           broken_by([](TrainerState& state) { state.position = -1; }),
+           broken_by([](TrainerState& state) { state.position = 30; }),
+           broken_by([](TrainerState& state) { state.parameters(0) = INFINITY; }),
+           broken_by([](TrainerState& state) { state.optimizer_state.resize(3); }),
+       }) {
+    CHECK_THROWS_AS(run.trainer().restore(broken), std::invalid_argument);
+  }
   CHECK(run.network().parameters().values() == before);
 }

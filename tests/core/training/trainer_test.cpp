@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <string>
 
 #include "core/training/run.h"
 
@@ -123,7 +124,9 @@ TEST_CASE("divergence stops training, keeps the last finite weights and can be l
   CHECK(run.trainer().reports().back().epoch == double(run.trainer().epoch()));
 
   experiment.training.learning_rate = 0.01;
+  CHECK(run.trainer().state().optimizer_steps > 0);
   run.trainer().configure(experiment.training);
+  CHECK(run.trainer().state().optimizer_steps == 0);
   CHECK_FALSE(run.trainer().diverged());
   CHECK(run.trainer().advance(10, 1) > 0);
 }
@@ -141,6 +144,53 @@ TEST_CASE("the L2 penalty is reported and shrinks the weights, not the bias") {
   CHECK(std::abs(penalised.network().parameters().values()(0)) <
         std::abs(plain.network().parameters().values()(0)));
   CHECK(penalised.network().parameters().values()(1) > plain.network().parameters().values()(1));
+}
+
+TEST_CASE("a penalty pulls at every weight and at no bias, and is reported so") {
+  for (const std::string regularizer : {"l1", "l2"}) {
+    CAPTURE(regularizer);
+    ExperimentConfig experiment = line_experiment();
+    experiment.network.layers = {{"dense", 3, {"tanh"}}};
+    experiment.training.batch_size = 2000;
+    Run plain(experiment);
+    experiment.training.regularizer = {regularizer, {{"rate", 0.5}}};
+    Run penalised(experiment);
+    for (Run* run : {&plain, &penalised}) {
+      run->network().parameters().values().setConstant(Scalar(0.25));
+      run->trainer().advance(1, 1);
+    }
+    const ParameterBlock& parameters = penalised.network().parameters();
+    const Vector pulled = plain.network().parameters().values() - parameters.values();
+    const double pull = 0.1 * 0.5 * (regularizer == "l1" ? 1 : 0.25);  // rates times dP/dw
+    double penalty = 0;
+    for (const ParameterSegment& segment : parameters.segments()) {
+      const bool is_weight = segment.kind == ParameterKind::weight;
+      for (Index i = segment.offset; i < segment.offset + segment.size(); ++i) {
+        CHECK(std::abs(double(pulled(i)) - (is_weight ? pull : 0)) < 1e-6);
+        const double value = parameters.values()(i);
+        if (is_weight) penalty += regularizer == "l1" ? std::abs(value) : value * value / 2;
+      }
+    }
+    CHECK(penalised.trainer().reports().back().penalty == doctest::Approx(0.5 * penalty));
+  }
+}
+
+TEST_CASE("the schedule sets the rate of every epoch, and reports say the next one") {
+  ExperimentConfig experiment = line_experiment();
+  experiment.training.schedule = {"inverseTime", {{"decay", 1}}};
+  Run scheduled(experiment);
+  scheduled.trainer().advance(1'000'000, 2);
+  const auto reports = scheduled.trainer().reports();
+  for (std::size_t epoch = 0; epoch < 3; ++epoch) {
+    CHECK(reports[epoch].learning_rate == doctest::Approx(0.1 / (1.0 + double(epoch))));
+  }
+  experiment.training.schedule = {"constant"};
+  Run by_hand(experiment);
+  by_hand.trainer().advance(1'000'000, 1);
+  experiment.training.learning_rate = 0.1 / 2;
+  by_hand.trainer().configure(experiment.training);
+  by_hand.trainer().advance(1'000'000, 1);
+  CHECK(scheduled.network().parameters().values() == by_hand.network().parameters().values());
 }
 
 TEST_CASE("a larger batch size may be chosen while training") {

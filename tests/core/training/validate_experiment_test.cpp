@@ -73,5 +73,6 @@ TEST_CASE("classes are coded as the loss and the output activation need") {
   experiment.network.output_activation = {"sigmoid"};
   CHECK(target_encoding(experiment).low == 0);
   experiment.data.dataset = "penguins";
-  CHECK(target_encoding(experiment).one_hot);
+  experiment.network.output_activation = {"tanh"};
+  CHECK(target_encoding(experiment).low == 0);
 }
