@@ -8,7 +8,8 @@
 namespace descent {
 
 /// One metric over a whole part of the data. predictions and targets are (O x N); `threshold`
-/// parts the two classes of a binary task. An empty part gives NaN; a NaN prediction is never right.
+/// parts the two classes of a binary task. An empty part gives NaN; a NaN prediction is never
+/// right.
 struct MetricEntry : CatalogEntry {
   bool (*suits)(Task task);
   double (*value)(ConstMatrixView predictions, ConstMatrixView targets, Task task,

@@ -5,7 +5,8 @@
 #include "core/types.h"
 
 /// Elementary functions with the same bits on every machine: only IEEE additions, multiplications,
-/// divisions, roots and bit operations in a fixed order. The C library's own differ between systems.
+/// divisions, roots and bit operations in a fixed order. The C library's own differ between
+/// systems.
 namespace descent {
 
 /// Double-precision scalar functions for data generation, losses and the double build.

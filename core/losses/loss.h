@@ -35,7 +35,8 @@ struct LossEntry : CatalogEntry {
 };
 
 /// All losses, in menu order: meanSquared (mean over a sample's O outputs of (o - t)^2),
-/// binaryCrossEntropy (on logits, targets 0 or 1), softmaxCrossEntropy (on logits, one-hot targets).
+/// binaryCrossEntropy (on logits, targets 0 or 1), softmaxCrossEntropy (on logits, one-hot
+/// targets).
 std::span<const LossEntry> losses();
 
 }  // namespace descent
