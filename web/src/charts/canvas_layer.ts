@@ -8,6 +8,8 @@ export class CanvasLayer {
   constructor(host: HTMLElement, className: string) {
     this.canvas = document.createElement('canvas');
     this.canvas.className = className;
+    // What it shows is named once, by the figure around it or the buttons over it.
+    this.canvas.setAttribute('aria-hidden', 'true');
     this.context = context2d(this.canvas);
     host.append(this.canvas);
   }
