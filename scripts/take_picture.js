@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { launch } from 'puppeteer-core';
 import { preview } from 'vite';
+import { executableOf } from './browsers.js';
 import { CommandFailed, projectFolder, runScript } from './commands.js';
 import { smallPng } from './small_png.js';
 
@@ -45,7 +46,7 @@ await runScript(async () => {
     preview: { host: '127.0.0.1', port: 0 },
   });
   const browser = await launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: executableOf('chromium'),
     args: ['--no-sandbox', '--disable-gpu', '--force-color-profile=srgb'],
   });
   try {

@@ -18,6 +18,11 @@ function policyInPages(): Plugin {
         attrs: { 'http-equiv': 'Content-Security-Policy', content: metaContentSecurityPolicy },
         injectTo: 'head-prepend',
       },
+      {
+        tag: 'meta',
+        attrs: { name: 'referrer', content: embeddingHeaders['Referrer-Policy'] },
+        injectTo: 'head-prepend',
+      },
     ],
   };
 }

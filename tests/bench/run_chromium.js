@@ -3,6 +3,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { launch } from 'puppeteer-core';
+import { executableOf } from '../../scripts/browsers.js';
 import { projectFolder } from '../../scripts/commands.js';
 
 const contentTypes = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
@@ -49,7 +50,7 @@ function startWorker() {
 export async function startChromium() {
   const server = await serveProject();
   const browser = await launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: executableOf('chromium'),
     headless: true,
     args: chromiumArguments,
   });

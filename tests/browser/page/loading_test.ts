@@ -1,8 +1,21 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { canvasPoints, paintedShare } from '../support/canvas_pixels';
+import { metaContentSecurityPolicy } from '../../../web/content_security_policy';
+import { paintedPoints } from '../support/canvas_pixels';
 import { epochOf, isThere, patience, readOuts, step } from '../support/descent_page';
 import { builtPage, inBothBrowsers } from '../support/in_both_browsers';
 import { serveFolder } from '../support/serve_folder';
+
+test.each(['index.html', 'embed.html'])('%s carries the strict policy itself', (name) => {
+  const html = readFileSync(path.join(builtPage, name), 'utf8').replaceAll('&#39;', "'");
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${metaContentSecurityPolicy}">`;
+  expect(html).toContain(policy);
+  expect(html.indexOf(policy)).toBeLessThan(html.search(/<(script|link|style)\b/));
+  expect(metaContentSecurityPolicy).toMatch(/^default-src 'none';/);
+  expect(metaContentSecurityPolicy).toContain("require-trusted-types-for 'script'");
+  expect(metaContentSecurityPolicy).not.toMatch(/unsafe-inline|'unsafe-eval'|\*|http/);
+});
 
 inBothBrowsers((bench) => {
   test('the default experiment is drawn at once, from our own files alone', async () => {
@@ -11,14 +24,12 @@ inBothBrowsers((bench) => {
     page.on('request', (request) => requests.push(request.url()));
     await page.goto(bench.site.url);
     await expect.poll(() => epochOf(page).catch(() => Number.NaN), patience).toBe(0);
-    await expect
-      .poll(async () => paintedShare(await canvasPoints(page, 'data')), patience)
-      .toBeGreaterThan(0.01);
+    await paintedPoints(page, 'data', 0.01);
 
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
     expect(await page.title()).toMatch(/^Descent/);
-    expect(paintedShare(await canvasPoints(page, 'output'))).toBeGreaterThan(0.2);
-    expect(paintedShare(await canvasPoints(page, 'network'))).toBeGreaterThan(0.02);
+    await paintedPoints(page, 'output', 0.2);
+    await paintedPoints(page, 'network', 0.02);
     const { Epoch, 'Training loss': trainingLoss, 'Test loss': testLoss } = await readOuts(page);
     expect(Epoch).toBe('0');
     expect([trainingLoss, testLoss]).toEqual([
@@ -46,5 +57,7 @@ inBothBrowsers((bench) => {
     await expect.poll(() => epochOf(page).catch(() => Number.NaN), patience).toBe(0);
     await step(page, 1);
     expect(site.missing).toEqual([]);
+    // A script of ours in a worker may name itself; no page does.
+    expect(site.referrers.filter((x) => !x.includes('/assets/'))).toEqual([]);
   });
 });

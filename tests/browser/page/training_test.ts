@@ -1,6 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { canvasPoints, changedShare } from '../support/canvas_pixels';
+import { canvasPoints, changedShare, paintedPoints } from '../support/canvas_pixels';
 import {
   choose,
   epochOf,
@@ -12,13 +11,11 @@ import {
   readOut,
   readOuts,
   reset,
+  settledValue,
   step,
   waitForEpoch,
 } from '../support/descent_page';
 import { inBothBrowsers } from '../support/in_both_browsers';
-
-/** Long enough to see that nothing moves any more. */
-const QUIET = 300; // milliseconds
 
 inBothBrowsers((bench) => {
   test('Play makes the losses fall and the accuracy rise', async () => {
@@ -39,9 +36,9 @@ inBothBrowsers((bench) => {
       output: await canvasPoints(page, 'output'),
       network: await canvasPoints(page, 'network'),
     });
-    const before = await points();
-    await wait(QUIET);
-    expect(await points()).toEqual(before);
+    await paintedPoints(page, 'output', 0.2);
+    await paintedPoints(page, 'network', 0.02);
+    const before = await settledValue(points);
     await playTo(page, 200);
     const after = await points();
     expect(changedShare(before.output, after.output)).toBeGreaterThan(0.25);
@@ -60,13 +57,9 @@ inBothBrowsers((bench) => {
   test('after Pause nothing moves, and Step trains one epoch', async () => {
     const page = await bench.open();
     await playTo(page, 50);
-    await wait(QUIET);
-    const paused = await readOuts(page);
-    await wait(QUIET);
-    expect(await readOuts(page)).toEqual(paused);
+    const paused = await settledValue(() => readOuts(page));
     await step(page, 1);
-    await wait(QUIET);
-    expect(await epochOf(page)).toBe(numberOf(paused.Epoch ?? '') + 1);
+    expect(await settledValue(() => epochOf(page))).toBe(numberOf(paused.Epoch ?? '') + 1);
   });
 
   test('Reset gives the same start and the same way again', async () => {
@@ -87,8 +80,7 @@ inBothBrowsers((bench) => {
     await press(page, 'Play');
     await waitForEpoch(page, 5);
     await reset(page);
-    await wait(QUIET);
-    expect(await readOuts(page)).toEqual(start);
+    expect(await settledValue(() => readOuts(page))).toEqual(start);
     await press(page, 'Play');
   });
 

@@ -1,4 +1,5 @@
-import type { Surface } from './descent_page';
+import { expect } from 'vitest';
+import { patience, type Surface } from './descent_page';
 
 /** Points looked at along each side of a canvas. */
 const GRID = 64;
@@ -31,6 +32,17 @@ export function paintedShare(canvases: readonly string[][]): number {
     (points) => points.filter((point) => !point.endsWith(',0')).length / points.length,
   );
   return Math.max(...shares);
+}
+
+/** The points of a zone once more than this share is painted: a slow machine draws late. */
+export async function paintedPoints(
+  surface: Surface,
+  zone: string,
+  share: number,
+): Promise<string[][]> {
+  const painted = async () => paintedShare(await canvasPoints(surface, zone));
+  await expect.poll(painted, patience).toBeGreaterThan(share);
+  return canvasPoints(surface, zone);
 }
 
 /** Which part of the points has another colour than before, on the canvas that changed most. */

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { ElementHandle, Frame, Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 
@@ -66,6 +68,19 @@ export async function write(page: Page, label: string, text: string): Promise<vo
 
 export async function readOut(surface: Surface, name: string): Promise<string> {
   return (await find(surface, 'output', name)).evaluate((element) => element.innerText.trim());
+}
+
+/** The first value that stays the same for 300 ms; fails when there is none. */
+export async function settledValue<Value>(read: () => Promise<Value>): Promise<Value> {
+  let value = await read();
+  const isStill = async () => {
+    const before = value;
+    await wait(300);
+    value = await read();
+    return isDeepStrictEqual(value, before);
+  };
+  await expect.poll(isStill, patience).toBe(true);
+  return value;
 }
 
 /** The names that the page's read-outs have, in its language. */

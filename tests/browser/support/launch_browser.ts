@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, launch } from 'puppeteer-core';
+import { executableOf } from '../../../scripts/browsers.js';
 
 export type BrowserName = 'chromium' | 'firefox';
 export const browserNames: readonly BrowserName[] = ['chromium', 'firefox'];
@@ -31,9 +32,11 @@ export async function launchBrowser(
   const profile = mkdtempSync(path.join(tmpdir(), `descent_${name}_`));
   const browser = await launch({
     browser: name === 'chromium' ? 'chrome' : 'firefox',
-    executablePath: name === 'chromium' ? '/usr/bin/chromium' : '/usr/bin/firefox-esr',
+    executablePath: executableOf(name),
     headless: true,
+    timeout: 120_000, // ms: a first start on a busy machine takes its time
     userDataDir: profile,
+    env: { ...process.env, HOME: profile }, // Firefox does not start without one it may write
     args: [...(name === 'chromium' ? chromiumArguments : []), ...(options.args ?? [])],
     ...(name === 'firefox' ? { extraPrefsFirefox: { ...options.prefs } } : {}),
   });

@@ -17,7 +17,9 @@ export interface ServedFolder {
   /** Address of the folder, ending in a slash. */
   readonly url: string;
   /** Paths that were asked for and are not there. */
-  readonly missing: readonly string[];
+  readonly missing: string[];
+  /** What requests said of where they came from. */
+  readonly referrers: readonly string[];
   close(): Promise<void>;
 }
 
@@ -49,8 +51,10 @@ export async function serveFolder(
   { prefix = '/', headers = pageHeaders, types = {} }: ServeOptions = {},
 ): Promise<ServedFolder> {
   const missing: string[] = [];
+  const referrers: string[] = [];
   const server = createServer((request, response) => {
     const file = fileFor(folder, prefix, request.url ?? '/');
+    if (request.headers.referer !== undefined) referrers.push(request.headers.referer);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (file === null) {
       missing.push(request.url ?? '/');
@@ -67,6 +71,7 @@ export async function serveFolder(
   return {
     url: `http://localhost:${port}${prefix}`,
     missing,
+    referrers,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

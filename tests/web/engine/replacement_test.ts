@@ -80,6 +80,16 @@ describe('a lost worker is replaced', () => {
     expect(await client.picture(pictureRequest)).toMatchObject({ playing: false });
   });
 
+  test('lost after a pause that overtook the reply to play it comes back paused', async () => {
+    const { client, worker } = createHarness('ready');
+    await client.configure(named('first'));
+    await Promise.all([client.play('fastest'), client.pause()]);
+    worker().fail('unreachable');
+    await settled();
+    expect(worker().types).not.toContain('play');
+    expect(await client.picture(pictureRequest)).toMatchObject({ playing: false });
+  });
+
   test('with nothing configured there is nothing to go on with', async () => {
     const { client, events, replacements } = createHarness(
       { kind: 'load', message: 'HTTP status 503' },

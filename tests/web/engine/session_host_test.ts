@@ -87,12 +87,14 @@ test('runs are counted: by reset and by a configure that restarts, not by one th
 });
 
 test('playing goes on over a configure and ends with a reset', () => {
-  const { ask, picture } = createHost();
+  const { ask, clock, picture } = createHost();
   ask({ type: 'play', speed: 10 });
   ask({ type: 'configure', experiment: named('second') });
   expect(picture().picture.playing).toBe(true);
+  clock.advance(999);
+  expect(picture().picture.epoch).toBe(10);
   ask({ type: 'reset' });
-  expect(picture().picture.playing).toBe(false);
+  expect(picture().picture).toMatchObject({ playing: false, epoch: 0 });
 });
 
 test('a step is answered when it is done, or interrupted', () => {

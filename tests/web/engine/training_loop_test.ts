@@ -134,6 +134,17 @@ describe('step', () => {
     expect(session.trained).toBe(200);
   });
 
+  test('a second one before the end of the first adds to it', () => {
+    const { clock, loop, session } = createLoop(100, 0.5);
+    const done: string[] = [];
+    loop.step(1, () => done.push('first'));
+    clock.runTask();
+    loop.step(1, () => done.push('second'));
+    expect(done).toEqual(['first']);
+    while (clock.runTask());
+    expect([session.trained, done]).toEqual([200, ['first', 'second']]);
+  });
+
   test('an interrupted one ends where it stands', () => {
     const { clock, loop, session } = createLoop(100, 1);
     let done = 0;

@@ -18,6 +18,7 @@ export class FakeFailure extends Error {
 /** An engine that trains nothing: an epoch is a row of numbers that a test can tell apart. */
 export class FakeEngine implements Engine {
   readonly calls: string[] = [];
+  /** What the next configure is refused with. */
   refusal: EngineError | null = null;
   /** Epochs that the next picture reports, as [epoch, training loss]. */
   reports: [number, number][] = [[0, 1]];
@@ -30,7 +31,9 @@ export class FakeEngine implements Engine {
   async configure(experiment: Experiment): Promise<Configured> {
     this.calls.push(`configure ${experiment.data.dataset} ${experiment.training.learningRate}`);
     await Promise.resolve();
-    if (this.refusal) throw new FakeFailure(this.refusal);
+    const { refusal } = this;
+    this.refusal = null;
+    if (refusal) throw new FakeFailure(refusal);
     if (!this.continues) this.run += 1;
     const samples = { columns: new Float32Array(4), targets: new Float32Array(2) };
     return {

@@ -47,6 +47,18 @@ describe('syncLink', () => {
     expect(bar.text).toBe(`#${experimentToLink(store.get().experiment)}`);
   });
 
+  it('writes less often than the 100 times in 30 s that Safari allows', () => {
+    const { store, bar } = setUp();
+    for (let time = 0; time < 30_000; time += 10) {
+      vi.advanceTimersByTime(10);
+      if (vi.getTimerCount() > 0) continue; // the worst reader: a change as soon as one is written
+      const learningRate = 0.1 + bar.writes / 1000;
+      store.update({ experiment: withTraining(defaultExperiment, { learningRate }) });
+    }
+    expect(bar.writes).toBeGreaterThan(10);
+    expect(bar.writes).toBeLessThan(100);
+  });
+
   it('loads what is put into the address, with its notices, and does not write it back', () => {
     const { bar, load, store } = setUp();
     bar.text = '#data=circle&learningRate=Infinity';

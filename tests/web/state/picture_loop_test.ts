@@ -5,12 +5,18 @@ import { FakeFrames } from './fake_frames';
 function setUp(interval: () => number | null) {
   const frames = new FakeFrames();
   const answers: (() => void)[] = [];
+  const refusals: ((reason: unknown) => void)[] = [];
+  const errors: unknown[] = [];
   let taken = 0;
   const loop = new PictureLoop({
     take: () => {
       taken += 1;
-      return new Promise((resolve) => answers.push(resolve));
+      return new Promise((resolve, reject) => {
+        answers.push(resolve);
+        refusals.push(reject);
+      });
     },
+    onError: (reason) => errors.push(reason),
     interval,
     requestFrame: frames.request,
   });
@@ -19,7 +25,7 @@ function setUp(interval: () => number | null) {
     await Promise.resolve();
     await Promise.resolve();
   };
-  return { frames, loop, answer, taken: () => taken };
+  return { frames, loop, answer, refusals, errors, taken: () => taken };
 }
 
 describe('PictureLoop', () => {
@@ -59,6 +65,19 @@ describe('PictureLoop', () => {
     frames.run(64);
     expect(taken()).toBe(3);
     expect(frames.waiting).toBe(0);
+  });
+
+  it('hides no mistake of the page, and goes on after it', async () => {
+    const { frames, loop, refusals, errors, taken } = setUp(() => 0);
+    const mistake = new TypeError('a chart threw');
+    loop.request();
+    frames.run(0);
+    refusals[0]?.(mistake);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(errors).toEqual([mistake]);
+    frames.run(16);
+    expect(taken()).toBe(2);
   });
 
   it('keeps the interval between pictures of a running training, but not after a wish', async () => {

@@ -8,7 +8,10 @@ import { createStore } from '../../../web/src/state/store';
 import { FakeEngine, FakeFailure } from './fake_engine';
 import { FakeFrames } from './fake_frames';
 
-async function setUp() {
+const trap = { kind: 'trap', message: 'unreachable' } as const;
+
+/** A run before its first experiment. */
+function setUpEmpty() {
   const frames = new FakeFrames();
   const engines: { engine: FakeEngine; events: EngineEvents }[] = [];
   const view = { language: 'en', theme: 'system' } as const;
@@ -29,6 +32,11 @@ async function setUp() {
     if (!last) throw new Error('no engine was made');
     return last;
   };
+  return { store, run, frames, engine: newest().engine, newest, engines };
+}
+
+async function setUp() {
+  const { frames, ...parts } = setUpEmpty();
   let time = 0;
   /** One animation frame a second later, and its picture. */
   const frame = async () => {
@@ -36,9 +44,9 @@ async function setUp() {
     frames.run(time);
     await new Promise((resolve) => setTimeout(resolve, 0));
   };
-  await run.configure(defaultExperiment);
+  await parts.run.configure(defaultExperiment);
   await frame();
-  return { store, run, frame, engine: newest().engine, newest, engines };
+  return { ...parts, frame };
 }
 
 function rate(learningRate: number) {
@@ -84,8 +92,9 @@ describe('Run', () => {
     run.requestPicture();
     await frame();
     engine.continues = true;
+    engine.epoch = 135;
     await run.configure(rate(0.1));
-    expect(store.get().changedAtEpoch).toBe(132);
+    expect(store.get().changedAtEpoch).toBe(135); // three epochs more than the last picture's
     expect(run.losses.length).toBe(2);
     await run.reset();
     expect(store.get().changedAtEpoch).toBeNull();
@@ -137,14 +146,79 @@ describe('Run', () => {
     ];
     run.requestPicture();
     await frame();
-    newest().events.replaced({ kind: 'trap', message: 'unreachable' }, store.get().configured);
-    expect(store.get().trouble).toMatchObject({ kind: 'replaced' });
+    const { configured } = store.get();
+    newest().events.replaced(trap, configured && { ...configured, restarted: false, epoch: 1 });
+    expect(store.get()).toMatchObject({ trouble: { kind: 'replaced' }, report: null });
+    expect([...run.losses.toArrays().training]).toEqual([1, 0.9]);
     engine.reports = [
       [2, 0.75],
       [3, 0.7],
     ];
     await frame();
     expect([...run.losses.toArrays().training]).toEqual([1, 0.9, 0.75, 0.7]);
+  });
+
+  it('starts over after a replaced worker had no saved state', async () => {
+    const { run, frame, engine, newest, store } = await setUp();
+    engine.reports = [[1, 0.9]];
+    run.requestPicture();
+    await frame();
+    const { configured } = store.get();
+    newest().events.replaced(trap, configured && { ...configured, epoch: 0 });
+    expect(run.losses.length).toBe(0);
+    engine.reports = [
+      [0, 1],
+      [1, 0.8],
+    ];
+    await frame();
+    expect([...run.losses.toArrays().training]).toEqual([1, 0.8]);
+  });
+
+  it('plays on after the worker was replaced, also when only the lost one had heard of it', async () => {
+    const { run, newest, engine, store } = await setUp();
+    await run.play();
+    engine.calls.length = 0;
+    newest().events.replaced(trap, store.get().configured);
+    expect(engine.calls).toEqual(['play 100']);
+    await run.setSuspended(true);
+    engine.calls.length = 0;
+    newest().events.replaced(trap, store.get().configured);
+    await run.setSuspended(false);
+    await run.pause();
+    newest().events.replaced(trap, store.get().configured);
+    expect(engine.calls).toEqual(['play 100', 'pause']);
+  });
+
+  it('does not play on an engine that gave up, and still says so', async () => {
+    const { run, newest, engine, store } = await setUp();
+    newest().events.failed(trap);
+    engine.calls.length = 0;
+    await run.play();
+    expect(store.get()).toMatchObject({ playing: false, trouble: { kind: 'failed' } });
+    expect(engine.calls).toEqual([]);
+  });
+
+  it('keeps the last wish for the new engine when the old one gave up over it', async () => {
+    const { run, newest, engine, store } = await setUp();
+    store.update({ experiment: rate(0.2) });
+    engine.refusal = trap;
+    const configured = run.configure(rate(0.2));
+    newest().events.failed(trap);
+    await configured;
+    await run.startAgain();
+    expect(newest().engine.calls).toContain('configure spiral 0.2');
+  });
+
+  it('takes the usual experiment, and says why, when the very first one is refused', async () => {
+    const { run, engine, store } = setUpEmpty();
+    const message = 'training.learningRate: 99 is not allowed (1e-05 to 10)';
+    engine.refusal = { kind: 'configuration', message };
+    store.update({ experiment: rate(99) });
+    await run.configure(rate(99));
+    expect(engine.calls).toEqual(['configure spiral 99', 'configure spiral 0.01']);
+    const { experiment, refusal, configured } = store.get();
+    expect([experiment, refusal?.message]).toEqual([defaultExperiment, message]);
+    expect(configured?.run).toBe(1);
   });
 
   it('starts again with a new engine and the same experiment', async () => {

@@ -39,7 +39,7 @@ test('paths and ids become the reader’s words', () => {
     'Activation: “constructor” is not possible; Tanh is used instead.',
   );
   expect(noticeText(new Texts('zh-Hans'), notice)).toBe(
-    '激活函数不能是“constructor”，已改用 Tanh（双曲正切）。',
+    '激活函数不能是“constructor”，已改用 Tanh。',
   );
 });
 

@@ -80,7 +80,10 @@ export class EngineClient {
     return reply;
   }
 
-  /** Stops playing and trains to the end of so many epochs more, fewer when it is interrupted. */
+  /**
+   * Stops playing and trains to the end of so many epochs more, fewer when it is interrupted. A step
+   * asked for during a step adds to it, and ends the earlier one's promise.
+   */
   async step(epochs: number): Promise<Replies['step']> {
     this.memory.stopping();
     const reply = await this.supervisor.request<'step'>({ type: 'step', epochs });
@@ -92,6 +95,7 @@ export class EngineClient {
   async reset(): Promise<Replies['reset']> {
     this.memory.stopping();
     const reply = await this.supervisor.request<'reset'>({ type: 'reset' });
+    this.memory.stopped();
     this.memory.startedRun(reply.run);
     return reply;
   }

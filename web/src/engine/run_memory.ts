@@ -40,7 +40,9 @@ export class RunMemory {
     this.speed = null;
   }
 
+  /** Called when it is done: the reply to a play asked for earlier may have come in between. */
   stopped(): void {
+    this.speed = null;
     this.saveDue = true;
   }
 

@@ -71,8 +71,10 @@ export class TrainingLoop {
     this.start(pace ? { kind: 'paced', pace } : { kind: 'fastest' });
   }
 
+  /** During a step it adds to that one, whose `done` is called at once. */
   step(epochs: number, done: () => void): void {
-    const lastEpoch = (this.session?.epoch() ?? 0) + epochs;
+    const from = this.work?.kind === 'step' ? this.work.lastEpoch : (this.session?.epoch() ?? 0);
+    const lastEpoch = from + epochs;
     this.start({ kind: 'step', lastEpoch, done });
   }
 

@@ -4,8 +4,11 @@ import type { Actions } from './actions';
 import type { PageState } from './page_state';
 import type { Stop, Store } from './store';
 
-/** Milliseconds of quiet before the address follows the controls: browsers limit such changes. */
-const QUIET = 250;
+/**
+ * Milliseconds of quiet before the address follows the controls: at 100 changes in 30 s, Safari
+ * refuses more.
+ */
+const QUIET = 400;
 
 /** The part of the window that carries the link. */
 export interface AddressBar {

@@ -11,6 +11,8 @@ export interface PictureLoopOptions {
   /** Milliseconds to keep between two pictures while training runs, or null when it stands still. */
   readonly interval: () => number | null;
   readonly requestFrame?: (callback: (time: number) => void) => unknown;
+  /** Told of a mistake of ours, such as a chart that throws; the engine's errors are data. */
+  readonly onError?: (reason: unknown) => void;
 }
 
 /** At most one picture per animation frame, and none while one is on its way. */
@@ -18,6 +20,7 @@ export class PictureLoop {
   readonly #take: () => Promise<void>;
   readonly #interval: () => number | null;
   readonly #requestFrame: (callback: (time: number) => void) => unknown;
+  readonly #onError: (reason: unknown) => void;
   #wanted = false;
   #pending = false;
   #scheduled = false;
@@ -27,6 +30,7 @@ export class PictureLoop {
     this.#take = options.take;
     this.#interval = options.interval;
     this.#requestFrame = options.requestFrame ?? ((callback) => requestAnimationFrame(callback));
+    this.#onError = options.onError ?? ((reason) => reportError(reason));
   }
 
   /** Asks for a picture of the state as it is; several wishes before the next frame become one. */
@@ -56,7 +60,10 @@ export class PictureLoop {
       this.#pending = false;
       if (this.#wanted || this.#interval() !== null) this.#schedule();
     };
-    this.#take().then(settled, settled);
+    this.#take().then(settled, (reason) => {
+      settled();
+      this.#onError(reason);
+    });
   }
 }
 

@@ -1,19 +1,18 @@
-import { LossSeries } from '../charts/loss_series';
-import type { Configured, EngineError } from '../engine/messages';
+import type { LossSeries } from '../charts/loss_series';
+import type { EngineError } from '../engine/messages';
+import { defaultExperiment } from '../experiment/defaults';
 import type { Experiment } from '../experiment/experiment';
 import type { Engine, RunOptions } from './engine_port';
 import type { PageState } from './page_state';
 import { PictureLoop, pictureInterval } from './picture_loop';
 import { pictureRequest } from './picture_request';
-import { lastReport } from './reports';
+import { RunRecord } from './run_record';
 import type { Store } from './store';
-import { axesFor } from './view_axes';
 
 /** Carries the store's wishes to the engine and the engine's answers to the store. */
 export class Run {
-  /** Every epoch's losses of the present run. */
-  readonly losses = new LossSeries();
   readonly #options: RunOptions;
+  readonly #record: RunRecord;
   readonly #pictures: PictureLoop;
   #engine: Engine;
   #accepted: Experiment | null = null;
@@ -23,6 +22,7 @@ export class Run {
 
   constructor(options: RunOptions) {
     this.#options = options;
+    this.#record = new RunRecord(options.store);
     this.#engine = this.#createEngine();
     this.#pictures = new PictureLoop({
       take: () => this.#takePicture(),
@@ -33,6 +33,11 @@ export class Run {
       },
       ...(options.requestFrame ? { requestFrame: options.requestFrame } : {}),
     });
+  }
+
+  /** Every epoch's losses of the present run. */
+  get losses(): LossSeries {
+    return this.#record.losses;
   }
 
   /** Takes over another experiment; of several wishes made meanwhile only the last is carried out. */
@@ -52,6 +57,7 @@ export class Run {
   }
 
   async play(): Promise<void> {
+    if (this.#store.get().trouble?.kind === 'failed') return;
     this.#store.update({ playing: true, trouble: null });
     if (this.#suspended) return;
     await this.#guard(() => this.#engine.play(this.#store.get().speed));
@@ -76,7 +82,7 @@ export class Run {
     await this.#guard(async () => {
       const { run } = await this.#engine.reset();
       const { configured } = this.#store.get();
-      if (configured) this.#restart({ ...configured, run, restarted: true });
+      if (configured) this.#record.restart({ ...configured, run, restarted: true, epoch: 0 });
     });
     this.#pictures.request();
   }
@@ -106,8 +112,11 @@ export class Run {
   #createEngine(): Engine {
     return this.#options.createEngine({
       replaced: (error, configured) => {
-        const trouble = { kind: 'replaced', error } as const;
-        this.#store.update({ trouble, ...(configured ? { configured } : {}) });
+        this.#store.update({ trouble: { kind: 'replaced', error } });
+        if (configured) this.#record.goBackTo(configured);
+        // A wish to play that only the lost worker had heard would be forgotten.
+        const { playing, speed } = this.#store.get();
+        if (playing && !this.#suspended) void this.#guard(() => this.#engine.play(speed));
         this.#pictures.request();
       },
       failed: (error) => this.#store.update({ trouble: { kind: 'failed', error }, playing: false }),
@@ -123,56 +132,22 @@ export class Run {
       const configured = await this.#engine.configure(experiment);
       const before = this.#accepted;
       this.#accepted = experiment;
-      if (configured.restarted) this.#restart(configured, before, experiment);
-      else this.#goOn(configured);
+      if (configured.restarted) this.#record.restart(configured, before, experiment);
+      else this.#record.goOn(configured);
     });
-    // The session is as it was, so the controls go back to it.
-    if (error !== null && this.#accepted !== null && this.#wanted === null) {
-      this.#store.update({ experiment: this.#accepted, refusal: refusalOf(error) });
+    // The session is as it was, so the controls go back to it; before the first one, to the usual one.
+    if (error !== null && this.#wanted === null && this.#store.get().trouble?.kind !== 'failed') {
+      const before = this.#accepted ?? defaultExperiment;
+      this.#store.update({ experiment: before });
+      if (this.#accepted === null && experiment !== before) await this.#configureOne(before);
+      this.#store.update({ refusal: refusalOf(error) });
     }
     this.#pictures.request();
   }
 
-  #restart(configured: Configured, before?: Experiment | null, now?: Experiment): void {
-    const { view } = this.#store.get();
-    const otherData = now !== undefined && before?.data.dataset !== now.data.dataset;
-    this.losses.clear();
-    this.#store.update({
-      configured,
-      diverged: false,
-      changedAtEpoch: null,
-      refusal: null,
-      view: { ...view, shownUnit: null, ...(otherData ? axesFor(now.data.dataset) : {}) },
-    });
-  }
-
-  #goOn(configured: Configured): void {
-    const epoch = this.#store.get().report?.epoch ?? 0;
-    this.#store.update({
-      configured,
-      refusal: null,
-      ...(epoch > 0 ? { changedAtEpoch: epoch } : {}),
-    });
-  }
-
   async #takePicture(): Promise<void> {
     await this.#guard(async () => {
-      const picture = await this.#engine.picture(pictureRequest(this.#store.get()));
-      const { configured, report: before, playing } = this.#store.get();
-      if (picture.run !== configured?.run) return; // of a run that is over
-      const report = lastReport(picture.reports);
-      if (report !== null) {
-        // A replaced worker goes on from an earlier epoch: what came after it is trained again.
-        const first = picture.reports[0] ?? 0;
-        if (before !== null && first <= before.epoch) this.losses.truncateAfter(first - 1);
-        this.losses.append(picture.reports);
-      }
-      this.#store.update({
-        picture,
-        report: report ?? before,
-        diverged: picture.diverged,
-        playing: playing && !picture.diverged,
-      });
+      this.#record.take(await this.#engine.picture(pictureRequest(this.#store.get())));
     });
   }
 

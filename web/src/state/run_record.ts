@@ -1,0 +1,69 @@
+import { LossSeries } from '../charts/loss_series';
+import type { Configured, Picture } from '../engine/messages';
+import type { Experiment } from '../experiment/experiment';
+import type { PageState } from './page_state';
+import { lastReport } from './reports';
+import type { Store } from './store';
+import { axesFor } from './view_axes';
+
+/** What the page keeps of the present run: every epoch's losses, the last report and picture. */
+export class RunRecord {
+  readonly losses = new LossSeries();
+  readonly #store: Store<PageState>;
+
+  constructor(store: Store<PageState>) {
+    this.#store = store;
+  }
+
+  /** A run begins at epoch 0, for one experiment after another or again for the same. */
+  restart(configured: Configured, before?: Experiment | null, now?: Experiment): void {
+    const { view } = this.#store.get();
+    const otherData = now !== undefined && before?.data.dataset !== now.data.dataset;
+    this.losses.clear();
+    this.#store.update({
+      configured,
+      diverged: false,
+      changedAtEpoch: null,
+      refusal: null,
+      view: { ...view, shownUnit: null, ...(otherData ? axesFor(now.data.dataset) : {}) },
+    });
+  }
+
+  /** Training goes on with the weights it has, under other settings. */
+  goOn(configured: Configured): void {
+    const { epoch } = configured;
+    this.#store.update({
+      configured,
+      refusal: null,
+      ...(epoch > 0 ? { changedAtEpoch: epoch } : {}),
+    });
+  }
+
+  /** A fresh worker goes on from an earlier epoch: what came after it was lost. */
+  goBackTo(configured: Configured): void {
+    const { report } = this.#store.get();
+    if (configured.epoch === 0) this.losses.clear();
+    else this.losses.truncateAfter(configured.epoch);
+    const isLost = report !== null && report.epoch > configured.epoch;
+    this.#store.update({ configured, ...(isLost ? { report: null } : {}) });
+  }
+
+  /** Takes in a picture and its reports, unless it is of a run that is over. */
+  take(picture: Picture): void {
+    const { configured, report: before, playing } = this.#store.get();
+    if (picture.run !== configured?.run) return;
+    const report = lastReport(picture.reports);
+    if (report !== null) {
+      // Epochs that a replaced worker trains again take the place of those it had lost.
+      const first = picture.reports[0] ?? 0;
+      if (before !== null && first <= before.epoch) this.losses.truncateAfter(first - 1);
+      this.losses.append(picture.reports);
+    }
+    this.#store.update({
+      picture,
+      report: report ?? before,
+      diverged: picture.diverged,
+      playing: playing && !picture.diverged,
+    });
+  }
+}
