@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { spreadLabels } from '../../../web/src/charts/loss_labels';
+import { spreadLabels, steadyOrder } from '../../../web/src/charts/loss_labels';
 import {
   chartValues,
   linearRange,
@@ -60,8 +60,18 @@ test('gaps are null; a zero stands at the floor of a logarithmic axis', () => {
 });
 
 test('labels keep their order and their distance', () => {
-  expect(spreadLabels([50, 10], 16, 100)).toEqual([50, 10]);
-  expect(spreadLabels([50, 48], 16, 100)).toEqual([57, 41]);
-  expect(spreadLabels([100, 99], 16, 100)).toEqual([100, 84]);
-  expect(spreadLabels([7], 16, 100)).toEqual([7]);
+  expect(spreadLabels([50, 10], 16, 100, [1, 0])).toEqual([50, 10]);
+  expect(spreadLabels([50, 48], 16, 100, [1, 0])).toEqual([57, 41]);
+  expect(spreadLabels([50, 48], 16, 100, [0, 1])).toEqual([41, 57]);
+  expect(spreadLabels([100, 99], 16, 100, [1, 0])).toEqual([100, 84]);
+  expect(spreadLabels([7], 16, 100, [0])).toEqual([7]);
+});
+
+test('names change places only when their lines are well apart', () => {
+  expect(steadyOrder([], [50, 48], 16)).toEqual([0, 1]);
+  expect(steadyOrder([1, 0], [50, 35], 16)).toEqual([0, 1]);
+  expect(steadyOrder([0, 1], [50, 30], 16)).toEqual([0, 1]);
+  expect(steadyOrder([1, 0], [50, 30], 16)).toEqual([1, 0]);
+  expect(steadyOrder([0, 1], [50, 20], 16)).toEqual([1, 0]);
+  expect(steadyOrder([1, 0], [50], 16)).toEqual([0]);
 });

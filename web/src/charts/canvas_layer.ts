@@ -8,7 +8,7 @@ export class CanvasLayer {
   constructor(host: HTMLElement, className: string) {
     this.canvas = document.createElement('canvas');
     this.canvas.className = className;
-    // What it shows is named once, by the figure around it or the buttons over it.
+    // What is drawn has its name and words around it, in the elements of the page.
     this.canvas.setAttribute('aria-hidden', 'true');
     this.context = context2d(this.canvas);
     host.append(this.canvas);

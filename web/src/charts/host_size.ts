@@ -14,21 +14,28 @@ export class HostSize {
     // A frame later, because a chart that sets its own height inside the observer would loop.
     this.#observer = new ResizeObserver(() => this.#schedule());
     this.#observer.observe(host);
-    this.#measure();
     this.#watchRatio();
   }
 
   get width(): number {
+    this.#measureFirst();
     return this.#width;
   }
 
   get height(): number {
+    this.#measureFirst();
     return this.#height;
   }
 
   /** Device pixels per CSS pixel. */
   get ratio(): number {
+    this.#measureFirst();
     return this.#ratio;
+  }
+
+  /** Not before somebody asks: while the page is built, each measurement would lay it out again. */
+  #measureFirst(): void {
+    if (this.#ratio === 0) this.#measure();
   }
 
   destroy(): void {

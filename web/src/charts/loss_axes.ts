@@ -17,7 +17,7 @@ export function epochAxis(title: string, palette: Palette, format: Format): uPlo
     grid: { show: false },
     border: { show: true, stroke: palette.line, width: 1 },
     splits: (plot, _axis, low, high) => {
-      const most = Math.max(2, Math.min(6, Math.floor(plot.width / 110)));
+      const most = Math.max(3, Math.min(6, Math.floor(plot.width / 80)));
       return roundTicks(low, high, most).filter(Number.isInteger);
     },
   };
@@ -35,7 +35,7 @@ export function lossAxis(
     size: (plot, texts) => textWidth(plot, palette.numberFont, texts ?? []) + TICK + 2 * GAP,
     grid: { stroke: palette.line, width: 1 },
     splits: (plot, _axis, low, high) => {
-      const most = Math.max(2, Math.min(6, Math.floor(plot.height / 36)));
+      const most = Math.max(2, Math.min(6, Math.floor(plot.height / 30)));
       return isLogarithmic ? logTicks(low, high, most) : roundTicks(low, high, most);
     },
     // uPlot would drop some labels of a logarithmic axis by rules of its own.

@@ -51,6 +51,8 @@ export class LossChart {
   #data = EMPTY;
   #range: readonly [number, number] = [0, 1];
   #plot: uPlot | null = null;
+  /** The names right of the plot from the top down, so that they do not change places at each frame. */
+  #labelOrder: readonly number[] = [];
 
   constructor(
     host: HTMLElement,
@@ -65,13 +67,16 @@ export class LossChart {
     this.#palette = readPalette(this.#root);
     this.#readOut = new LossReadOut(this.#root, options.formatNumber, this.#formatEpoch);
     this.#size = new HostSize(this.#root, () => this.#resize());
-    this.#build();
+    this.#root.setAttribute('aria-label', this.#texts.label);
   }
 
   /** Draws a history; the arrays are read before the next frame and not kept changing. */
   update(data: LossArrays): void {
     this.#data = data;
-    if (!this.#plot) return;
+    if (!this.#plot) {
+      if (data.epochs.length > 0) this.#build();
+      return;
+    }
     this.#prepare();
     this.#plot.setData(this.#chartData());
   }
@@ -176,7 +181,13 @@ export class LossChart {
         },
       },
       hooks: {
-        draw: [(plot) => drawLineEnds(plot, this.#lineEnds(), this.#palette, uPlot.pxRatio)],
+        draw: [
+          (plot) => {
+            const before = this.#labelOrder;
+            const ends = this.#lineEnds();
+            this.#labelOrder = drawLineEnds(plot, ends, before, this.#palette, uPlot.pxRatio);
+          },
+        ],
         setCursor: [
           (plot) =>
             this.#readOut.show(plot.cursor.idx ?? null, this.#data, this.#texts, this.#palette),

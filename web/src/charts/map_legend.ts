@@ -23,6 +23,7 @@ export class MapLegend {
     image.pixels(TABLE_SIZE, 1).set(createDivergingTable());
     image.commit();
     image.canvas.className = 'chart-legend-bar';
+    image.canvas.setAttribute('aria-hidden', 'true');
     this.#scale.append(image.canvas, ...this.#labels);
     this.#root.append(this.#classes, this.#scale);
     host.append(this.#root);

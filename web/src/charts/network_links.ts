@@ -19,10 +19,15 @@ export interface Highlight {
 /** Widths are drawn in this many steps, one path each. */
 export const WIDTH_STEPS = 12;
 const DASH = [5, 3];
+/** Opacity of a link without weight. */
+const FAINTEST = 0.36;
 
-/** Strength of a weight from 0 (none) to nearly 1, the same for every layer: 1 - exp(-|w|). */
+/** Size of a weight at which a link has 63 % of its full strength; trained weights are mostly 1 to 4. */
+const STRONG_WEIGHT = 2;
+
+/** Strength of a weight from 0 (none) to nearly 1, the same for every layer: 1 - exp(-|w| / 2). */
 export function linkStrength(weight: number): number {
-  return Number.isFinite(weight) ? 1 - Math.exp(-Math.abs(weight)) : 1;
+  return Number.isFinite(weight) ? 1 - Math.exp(-Math.abs(weight) / STRONG_WEIGHT) : 1;
 }
 
 /** The weight from unit `from` of the layer below to unit `to`. */
@@ -56,14 +61,15 @@ export function drawLinks(
   const isQuiet = highlight.unit !== null || highlight.link !== null;
   const widest = Math.max(2, Math.min(7, layout.nodeSize * 0.17));
   context.lineCap = 'butt';
-  for (const isPositive of [false, true]) {
-    context.strokeStyle = isPositive ? palette.positive : palette.negative;
-    context.setLineDash(isPositive ? [] : DASH);
-    for (let step = 0; step < WIDTH_STEPS; step++) {
-      const strength = (step + 0.5) / WIDTH_STEPS;
-      context.lineWidth = 0.5 + strength * (widest - 0.5);
+  // Thin links lie under thick ones, whatever their sign.
+  for (let step = 0; step < WIDTH_STEPS; step++) {
+    const strength = (step + 0.5) / WIDTH_STEPS;
+    context.lineWidth = 0.5 + strength * (widest - 0.5);
+    for (const isPositive of [false, true]) {
+      context.strokeStyle = isPositive ? palette.positive : palette.negative;
+      context.setLineDash(isPositive ? [] : DASH);
       for (const isStrong of isQuiet ? [false, true] : [true]) {
-        const alpha = 0.18 + 0.82 * strength;
+        const alpha = FAINTEST + (1 - FAINTEST) * strength;
         if (isQuiet) context.globalAlpha = isStrong ? Math.max(alpha, 0.7) : alpha * 0.22;
         else context.globalAlpha = alpha;
         context.beginPath();

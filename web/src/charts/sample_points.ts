@@ -26,6 +26,8 @@ export interface PointStyle {
   readonly hollow: boolean;
   /** True where the vertical place is the target itself. */
   readonly targetIsVertical: boolean;
+  /** True where values near the middle are faint: in small pictures on a dark ground they would glare. */
+  readonly faintMiddle?: boolean;
 }
 
 /** Draws samples at their places: one path for each class, or for each of a few steps of value. */
@@ -40,8 +42,16 @@ export function drawSamples(
   for (let group = 0; group < groups; group++) {
     context.beginPath();
     if (!addGroup(context, frame, samples, view, style, group)) continue;
+    if (style.faintMiddle) context.globalAlpha = visibility(view, group);
     paintPath(context, cssColor(mix(groupRgb(view, group), BLACK, style.shade)), style);
   }
+  context.globalAlpha = 1;
+}
+
+/** Opacity of a group: full for classes and the largest values, a quarter in the middle. */
+function visibility({ task }: PointView, group: number): number {
+  if (task !== 'regression') return 1;
+  return 0.25 + 0.75 * Math.abs((2 * (group + 0.5)) / VALUE_STEPS - 1);
 }
 
 const BLACK: Rgb = [0, 0, 0];
@@ -105,7 +115,7 @@ export function paintPath(
     context.stroke();
     return;
   }
-  context.lineWidth = radius > 2 ? 2.5 : 1;
+  context.lineWidth = radius > 2 ? Math.min(2.5, radius * 0.75) : 1;
   context.stroke();
   context.fillStyle = color;
   context.fill();

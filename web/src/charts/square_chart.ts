@@ -18,8 +18,14 @@ import { drawSamples, type PointStyle } from './sample_points';
 
 const RIGHT_MARGIN = 10;
 /** Test samples are drawn a little smaller, so that a pair at one place shows both. */
-const TRAINING_RADIUS = 3;
-const TEST_RADIUS = 2.6;
+const TEST_SHARE = 0.88;
+
+/** Few samples are large, many leave the map free. */
+function markerRadius(samples: number): number {
+  if (samples <= 20) return 6;
+  if (samples <= 200) return 3;
+  return samples <= 800 ? 2.5 : 2;
+}
 
 export interface Axes {
   readonly horizontal: AxisDescription;
@@ -153,12 +159,14 @@ export abstract class SquareChart implements OutputChart {
   ): void {
     if (!this.view) return;
     const view = { ...this.view, classCount: this.view.classes.length };
+    const count = (this.training?.targets.length ?? 0) + (this.test?.targets.length ?? 0);
+    const radius = markerRadius(count);
     if (this.training) {
-      const filled = { ...style, radius: TRAINING_RADIUS, hollow: false };
+      const filled = { ...style, radius, hollow: false };
       drawSamples(context, frame, this.training, view, filled);
     }
     if (this.test && this.shown.testSamples) {
-      const hollow = { ...style, radius: TEST_RADIUS, hollow: true };
+      const hollow = { ...style, radius: radius * TEST_SHARE, hollow: true };
       drawSamples(context, frame, this.test, view, hollow);
     }
   }

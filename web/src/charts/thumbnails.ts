@@ -20,10 +20,28 @@ export interface ThumbnailData extends SampleColumns {
 
 const MOST_POINTS = 300;
 
-/** Draws a small picture of a dataset, right way up, into the canvas at its CSS size. */
-export function drawThumbnail(canvas: HTMLCanvasElement, data: ThumbnailData): void {
-  const width = canvas.clientWidth || 48;
-  const height = canvas.clientHeight || 48;
+/** The CSS size of a thumbnail and the colour it stands on. */
+export interface ThumbnailPlace {
+  readonly width: number;
+  readonly height: number;
+  readonly paper: string;
+}
+
+/** Reads all of it at once, before any canvas is resized: each reading after that lays out anew. */
+export function thumbnailPlaces(canvases: readonly HTMLCanvasElement[]): ThumbnailPlace[] {
+  return canvases.map((canvas) => ({
+    width: canvas.clientWidth || 48,
+    height: canvas.clientHeight || 48,
+    paper: readPalette(canvas).paper,
+  }));
+}
+
+/** Draws a small picture of a dataset, right way up, into the canvas. */
+export function drawThumbnail(
+  canvas: HTMLCanvasElement,
+  data: ThumbnailData,
+  { width, height, paper }: ThumbnailPlace,
+): void {
   const ratio = window.devicePixelRatio || 1;
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
@@ -39,10 +57,11 @@ export function drawThumbnail(canvas: HTMLCanvasElement, data: ThumbnailData): v
     { ...data, predictionRange: symmetric(data.targetRange ?? extent(data.targets, 1, 0)) },
     {
       radius,
-      rim: readPalette(canvas).paper,
+      rim: paper,
       shade: 0,
       hollow: false,
       targetIsVertical: data.columnCount === 1,
+      faintMiddle: true,
     },
   );
 }

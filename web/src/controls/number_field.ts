@@ -18,6 +18,8 @@ export interface NumberField {
   set(value: number): void;
   setDisabled(reason: string): void;
   setMessage(text: string): void;
+  /** A sentence about the present value, which stands wherever no error does; '' for none. */
+  setRemark(text: string): void;
 }
 
 export function numberField(options: NumberFieldOptions): NumberField {
@@ -41,7 +43,9 @@ export function numberField(options: NumberFieldOptions): NumberField {
   const frame = field(options, entry, options.slider ? [entry, slider] : [entry]);
   frame.element.classList.add(options.slider ? 'with-slider' : 'without-slider');
   let current = options.value;
+  let remark = '';
 
+  const clearMessage = () => frame.setMessage(remark, 'reason');
   const show = () => {
     entry.value = plainNumber(current);
     const place = String(nearestStop(stops, current));
@@ -49,7 +53,7 @@ export function numberField(options: NumberFieldOptions): NumberField {
     slider.setAttribute('aria-valuetext', plainNumber(current));
   };
   const accept = (value: number) => {
-    frame.setMessage('');
+    clearMessage();
     const changed = value !== current;
     current = value;
     show();
@@ -62,7 +66,7 @@ export function numberField(options: NumberFieldOptions): NumberField {
   });
   entry.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
-    frame.setMessage('');
+    clearMessage();
     show();
   });
   slider.addEventListener('input', () => accept(stops[Number(slider.value)] ?? current));
@@ -71,10 +75,15 @@ export function numberField(options: NumberFieldOptions): NumberField {
   return {
     element: frame.element,
     setMessage: (text) => frame.setMessage(text),
+    setRemark(text) {
+      if (text === remark) return;
+      remark = text;
+      clearMessage();
+    },
     set(value) {
       if (value === current) return;
       current = value;
-      frame.setMessage('');
+      clearMessage();
       show();
     },
     setDisabled(reason) {

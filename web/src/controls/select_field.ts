@@ -20,6 +20,8 @@ export interface SelectField {
   setOptions(options: readonly SelectOption[]): void;
   /** Disables the menu and says why; '' enables it again. */
   setDisabled(reason: string): void;
+  /** Disables the menu and says so in place of its choice; '' enables it again. */
+  setMeaningless(reason: string): void;
   setMessage(text: string): void;
 }
 
@@ -55,6 +57,11 @@ export function selectField(options: SelectFieldOptions): SelectField {
     setDisabled(reason) {
       select.disabled = reason !== '';
       frame.setMessage(reason, 'reason');
+    },
+    setMeaningless(reason) {
+      select.disabled = reason !== '';
+      if (reason !== '') setOptions([{ value: current, label: reason }]);
+      else setOptions(options.options);
     },
   };
 }

@@ -4,6 +4,7 @@ import { toggle } from '../controls/toggle';
 import { withData, withDataset, withFeature, withTraining } from '../experiment/adapt';
 import { datasetEntry, entries, offeredFeatures } from '../experiment/catalog';
 import type { Experiment } from '../experiment/experiment';
+import type { PageState } from '../state/page_state';
 import { type PageContext, type Panel, stopAll, watchExperiment } from './context';
 import { datasetThumbnails } from './dataset_thumbnails';
 import { settingField } from './setting_fields';
@@ -28,9 +29,8 @@ export const dataZone: Panel = (host, context) => {
   setShown(inputs.element, !context.hidden.has('features'));
   const fields = numberFields(context);
   host.replaceChildren(
-    zoneTitle(texts.get('page.data.title')),
+    zoneTitle(texts.get('page.data.title'), [chosen]),
     datasets.element,
-    chosen,
     inputs.element,
     element('div', { class: 'data-fields' }, fields.elements),
   );
@@ -48,14 +48,18 @@ export const dataZone: Panel = (host, context) => {
 /** Noise, samples, test share and batch size. */
 function numberFields(context: PageContext) {
   const { texts } = context;
-  const dataField = (name: 'noise' | 'sampleCount' | 'testShare') =>
+  const dataField = (name: 'noise' | 'testShare') =>
     settingField(context, `data.${name}`, {
       slider: true,
       get: (experiment) => experiment.data[name],
       set: (experiment, value) => withData(experiment, { [name]: value }),
     });
   const noise = dataField('noise');
-  const samples = dataField('sampleCount');
+  const samples = settingField(context, 'data.sampleCount', {
+    slider: true,
+    get: sampleCountOf,
+    set: (experiment, sampleCount) => withData(experiment, { sampleCount }),
+  });
   const testShare = dataField('testShare');
   const batch = settingField(context, 'training.batchSize', {
     slider: true,
@@ -70,10 +74,25 @@ function numberFields(context: PageContext) {
       fixedSize ? texts.get('page.data.fixedSize', { count: defaultSamples }) : '',
     );
   });
+  const stopRemark = context.store.watch(fullBatchOf, (count) =>
+    batch.field.setRemark(count === 0 ? '' : texts.get('page.data.fullBatch', { count })),
+  );
   return {
     elements: all.map((field) => field.element),
-    stop: stopAll([stopReasons, ...all.map((field) => field.stop)]),
+    stop: stopAll([stopReasons, stopRemark, ...all.map((field) => field.stop)]),
   };
+}
+
+/** A table has the samples it has, whatever the experiment asks for. */
+function sampleCountOf({ data }: Experiment): number {
+  const { fixedSize, defaultSamples } = datasetEntry(data.dataset);
+  return fixedSize ? defaultSamples : data.sampleCount;
+}
+
+/** The number of training samples where each batch holds them all, else 0. */
+function fullBatchOf({ configured, experiment }: PageState): number {
+  const count = configured?.description.trainingCount ?? 0;
+  return experiment.training.batchSize >= count ? count : 0;
 }
 
 /** One chip per input the dataset offers; the last one stays. */

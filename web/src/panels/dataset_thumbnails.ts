@@ -1,4 +1,4 @@
-import { drawThumbnail, type ThumbnailData } from '../charts/thumbnails';
+import { drawThumbnail, type ThumbnailData, thumbnailPlaces } from '../charts/thumbnails';
 import { element } from '../controls/element';
 import { datasetEntry, entries } from '../experiment/catalog';
 import type { Stop } from '../state/store';
@@ -15,10 +15,14 @@ export function datasetThumbnails(context: PageContext): {
     canvases.set(id, element('canvas', { class: 'thumbnail', 'aria-hidden': 'true' }));
   }
   const drawAll = () => {
-    for (const [id, canvas] of canvases) {
-      const samples = context.store.get().thumbnails.get(id);
-      if (samples) drawThumbnail(canvas, thumbnailData(id, samples));
-    }
+    const { thumbnails } = context.store.get();
+    if (thumbnails.size === 0) return;
+    const places = thumbnailPlaces([...canvases.values()]);
+    [...canvases].forEach(([id, canvas], index) => {
+      const samples = thumbnails.get(id);
+      const place = places[index];
+      if (samples && place) drawThumbnail(canvas, thumbnailData(id, samples), place);
+    });
   };
   const stop = stopAll([
     context.store.watch(

@@ -21,7 +21,7 @@ export interface LayerSteppers {
 }
 
 /** A stepper over its column needs this many pixels. */
-const STEPPER_WIDTH = 84;
+const STEPPER_WIDTH = 90;
 
 /** A − and a + with the number of neurons, for every hidden layer. */
 export function layerSteppers(context: PageContext): LayerSteppers {

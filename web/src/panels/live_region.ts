@@ -39,7 +39,7 @@ export const liveRegion: Panel = (host, context) => {
     store.watch(
       (state) => state.diverged,
       (diverged) => {
-        if (diverged) say(texts.get('page.run.diverged'));
+        say(diverged ? texts.get('page.run.diverged') : '');
       },
     ),
   ]);

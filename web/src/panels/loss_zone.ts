@@ -1,10 +1,10 @@
-import { LossChart } from '../charts/loss_chart';
-import { element } from '../controls/element';
+import type { LossChart } from '../charts/loss_chart';
+import { element, setText } from '../controls/element';
 import { toggle } from '../controls/toggle';
 import { type Panel, stopAll } from './context';
 import { zoneTitle } from './zone_title';
 
-/** The losses of every epoch of the run. */
+/** The losses of every epoch of the run. The chart's code comes with the first of them: starting it takes time. */
 export const lossZone: Panel = (host, context) => {
   const { texts, store, actions, losses } = context;
   const frame = element('div', { class: 'loss-frame' });
@@ -15,30 +15,50 @@ export const lossZone: Panel = (host, context) => {
     onChange: (logarithmicLoss) => actions.look({ logarithmicLoss }),
   });
   host.replaceChildren(zoneTitle(texts.get('page.loss.title'), [logarithmic.element]), frame);
-  const chart = new LossChart(frame, {
-    texts: {
-      label: texts.get('page.loss.label'),
-      epoch: texts.get('page.readOuts.epoch'),
-      loss: texts.get('page.loss.title'),
-      training: texts.get('page.loss.training'),
-      test: texts.get('page.loss.test'),
-    },
-    formatNumber: (value) => texts.formatNumber(value),
-    logarithmic: store.get().view.logarithmicLoss,
-  });
+
+  let chart: LossChart | null = null;
+  let stopped = false;
+  const draw = () => chart?.update(losses.toArrays());
+  const makeChart = async () => {
+    const { LossChart } = await import('../charts/loss_chart');
+    if (stopped) return;
+    chart = new LossChart(frame, {
+      texts: {
+        label: texts.get('page.loss.label'),
+        epoch: texts.get('page.readOuts.epoch'),
+        loss: texts.get('page.loss.title'),
+        training: texts.get('page.loss.training'),
+        test: texts.get('page.loss.test'),
+      },
+      formatNumber: (value) => texts.formatNumber(value),
+      logarithmic: store.get().view.logarithmicLoss,
+    });
+    draw();
+  };
+  let asked = false;
   return stopAll([
     store.watch(
-      (state) => state.report,
-      () => chart.update(losses.toArrays()),
+      (state) => state.report !== null,
+      (reported) => {
+        if (!reported || asked) return;
+        asked = true;
+        makeChart().catch((reason: unknown) =>
+          setText(frame, texts.get('errors.load', { message: String(reason) })),
+        );
+      },
     ),
+    () => {
+      stopped = true;
+    },
+    store.watch((state) => state.report, draw),
     store.watch(
       (state) => state.view.logarithmicLoss,
       (on) => {
-        chart.setLogarithmic(on);
+        chart?.setLogarithmic(on);
         logarithmic.set(on);
       },
     ),
-    context.onTheme(() => chart.setTheme()),
-    () => chart.destroy(),
+    context.onTheme(() => chart?.setTheme()),
+    () => chart?.destroy(),
   ]);
 };

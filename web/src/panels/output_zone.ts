@@ -1,13 +1,14 @@
 import { CurveChart } from '../charts/curve_chart';
 import type { OutputChart } from '../charts/output_chart';
 import { PredictionMap } from '../charts/prediction_map';
-import { element, setText } from '../controls/element';
+import { element, setShown, setText } from '../controls/element';
 import { toggle } from '../controls/toggle';
 import type { PageState } from '../state/page_state';
 import { shownPicture } from '../state/reports';
 import { axisSelects } from './axis_selects';
 import { type PageContext, type Panel, stopAll } from './context';
 import { progressSentence } from './formats';
+import { learnedEquation } from './linear_equation';
 import { outputView, samplesMatch } from './output_view';
 import { unitPicture, unitTitle } from './unit_picture';
 import { zoneTitle } from './zone_title';
@@ -20,11 +21,13 @@ export const outputZone: Panel = (host, context) => {
   const { texts, store } = context;
   const frame = element('div', { class: 'output-frame' });
   const caption = element('p', { class: 'output-caption' });
+  const equation = element('p', { class: 'learned-equation', hidden: true });
   const axes = axisSelects(context);
   const toggles = viewToggles(context);
   host.replaceChildren(
     zoneTitle(texts.get('page.output.title'), [caption]),
     frame,
+    equation,
     axes.element,
     toggles.element,
   );
@@ -61,6 +64,9 @@ export const outputZone: Panel = (host, context) => {
     chart.update(picture);
     chart.showUnit(unitPicture(state));
     setText(caption, unitTitle(texts, state));
+    const learned = learnedEquation(texts, state);
+    setText(equation, learned);
+    setShown(equation, learned !== '');
   };
   const describe = () => {
     const name = texts.get(single ? 'page.output.curve' : 'page.output.map');

@@ -6,8 +6,8 @@ import { formatPercent } from './formats';
 /** Epoch, losses and metric of the last finished epoch. */
 export const readOuts: Panel = (host, { texts, store }) => {
   const epoch = readOut(texts.get('page.readOuts.epoch'), 8);
-  const trainingLoss = readOut(texts.get('page.readOuts.trainingLoss'), 10);
-  const testLoss = readOut(texts.get('page.readOuts.testLoss'), 10);
+  const trainingLoss = readOut(texts.get('page.readOuts.trainingLoss'), 12);
+  const testLoss = readOut(texts.get('page.readOuts.testLoss'), 12);
   const metric = readOut(texts.get('page.readOuts.accuracy'), 7);
   host.replaceChildren(epoch.element, trainingLoss.element, testLoss.element, metric.element);
   const regression = () => store.get().configured?.description.metric === 'r2';

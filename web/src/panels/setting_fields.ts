@@ -31,8 +31,8 @@ export function numberSetting(context: PageContext, options: NumberSetting): Set
   const { texts, actions, store, settingsShown } = context;
   const { range, path } = options;
   const limits = {
-    minimum: texts.formatNumber(range.minimum),
-    maximum: texts.formatNumber(range.maximum),
+    minimum: texts.formatLimit(range.minimum),
+    maximum: texts.formatLimit(range.maximum),
   };
   const field = numberField({
     label: options.label,

@@ -60,7 +60,7 @@ function activationField(context: PageContext) {
   const field = choiceField(context, activationChoice);
   const stopReason = context.store.watch(
     (state) => state.experiment.network.layers.length === 0,
-    (none) => field.field.setDisabled(none ? context.texts.get('page.settings.noLayers') : ''),
+    (none) => field.field.setMeaningless(none ? context.texts.get('page.settings.noLayers') : ''),
   );
   return { element: field.element, stop: stopAll([field.stop, stopReason]) };
 }

@@ -5,8 +5,8 @@ import type { Experiment } from '../experiment/experiment';
 import { experimentToLink } from '../experiment/link';
 import type { PageContext } from './context';
 
-/** Height of the embedded page that fits most columns; the frame can follow its `resize` messages. */
-const EMBED_HEIGHT = 720;
+/** Height that holds the embedded page in columns of 560 to 960 pixels; narrower ones scroll, or follow its `resize` messages. */
+const EMBED_HEIGHT = 1000;
 
 /** A page of this site with an experiment. */
 export function pageLink(page: 'index.html' | 'embed.html', experiment: Experiment): string {
