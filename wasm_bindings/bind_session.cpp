@@ -122,6 +122,11 @@ val copied_unit_grids(Session& session, double resolution, double horizontal, do
   return copied(session.unit_grids({resolution, horizontal, vertical}));
 }
 
+val linear_form(const Session& session) {
+  const Eigen::VectorXd form = session.linear_form();
+  return copied_array(form.data(), static_cast<std::size_t>(form.size()));
+}
+
 val save_state(const Session& session) {
   const std::vector<std::uint8_t> bytes = session.save_state();
   return copied_array(bytes.data(), bytes.size());
@@ -154,6 +159,7 @@ EMSCRIPTEN_BINDINGS(descent) {
       .function("parametersHash", &Guarded<parameters_hash>::call)
       .function("predictionGrid", &Guarded<copied_prediction_grids>::call)
       .function("unitGrids", &Guarded<copied_unit_grids>::call)
+      .function("linearForm", &Guarded<linear_form>::call)
       .function("saveState", &Guarded<save_state>::call)
       .function("restoreState", &Guarded<restore_state>::call);
 }

@@ -94,6 +94,11 @@ export interface Session {
    * rows x resolution after the other. Throws as predictionGrid does.
    */
   unitGrids(resolution: number, horizontalColumn: number, verticalColumn: number): Float32Array;
+  /**
+   * What a network of linear layers with one output comes to: a weight per input, then the bias.
+   * Empty for any other network.
+   */
+  linearForm(): Float64Array;
   /** Everything needed to go on from here, for a fresh session with the same experiment. */
   saveState(): Uint8Array;
   /** Throws RangeError, changing nothing, when the bytes do not belong to this experiment. */

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/inspection/linear_form.h"
 #include "core/training/checkpoint.h"
 #include "core/training/validate_experiment.h"
 
@@ -70,6 +71,8 @@ Vector Session::prediction_grids(const GridRequest& request) {
 Vector Session::unit_grids(const GridRequest& request) {
   return descent::unit_grids(run_->network(), run_->data(), request);
 }
+
+Eigen::VectorXd Session::linear_form() const { return descent::linear_form(run_->network()); }
 
 std::vector<std::uint8_t> Session::save_state() const { return to_bytes(run_->trainer().state()); }
 

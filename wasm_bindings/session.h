@@ -43,6 +43,8 @@ class Session {
 
   Vector prediction_grids(const GridRequest& request);
   Vector unit_grids(const GridRequest& request);
+  /// See descent::linear_form.
+  [[nodiscard]] Eigen::VectorXd linear_form() const;
 
   [[nodiscard]] std::vector<std::uint8_t> save_state() const;
   /// Throws std::invalid_argument when the bytes do not belong to this experiment.

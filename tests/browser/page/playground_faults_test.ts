@@ -1,6 +1,6 @@
 // Faults of TensorFlow Playground's page that ours must not have; its links are in bad_input_test.ts.
 import { expect, test } from 'vitest';
-import { choose, numberOf, press, readOut, step } from '../support/descent_page';
+import { choose, numberOf, press, readOut, step, wordsOf } from '../support/descent_page';
 import { inBothBrowsers } from '../support/in_both_browsers';
 
 inBothBrowsers((bench) => {
@@ -30,6 +30,16 @@ inBothBrowsers((bench) => {
     });
     expect(nameless.drawings).toBeGreaterThan(2 + 4 + 8 + 8);
     expect(nameless.nameless).toBe(0);
+  });
+
+  test('the penalty of a regularizer is shown beside the loss that leaves it out', async () => {
+    const page = await bench.open();
+    expect(await wordsOf(page)).not.toMatch(/penalty/i);
+    await choose(page, 'Regularization', 'l2');
+    await step(page, 1);
+    expect(await wordsOf(page)).toMatch(/penalty 0\.\d+/);
+    await choose(page, 'Regularization', 'none');
+    expect(await wordsOf(page)).not.toMatch(/penalty/i);
   });
 
   test('the bias of the output unit can be read', async () => {

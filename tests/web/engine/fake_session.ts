@@ -64,6 +64,10 @@ export class FakeSession implements Session {
     if (resolution < 1) throw new RangeError('resolution: 0 is not allowed (1 to 10000)');
     return { resolution, rows: resolution, predictions: new Float32Array(resolution ** 2) };
   }
+  linearForm(): Float64Array {
+    return Float64Array.of(2, 1);
+  }
+
   unitGrids(resolution: number): Float32Array {
     return new Float32Array(3 * resolution ** 2);
   }

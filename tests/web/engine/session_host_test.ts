@@ -40,9 +40,16 @@ test('arrays are transferred, each buffer once', () => {
   const { posts, picture } = createHost();
   expect(posts[0]?.transfer.length).toBe(4);
   const { picture: taken, state } = picture();
-  const arrays = [taken.reports, taken.parameters, taken.predictions, taken.unitGrids, state];
+  const arrays = [
+    taken.reports,
+    taken.parameters,
+    taken.predictions,
+    taken.unitGrids,
+    taken.linearForm,
+    state,
+  ];
   expect(new Set(posts.at(-1)?.transfer)).toEqual(new Set(arrays.map((array) => array?.buffer)));
-  expect(posts.at(-1)?.transfer.length).toBe(5);
+  expect(posts.at(-1)?.transfer.length).toBe(6);
 });
 
 test('no report is lost over refused pictures, and none is given twice', () => {

@@ -1,30 +1,25 @@
 import { expect, test } from 'vitest';
-import { linearForm } from '../../../web/src/panels/linear_equation';
+import { equationOf } from '../../../web/src/panels/linear_equation';
+import { Texts } from '../../../web/src/text/text';
 
-const layer = (inputs: number, units: number, weightOffset: number, biasOffset: number) => ({
-  inputs,
-  units,
-  weightOffset,
-  biasOffset,
-  activation: 'linear',
+const texts = new Texts('en');
+
+test('the weights stand before their inputs and the bias last, with three digits', () => {
+  const equation = equationOf(texts, ['x1', 'x2'], Float64Array.of(1.23456, -0.98765, 0.5), true);
+  expect(equation).toContain('y = 1.23 x₁ − 0.988 x₂ + 0.5');
 });
 
-test('without hidden layers the form is the parameters themselves', () => {
-  const parameters = Float32Array.of(2, -3, 0.5);
-  expect(linearForm([layer(2, 1, 0, 2)], parameters)).toEqual({ weights: [2, -3], bias: 0.5 });
-  expect(linearForm([layer(2, 1, 0, -1)], parameters)).toEqual({ weights: [2, -3], bias: 0 });
+test('a leading minus and a bias that is not there', () => {
+  const equation = equationOf(texts, ['x'], Float64Array.of(-3.75, 0), false);
+  expect(equation).toMatch(/y = −3\.75 x$/);
 });
 
-test('linear layers multiply: the answer at a point is the same as layer by layer', () => {
-  // W1 = [[1, 4], [2, 5], [3, 6]], b1 = [7, 8, 9], W2 = [10, 11, 12], b2 = 13.
-  const parameters = Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
-  const form = linearForm([layer(2, 3, 0, 6), layer(3, 1, 9, 12)], parameters);
-  expect(form).toEqual({ weights: [68, 167], bias: 279 });
+test('what is as good as zero has no sign', () => {
+  expect(equationOf(texts, ['x'], Float64Array.of(1, -1e-9), true)).toMatch(/y = 1 x \+ 0$/);
 });
 
-test('a bend or several outputs have no such form', () => {
-  const parameters = new Float32Array(9);
-  expect(linearForm([{ ...layer(1, 2, 0, 2), activation: 'relu' }], parameters)).toBeNull();
-  expect(linearForm([layer(1, 2, 0, 2)], parameters)).toBeNull();
-  expect(linearForm([], parameters)).toBeNull();
+test('no linear form, or more inputs than fit a line, give no equation', () => {
+  expect(equationOf(texts, ['x'], new Float64Array(0), true)).toBe('');
+  const many = ['x1', 'x2', 'x1x2', 'sinX1'];
+  expect(equationOf(texts, many, Float64Array.of(1, 2, 3, 4, 5), true)).toBe('');
 });

@@ -90,6 +90,7 @@ export class FakeEngine implements Engine {
       predictions: new Float32Array(side * side),
       unitResolution: request.unitResolution,
       unitGrids: new Float32Array(3 * request.unitResolution ** 2),
+      linearForm: new Float64Array(0),
       playing: false,
       diverged: this.diverged,
     };

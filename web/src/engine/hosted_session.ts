@@ -67,6 +67,7 @@ export class HostedSession {
       predictions: grids.predictions,
       unitResolution,
       unitGrids,
+      linearForm: session.linearForm(),
       playing,
       diverged: session.diverged(),
       reports: session.takeReports(), // last, so that a refused request takes none away

@@ -35,6 +35,8 @@ export interface Picture {
   readonly unitResolution: number;
   /** Inputs' grids, then every layer's units' grids, rows x resolution values each. */
   readonly unitGrids: Float32Array;
+  /** The weight of each input, then the bias, of a network of linear layers; empty for any other. */
+  readonly linearForm: Float64Array;
   readonly playing: boolean;
   readonly diverged: boolean;
 }

@@ -14,7 +14,18 @@ export const lossZone: Panel = (host, context) => {
     value: store.get().view.logarithmicLoss,
     onChange: (logarithmicLoss) => actions.look({ logarithmicLoss }),
   });
-  host.replaceChildren(zoneTitle(texts.get('page.loss.title'), [logarithmic.element]), frame);
+  const penalty = element('span', {
+    class: 'loss-penalty',
+    title: texts.get('page.loss.penaltyHint'),
+  });
+  const tools = [penalty, logarithmic.element];
+  host.replaceChildren(zoneTitle(texts.get('page.loss.title'), tools), frame);
+  const showPenalty = () => {
+    const { report, experiment } = store.get();
+    const size = experiment.training.regularizer.id === 'none' ? 0 : (report?.penalty ?? 0);
+    const value = texts.formatNumber(size);
+    setText(penalty, size > 0 ? texts.get('page.loss.penalty', { value }) : '');
+  };
 
   let chart: LossChart | null = null;
   let stopped = false;
@@ -51,6 +62,8 @@ export const lossZone: Panel = (host, context) => {
       stopped = true;
     },
     store.watch((state) => state.report, draw),
+    store.watch((state) => state.experiment, showPenalty),
+    store.watch((state) => state.report, showPenalty),
     store.watch(
       (state) => state.view.logarithmicLoss,
       (on) => {
