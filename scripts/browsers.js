@@ -8,6 +8,17 @@ const commands = {
   firefox: ['firefox-esr', 'firefox'],
 };
 
+/** Starts Chromium as root too, and without calls to its makers' hosts. */
+export const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /**
  * The path of a browser; throws when none of its commands is in PATH.
  * @param {'chromium' | 'firefox'} name

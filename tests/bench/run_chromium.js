@@ -3,19 +3,10 @@ import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { launch } from 'puppeteer-core';
-import { executableOf } from '../../scripts/browsers.js';
+import { chromiumArguments, executableOf } from '../../scripts/browsers.js';
 import { projectFolder } from '../../scripts/commands.js';
 
 const contentTypes = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
-const chromiumArguments = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Serves an empty page and the project's own files on a free port. */
 async function serveProject() {

@@ -1,9 +1,11 @@
 import path from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { build } from 'vite';
+import { afterAll, beforeAll, describe } from 'vitest';
 import type {} from './engine_page/main';
 import { collectProblems } from './support/collect_problems';
-import type { ServedFolder } from './support/serve_folder';
+import { browserNames, launchBrowser } from './support/launch_browser';
+import { type ServedFolder, serveFolder } from './support/serve_folder';
 
 export const enginePageFolder = path.join(import.meta.dirname, '../../build/engine_page');
 
@@ -11,6 +13,29 @@ export async function buildEnginePage(): Promise<void> {
   await build({
     configFile: path.join(import.meta.dirname, 'engine_page/vite.config.ts'),
     logLevel: 'warn',
+  });
+}
+
+/** The engine page served, and a browser to open it in; there only while tests run. */
+export interface EngineBench {
+  readonly browser: Browser;
+  readonly site: ServedFolder;
+}
+
+/** Defines the same tests of the engine page for Chromium and Firefox. */
+export function onEnginePage(define: (bench: EngineBench) => void): void {
+  const bench = {} as { browser: Browser; site: ServedFolder };
+  beforeAll(async () => {
+    await buildEnginePage();
+    bench.site = await serveFolder(enginePageFolder);
+  });
+  afterAll(() => bench.site.close());
+  describe.each(browserNames)('%s', (name) => {
+    beforeAll(async () => {
+      bench.browser = await launchBrowser(name);
+    });
+    afterAll(() => bench.browser.close());
+    define(bench);
   });
 }
 

@@ -1,37 +1,21 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
-  buildEnginePage,
   enginePageFolder,
   hashesAt,
+  onEnginePage,
   openEnginePage,
   outcomeOf,
   playTo,
   replacementOf,
 } from './engine_pages';
-import { browserNames, launchBrowser } from './support/launch_browser';
-import { type ServedFolder, serveFolder } from './support/serve_folder';
+import { serveFolder } from './support/serve_folder';
 
-let site: ServedFolder;
-
-beforeAll(async () => {
-  await buildEnginePage();
-  site = await serveFolder(enginePageFolder);
-});
-afterAll(() => site.close());
-
-describe.each(browserNames)('%s', (name) => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser(name);
-  });
-  afterAll(() => browser.close());
-
-  async function open(options: { faulty: boolean; hungAfter?: number }, from = site) {
-    const opened = await openEnginePage(browser, from, options);
+onEnginePage((bench) => {
+  async function open(options: { faulty: boolean; hungAfter?: number }, from = bench.site) {
+    const opened = await openEnginePage(bench.browser, from, options);
     await opened.page.evaluate(() => window.engine.client.configure(window.engine.defaults));
     return opened;
   }
@@ -109,7 +93,7 @@ describe.each(browserNames)('%s', (name) => {
       filter: (file) => !file.endsWith('.wasm'),
     });
     const broken = await serveFolder(folder);
-    const { page } = await openEnginePage(browser, broken, { faulty: true });
+    const { page } = await openEnginePage(bench.browser, broken, { faulty: true });
     await page.waitForFunction(() => window.engine.failures.length > 0);
     const [failures, workers] = await page.evaluate(() => [
       window.engine.failures,

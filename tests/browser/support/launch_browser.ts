@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, launch } from 'puppeteer-core';
-import { executableOf } from '../../../scripts/browsers.js';
+import { chromiumArguments, executableOf } from '../../../scripts/browsers.js';
 
 export type BrowserName = 'chromium' | 'firefox';
 export const browserNames: readonly BrowserName[] = ['chromium', 'firefox'];
@@ -13,16 +13,6 @@ export interface LaunchOptions {
   /** Firefox preferences. */
   readonly prefs?: Readonly<Record<string, string | number | boolean>>;
 }
-
-const chromiumArguments = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Starts a headless browser in a new, empty profile, which is removed when it closes. */
 export async function launchBrowser(
