@@ -1,13 +1,20 @@
 #include "core/layers/dense.h"
 
+#include <algorithm>
+
 #include "core/initializers.h"
 
 namespace descent {
 namespace {
 
-/// The first `batch` columns of a matrix as one array: columns lie one after the other.
-std::span<Scalar> columns(Matrix& matrix, Index batch) {
-  return {matrix.data(), static_cast<std::size_t>(matrix.rows() * batch)};
+/// An activation costs at least about as much as so many multiply-adds.
+constexpr Index activation_work = 16;
+
+/// Some columns of a matrix as one array: columns lie one after the other.
+template <class AnyMatrix>
+std::span<Scalar> columns(AnyMatrix& matrix, SampleRange samples) {
+  return {matrix.data() + matrix.rows() * samples.first,
+          static_cast<std::size_t>(matrix.rows() * samples.count)};
 }
 
 }  // namespace
@@ -38,29 +45,42 @@ void DenseLayer::reserve(Index largest_batch) {
   outputs_.setZero(options_.units, largest_batch);
 }
 
-void DenseLayer::forward(const ParameterBlock& parameters, ConstMatrixView inputs) {
+Index DenseLayer::work_per_sample() const {
+  return options_.units * std::max(options_.inputs, activation_work);
+}
+
+void DenseLayer::forward(const ParameterBlock& parameters, ConstMatrixView inputs,
+                         SampleRange samples) {
   batch_ = inputs.cols();
-  auto pre_activations = pre_activations_.leftCols(batch_);
-  pre_activations.noalias() = parameters.values(weight_segment_) * inputs;
+  auto pre_activations = pre_activations_.middleCols(samples.first, samples.count);
+  pre_activations.noalias() =
+      parameters.values(weight_segment_) * inputs.middleCols(samples.first, samples.count);
   if (options_.bias) pre_activations.colwise() += parameters.values(bias_segment_).col(0);
-  options_.activation.forward(columns(pre_activations_, batch_), columns(outputs_, batch_));
+  options_.activation.forward(columns(pre_activations_, samples), columns(outputs_, samples));
 }
 
 void DenseLayer::backward(ParameterBlock& parameters, ConstMatrixView inputs, MatrixView d_outputs,
-                          std::optional<MatrixView> d_inputs) {
-  options_.activation.backward(columns(pre_activations_, batch_), columns(outputs_, batch_),
-                               {d_outputs.data(), static_cast<std::size_t>(d_outputs.size())});
-  const MatrixView& d_pre_activations = d_outputs;
-  parameters.gradients(weight_segment_).noalias() = d_pre_activations * inputs.transpose();
+                          std::optional<MatrixView> d_inputs, SampleRange samples) {
+  options_.activation.backward(columns(pre_activations_, samples), columns(outputs_, samples),
+                               columns(d_outputs, samples));
+  const auto d_pre_activations = d_outputs.middleCols(samples.first, samples.count);
+  if (samples.first == 0) {
+    parameters.gradients(weight_segment_).noalias() =
+        d_pre_activations * inputs.leftCols(samples.count).transpose();
+  } else {
+    parameters.gradients(weight_segment_).noalias() +=
+        d_pre_activations * inputs.middleCols(samples.first, samples.count).transpose();
+  }
   if (options_.bias) {
     ParameterMap d_bias = parameters.gradients(bias_segment_);
     // Sample by sample, so that the order of the sum is ours and not the library's.
-    d_bias.setZero();
-    for (Index sample = 0; sample < batch_; ++sample)
+    if (samples.first == 0) d_bias.setZero();
+    for (Index sample = 0; sample < samples.count; ++sample)
       d_bias += d_pre_activations.col(sample);
   }
   if (d_inputs) {
-    d_inputs->noalias() = parameters.values(weight_segment_).transpose() * d_pre_activations;
+    d_inputs->middleCols(samples.first, samples.count).noalias() =
+        parameters.values(weight_segment_).transpose() * d_pre_activations;
   }
 }
 

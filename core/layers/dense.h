@@ -27,10 +27,12 @@ class DenseLayer final : public Layer {
   void plan(ParameterBlock& parameters) override;
   void initialize(ParameterBlock& parameters, Random& random) const override;
   void reserve(Index largest_batch) override;
-  void forward(const ParameterBlock& parameters, ConstMatrixView inputs) override;
+  [[nodiscard]] Index work_per_sample() const override;
+  void forward(const ParameterBlock& parameters, ConstMatrixView inputs,
+               SampleRange samples) override;
   [[nodiscard]] ConstMatrixView outputs() const override { return outputs_.leftCols(batch_); }
   void backward(ParameterBlock& parameters, ConstMatrixView inputs, MatrixView d_outputs,
-                std::optional<MatrixView> d_inputs) override;
+                std::optional<MatrixView> d_inputs, SampleRange samples) override;
 
  private:
   DenseOptions options_;

@@ -10,6 +10,12 @@
 /// Layers: one step of the forward pass and its derivative.
 namespace descent {
 
+/// Some samples of a batch that follow one another: the columns first to first + count - 1.
+struct SampleRange {
+  Index first;
+  Index count;
+};
+
 /// What a picture or a file needs to know of a layer.
 struct LayerInfo {
   Index inputs;
@@ -39,16 +45,23 @@ class Layer {
   /// Makes room for batches of up to `largest_batch` samples.
   virtual void reserve(Index largest_batch) = 0;
 
-  /// Computes the outputs (O x B) of inputs (I x B) and keeps them.
-  virtual void forward(const ParameterBlock& parameters, ConstMatrixView inputs) = 0;
+  /// What one sample's forward pass costs, in multiply-adds; its backward pass costs about twice
+  /// that. Long passes are cut by it.
+  [[nodiscard]] virtual Index work_per_sample() const = 0;
+
+  /// Computes these samples' columns of the outputs (O x B) of inputs (I x B) and keeps them. A
+  /// batch's first samples come first.
+  virtual void forward(const ParameterBlock& parameters, ConstMatrixView inputs,
+                       SampleRange samples) = 0;
 
   /// The outputs of the last forward pass, (O x B).
   [[nodiscard]] virtual ConstMatrixView outputs() const = 0;
 
-  /// Writes the parameters' gradients and, when asked for, d_inputs (I x B), given the inputs of
-  /// the last forward pass. d_outputs (O x B) is used up as working space.
+  /// Adds these samples' part of the parameters' gradients, which the batch's first samples set,
+  /// and writes their columns of d_inputs (I x B) when asked for, given the inputs of the last
+  /// forward pass. Their columns of d_outputs (O x B) are used up as working space.
   virtual void backward(ParameterBlock& parameters, ConstMatrixView inputs, MatrixView d_outputs,
-                        std::optional<MatrixView> d_inputs) = 0;
+                        std::optional<MatrixView> d_inputs, SampleRange samples) = 0;
 };
 
 }  // namespace descent

@@ -1,5 +1,6 @@
 #include "core/models/network.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -34,8 +35,11 @@ Network::Network(const NetworkConfig& config, Index input_count, Index output_co
   layers_.push_back(std::make_unique<DenseLayer>(DenseOptions{
       inputs, output_count, Activation("network.outputActivation", config.output_activation),
       config.initializer, config.bias}));
-  for (const auto& layer : layers_)
+  for (const auto& layer : layers_) {
     layer->plan(parameters_);
+    const Index work = layer->work_per_sample();
+    costs_.push_back({work, std::max(Index{1}, piece_work / work)});
+  }
   parameters_.allocate();
 }
 
@@ -57,24 +61,61 @@ void Network::reserve(Index largest_batch) {
 }
 
 ConstMatrixView Network::forward(ConstMatrixView inputs) {
-  layers_.front()->forward(parameters_, inputs);
-  for (std::size_t i = 1; i < layers_.size(); ++i) {
-    layers_[i]->forward(parameters_, layers_[i - 1]->outputs());
-  }
-  return layers_.back()->outputs();
+  begin_forward(inputs.cols());
+  while (!pass_done())
+    advance_forward(inputs);
+  return outputs();
 }
 
 void Network::backward(ConstMatrixView inputs, MatrixView d_outputs) {
-  const Index batch = inputs.cols();
-  for (std::size_t i = layers_.size() - 1; i > 0; --i) {
-    MatrixView d_layer_outputs =
-        i + 1 == layers_.size() ? d_outputs : MatrixView(d_outputs_[i].leftCols(batch));
-    layers_[i]->backward(parameters_, layers_[i - 1]->outputs(), d_layer_outputs,
-                         MatrixView(d_outputs_[i - 1].leftCols(batch)));
+  begin_backward();
+  while (!pass_done())
+    advance_backward(inputs, d_outputs);
+}
+
+void Network::begin_forward(Index batch) {
+  batch_ = batch;
+  layers_left_ = layers_.size();
+  next_sample_ = 0;
+}
+
+Index Network::advance_forward(ConstMatrixView inputs) {
+  const std::size_t number = layers_.size() - layers_left_;
+  Layer& layer = *layers_[number];
+  const SampleRange samples = next_samples(number);
+  layer.forward(parameters_, number == 0 ? inputs : layers_[number - 1]->outputs(), samples);
+  return costs_[number].per_sample * samples.count;
+}
+
+void Network::begin_backward() {
+  layers_left_ = layers_.size();
+  next_sample_ = 0;
+}
+
+Index Network::advance_backward(ConstMatrixView inputs, MatrixView d_outputs) {
+  const std::size_t number = layers_left_ - 1;
+  Layer& layer = *layers_[number];
+  const SampleRange samples = next_samples(number);
+  MatrixView d_layer_outputs =
+      number + 1 == layers_.size() ? d_outputs : MatrixView(d_outputs_[number].leftCols(batch_));
+  if (number == 0) {
+    layer.backward(parameters_, inputs, d_layer_outputs, std::nullopt, samples);
+  } else {
+    layer.backward(parameters_, layers_[number - 1]->outputs(), d_layer_outputs,
+                   MatrixView(d_outputs_[number - 1].leftCols(batch_)), samples);
   }
-  MatrixView d_first =
-      layers_.size() == 1 ? d_outputs : MatrixView(d_outputs_.front().leftCols(batch));
-  layers_.front()->backward(parameters_, inputs, d_first, std::nullopt);
+  return 2 * costs_[number].per_sample * samples.count;
+}
+
+/// The samples of this layer's next piece; the pass then stands behind them.
+SampleRange Network::next_samples(std::size_t layer) {
+  const SampleRange samples{next_sample_, std::min(costs_[layer].piece, batch_ - next_sample_)};
+  next_sample_ += samples.count;
+  if (next_sample_ == batch_) {
+    next_sample_ = 0;
+    --layers_left_;
+  }
+  return samples;
 }
 
 }  // namespace descent

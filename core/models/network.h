@@ -10,6 +10,10 @@
 /// Networks: layers one after the other over one block of parameters.
 namespace descent {
 
+/// Passes are cut into pieces of at most so many multiply-adds forward and twice as many backward
+/// (or one sample), about a millisecond, so that whoever runs them can stop soon.
+inline constexpr Index piece_work = Index{1} << 23;
+
 /// The layers that an experiment may name.
 std::span<const CatalogEntry> layer_catalog();
 
@@ -27,13 +31,23 @@ class Network {
   void reserve(Index largest_batch);
   [[nodiscard]] Index largest_batch() const { return largest_batch_; }
 
-  /// Outputs (O x B) of inputs (I x B), B at most largest_batch(); valid until the next call.
+  /// Outputs (O x B) of inputs (I x B), B at most largest_batch(); valid until the next pass.
   ConstMatrixView forward(ConstMatrixView inputs);
 
   /// Writes d(loss)/d(parameters) of the last forward pass, given its inputs and
   /// d_outputs = d(loss)/d(outputs), (O x B), which is used up.
   /// Source: Rumelhart, Hinton and Williams (1986), back-propagation.
   void backward(ConstMatrixView inputs, MatrixView d_outputs);
+
+  /// The same passes one piece at a time, which is one layer over some of the samples: begin, then
+  /// advance until pass_done(). Each call gets the same arguments and returns the multiply-adds
+  /// done.
+  void begin_forward(Index batch);
+  Index advance_forward(ConstMatrixView inputs);
+  void begin_backward();
+  Index advance_backward(ConstMatrixView inputs, MatrixView d_outputs);
+  [[nodiscard]] bool pass_done() const { return layers_left_ == 0; }
+  [[nodiscard]] ConstMatrixView outputs() const { return layers_.back()->outputs(); }
 
   [[nodiscard]] ParameterBlock& parameters() { return parameters_; }
   [[nodiscard]] const ParameterBlock& parameters() const { return parameters_; }
@@ -42,11 +56,24 @@ class Network {
   [[nodiscard]] Index output_count() const { return layers_.back()->output_count(); }
 
  private:
+  /// A layer's multiply-adds for one sample, and the samples that make a piece.
+  struct Cost {
+    Index per_sample;
+    Index piece;
+  };
+
+  SampleRange next_samples(std::size_t layer);
+
   std::vector<std::unique_ptr<Layer>> layers_;
+  std::vector<Cost> costs_;
   ParameterBlock parameters_;
   /// d_outputs of every layer but the last, (O x largest batch).
   std::vector<Matrix> d_outputs_;
   Index largest_batch_ = 0;
+  /// Where the pass stands: its samples, the layers not yet done, and the next sample of a layer.
+  Index batch_ = 0;
+  std::size_t layers_left_ = 0;
+  Index next_sample_ = 0;
 };
 
 }  // namespace descent

@@ -9,7 +9,7 @@ namespace descent {
 namespace {
 
 /// "DSC" and the version of this layout; the scalar's size keeps float and double apart.
-constexpr std::uint32_t mark = 0x01435344U + (sizeof(Scalar) << 28U);
+constexpr std::uint32_t mark = 0x02435344U + (sizeof(Scalar) << 28U);
 
 class Writer {
  public:

@@ -4,29 +4,52 @@
 #include <limits>
 
 namespace descent {
+namespace {
 
-Evaluation::Evaluation(Task task, Scalar threshold, Index output_count, Index largest_part)
-    : task_(task),
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+
+}  // namespace
+
+Evaluation::Evaluation(Network& network, const Loss& loss, const DataPart& part, Task task,
+                       Scalar threshold)
+    : network_(network),
+      loss_(loss),
+      part_(part),
+      task_(task),
       threshold_(threshold),
       metric_(&main_metric(task)),
-      predictions_(Matrix::Zero(output_count, largest_part)) {}
+      predictions_(Matrix::Zero(part.targets.rows(), part.size())),
+      score_{not_a_number, not_a_number} {}
 
-Score Evaluation::score(Network& network, const Loss& loss, const DataPart& part) {
-  const Index count = part.size();
-  if (count == 0) {
-    const double absent = std::numeric_limits<double>::quiet_NaN();
-    return {absent, absent};
-  }
-  double sum = 0;
-  for (Index start = 0; start < count; start += network.largest_batch()) {
-    const Index batch = std::min(network.largest_batch(), count - start);
-    const ConstMatrixView outputs = network.forward(part.inputs.middleCols(start, batch));
-    sum += loss.sum(outputs, part.targets.middleCols(start, batch));
-    predictions_.middleCols(start, batch) = outputs;
-  }
-  loss.predict(predictions_.leftCols(count));
-  return {sum / static_cast<double>(count),
-          metric_->value(predictions_.leftCols(count), part.targets, task_, threshold_)};
+void Evaluation::begin() {
+  start_ = 0;
+  batch_begun_ = false;
+  sum_ = 0;
+}
+
+Index Evaluation::advance() {
+  if (done()) return 0;
+  if (!batch_begun_) network_.begin_forward(batch());
+  batch_begun_ = true;
+  const Index work = network_.advance_forward(part_.inputs.middleCols(start_, batch()));
+  if (network_.pass_done()) finish_batch();
+  return work;
+}
+
+Index Evaluation::batch() const {
+  return std::min(network_.largest_batch(), part_.size() - start_);
+}
+
+void Evaluation::finish_batch() {
+  const Index samples = batch();
+  sum_ += loss_.sum(network_.outputs(), part_.targets.middleCols(start_, samples));
+  predictions_.middleCols(start_, samples) = network_.outputs();
+  start_ += samples;
+  batch_begun_ = false;
+  if (!done()) return;
+  loss_.predict(predictions_);
+  score_ = {sum_ / static_cast<double>(part_.size()),
+            metric_->value(predictions_, part_.targets, task_, threshold_)};
 }
 
 }  // namespace descent

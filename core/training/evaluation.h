@@ -7,27 +7,44 @@
 
 namespace descent {
 
-/// Loss and metric of a network over a whole part of the data.
+/// Mean loss and metric of a network over a whole part of the data.
 struct Score {
   double loss;
   double metric;
 };
 
-/// Scores a part with the current weights, in batches of the network's capacity.
+/// Scores a part of the data with the current weights, in batches of the network's capacity and one
+/// piece of their passes at a time: begin, then advance until done.
 class Evaluation {
  public:
-  /// `threshold` parts the two classes of a binary task's predictions; room is made for parts of up
-  /// to `largest_part` samples of `output_count` outputs.
-  Evaluation(Task task, Scalar threshold, Index output_count, Index largest_part);
+  /// Network, loss and part must outlive the evaluation, which scores nothing until it is begun;
+  /// `threshold` parts the two classes of a binary task's predictions.
+  Evaluation(Network& network, const Loss& loss, const DataPart& part, Task task, Scalar threshold);
 
-  /// Mean loss and metric; NaN for both when the part is empty.
-  Score score(Network& network, const Loss& loss, const DataPart& part);
+  /// Starts at the first sample; the weights must stay until it is done.
+  void begin();
+  /// Does one piece and returns its multiply-adds.
+  Index advance();
+  [[nodiscard]] bool done() const { return start_ == part_.size(); }
+  /// The score when done; NaN for both when the part is empty.
+  [[nodiscard]] const Score& score() const { return score_; }
 
  private:
+  [[nodiscard]] Index batch() const;
+  void finish_batch();
+
+  Network& network_;
+  const Loss& loss_;
+  const DataPart& part_;
   Task task_;
   Scalar threshold_;
   const MetricEntry* metric_;
   Matrix predictions_;
+  /// Samples before the present batch, whether that is under way, and the sum of their losses.
+  Index start_ = 0;
+  bool batch_begun_ = false;
+  double sum_ = 0;
+  Score score_;
 };
 
 }  // namespace descent

@@ -7,8 +7,8 @@
 namespace descent {
 namespace {
 
-/// Samples that pictures and evaluations send through the network at once.
-constexpr Index picture_batch = 256;
+/// Samples that evaluations send through the network at once, or a whole batch where that is more.
+constexpr Index evaluation_batch = 256;
 
 /// Eigen cuts long sums by the cache sizes it finds on a machine; the same sizes everywhere give
 /// the same sums. Checked and fixed here because every run is built here.
@@ -43,12 +43,10 @@ Run::Run(const ExperimentConfig& experiment)
   const Index training_samples = data_.training().size();
   const Index largest_batch =
       std::min(static_cast<Index>(experiment.training.batch_size), training_samples);
-  network_.reserve(std::max(largest_batch, picture_batch));
+  network_.reserve(std::max(largest_batch, evaluation_batch));
   const auto threshold = static_cast<Scalar>((range_.lowest + range_.highest) / 2);
-  Evaluation evaluation(data_.entry().task, threshold, data_.output_count(),
-                        std::max(training_samples, data_.test().size()));
-  trainer_ = std::make_unique<Trainer>(network_, data_, *loss_, std::move(evaluation),
-                                       experiment.training, seed);
+  trainer_ =
+      std::make_unique<Trainer>(network_, data_, *loss_, threshold, experiment.training, seed);
 }
 
 }  // namespace descent

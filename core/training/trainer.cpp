@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <utility>
 
 namespace descent {
 namespace {
@@ -16,12 +15,14 @@ constexpr std::int64_t largest_count = std::int64_t{1} << 53;
 
 }  // namespace
 
-Trainer::Trainer(Network& network, const PreparedData& data, const Loss& loss,
-                 Evaluation evaluation, const TrainingConfig& config, std::uint64_t order_seed)
+Trainer::Trainer(Network& network, const PreparedData& data, const Loss& loss, Scalar threshold,
+                 const TrainingConfig& config, std::uint64_t order_seed)
     : network_(network),
       data_(data),
       loss_(loss),
-      evaluation_(std::move(evaluation)),
+      training_evaluation_(network, loss, data.training(), data.entry().task, threshold),
+      test_evaluation_(network, loss, data.test(), data.entry().task, threshold),
+      penalty_(config.regularizer),
       order_random_(order_seed, RandomStream::order),
       order_(static_cast<std::size_t>(data.training().size())) {
   const Index samples = data.training().size();
@@ -29,9 +30,10 @@ Trainer::Trainer(Network& network, const PreparedData& data, const Loss& loss,
   batch_targets_.setZero(data.output_count(), samples);
   d_outputs_.setZero(data.output_count(), samples);
   reports_.reserve(report_room);
+  shuffle_order();
   configure(config);
   last_finite_parameters_ = network_.parameters().values();
-  reports_.push_back(report());
+  report_present_weights();
 }
 
 void Trainer::configure(const TrainingConfig& config) {
@@ -43,59 +45,97 @@ void Trainer::configure(const TrainingConfig& config) {
   diverged_ = false;
   schedule_ = &find_entry("training.schedule", schedules(), config.schedule.id);
   schedule_values_ = resolve_values("training.schedule", *schedule_, config.schedule);
-  regularizer_ = &find_entry("training.regularizer", regularizers(), config.regularizer.id);
-  regularizer_values_ = resolve_values("training.regularizer", *regularizer_, config.regularizer);
+  penalty_ = WeightPenalty(config.regularizer);
   batch_size_ = std::min(static_cast<Index>(config.batch_size), data_.training().size());
-  // Only here, between batches: a larger batch needs larger workspaces.
+  // A larger batch needs larger workspaces, which the batch under way loses with the old ones.
   if (batch_size_ > network_.largest_batch()) network_.reserve(batch_size_);
   config_ = config;
+  begin_stage();
 }
 
-Index Trainer::advance(Index maximum_batches, Index maximum_epochs) {
+Index Trainer::advance(Index maximum_pieces, Index maximum_epochs) {
   const std::int64_t last_epoch = epoch_ + maximum_epochs;
-  Index batches = 0;
-  while (batches < maximum_batches && epoch_ < last_epoch && !diverged_) {
-    if (position_ == 0) begin_epoch();
-    train_batch();
-    ++batches;
-    if (position_ == data_.training().size()) finish_epoch();
+  Index pieces = 0;
+  while (pieces < maximum_pieces && epoch_ < last_epoch && !diverged_) {
+    advance_piece();
+    ++pieces;
   }
-  return batches;
+  return pieces;
 }
 
-void Trainer::begin_epoch() {
+void Trainer::advance_piece() {
+  Index work = 0;
+  do {
+    work += advance_stage();
+  } while (work < piece_work && stage_ != Stage::batch_start);
+}
+
+/// Does the next part of a batch or of an evaluation and returns its multiply-adds.
+Index Trainer::advance_stage() {
+  Index work = 0;
+  switch (stage_) {
+    case Stage::batch_start:
+      begin_batch();
+      break;
+    case Stage::forward:
+      work = network_.advance_forward(batch_inputs());
+      if (network_.pass_done()) begin_backward();
+      break;
+    case Stage::backward:
+      work = network_.advance_backward(batch_inputs(), d_outputs());
+      if (network_.pass_done()) finish_batch();
+      break;
+    case Stage::evaluation:
+      work = advance_evaluation();
+      if (evaluated()) finish_epoch();
+      break;
+  }
+  return work;
+}
+
+/// Goes on after the last finished batch; what was under way since then starts again.
+void Trainer::begin_stage() {
+  const bool epoch_trained = position_ == data_.training().size();
+  stage_ = epoch_trained ? Stage::evaluation : Stage::batch_start;
+  if (epoch_trained) begin_evaluation();
+}
+
+void Trainer::shuffle_order() {
   std::iota(order_.begin(), order_.end(), 0U);
   order_random_.shuffle(order_);
 }
 
-void Trainer::train_batch() {
+void Trainer::begin_batch() {
   const DataPart& part = data_.training();
-  const Index batch = std::min(batch_size_, part.size() - position_);
-  for (Index i = 0; i < batch; ++i) {
+  batch_ = std::min(batch_size_, part.size() - position_);
+  for (Index i = 0; i < batch_; ++i) {
     const auto sample = static_cast<Index>(order_[static_cast<std::size_t>(position_ + i)]);
     batch_inputs_.col(i) = part.inputs.col(sample);
     batch_targets_.col(i) = part.targets.col(sample);
   }
-  position_ += batch;
+  network_.begin_forward(batch_);
+  stage_ = Stage::forward;
+}
 
-  const auto inputs = batch_inputs_.leftCols(batch);
-  loss_.gradient(network_.forward(inputs), batch_targets_.leftCols(batch),
-                 d_outputs_.leftCols(batch));
-  network_.backward(inputs, d_outputs_.leftCols(batch));
+void Trainer::begin_backward() {
+  loss_.gradient(network_.outputs(), batch_targets_.leftCols(batch_), d_outputs());
+  network_.begin_backward();
+  stage_ = Stage::backward;
+}
 
+void Trainer::finish_batch() {
   ParameterBlock& parameters = network_.parameters();
-  for (const ParameterSegment& segment : parameters.segments()) {
-    if (segment.kind != ParameterKind::weight) continue;
-    regularizer_->add_gradient(parameters.values().segment(segment.offset, segment.size()),
-                               regularizer_values_,
-                               parameters.gradients().segment(segment.offset, segment.size()));
-  }
+  penalty_.add_gradients(parameters);
   optimizer_->step(parameters.gradients(), static_cast<Scalar>(learning_rate()),
                    parameters.values());
+  position_ += batch_;
+  begin_stage();
 }
 
 void Trainer::finish_epoch() {
   position_ = 0;
+  shuffle_order();
+  begin_stage();
   ++epoch_;
   const EpochReport latest = report();
   const bool test_finite = data_.test().size() == 0 || std::isfinite(latest.test_loss);
@@ -115,20 +155,33 @@ double Trainer::learning_rate() const {
                                   schedule_values_);
 }
 
-EpochReport Trainer::report() {
-  const Score training = evaluation_.score(network_, loss_, data_.training());
-  const Score test = evaluation_.score(network_, loss_, data_.test());
-  const ParameterBlock& parameters = network_.parameters();
-  double penalty = 0;
-  for (const ParameterSegment& segment : parameters.segments()) {
-    if (segment.kind != ParameterKind::weight) continue;
-    penalty += regularizer_->penalty(parameters.values().segment(segment.offset, segment.size()),
-                                     regularizer_values_);
-  }
+void Trainer::begin_evaluation() {
+  training_evaluation_.begin();
+  test_evaluation_.begin();
+}
+
+Index Trainer::advance_evaluation() {
+  return training_evaluation_.done() ? test_evaluation_.advance() : training_evaluation_.advance();
+}
+
+bool Trainer::evaluated() const { return training_evaluation_.done() && test_evaluation_.done(); }
+
+/// Scores the weights as they are, all in one go, and starts anew what was under way.
+void Trainer::report_present_weights() {
+  begin_evaluation();
+  while (!evaluated())
+    advance_evaluation();
+  reports_.push_back(report());
+  begin_stage();
+}
+
+EpochReport Trainer::report() const {
+  const Score& training = training_evaluation_.score();
+  const Score& test = test_evaluation_.score();
   return {static_cast<double>(epoch_),
           training.loss,
           test.loss,
-          penalty,
+          penalty_.value(network_.parameters()),
           training.metric,
           test.metric,
           learning_rate()};
@@ -150,7 +203,7 @@ void Trainer::restore(const TrainerState& state) {
   const auto is_sample = [&](std::uint32_t number) { return number < order_.size(); };
   const bool counts_fit = state.epoch >= 0 && state.epoch <= largest_count &&
                           state.optimizer_steps >= 0 && state.optimizer_steps <= largest_count &&
-                          state.position >= 0 && state.position < samples;
+                          state.position >= 0 && state.position <= samples;
   if (state.parameters.size() != network_.parameters().size() || !counts_fit ||
       state.order.size() != order_.size() || !state.parameters.allFinite() ||
       !std::all_of(state.order.begin(), state.order.end(), is_sample)) {
@@ -165,7 +218,7 @@ void Trainer::restore(const TrainerState& state) {
   epoch_ = state.epoch;
   diverged_ = false;
   reports_.clear();
-  reports_.push_back(report());
+  report_present_weights();
 }
 
 }  // namespace descent

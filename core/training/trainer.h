@@ -8,9 +8,9 @@
 #include "core/metrics.h"
 #include "core/models/network.h"
 #include "core/optimizers/optimizer.h"
-#include "core/regularizers.h"
 #include "core/schedules.h"
 #include "core/training/evaluation.h"
+#include "core/training/weight_penalty.h"
 
 /// The loop over epochs and mini-batches.
 namespace descent {
@@ -33,6 +33,7 @@ struct TrainerState {
   Vector optimizer_state;
   std::int64_t optimizer_steps;
   Random::State order_random;
+  /// The present epoch's order, and how many of its samples are trained.
   std::vector<std::uint32_t> order;
   std::int64_t position;
   std::int64_t epoch;
@@ -43,18 +44,21 @@ struct TrainerState {
 /// the samples, and its gradient is the mean over the samples it has.
 class Trainer {
  public:
-  /// The network and data must outlive the trainer; `order_seed` fixes the order of the batches.
-  Trainer(Network& network, const PreparedData& data, const Loss& loss, Evaluation evaluation,
+  /// The network, data and loss must outlive the trainer; `threshold` is Evaluation's, `order_seed`
+  /// fixes the order of the batches.
+  Trainer(Network& network, const PreparedData& data, const Loss& loss, Scalar threshold,
           const TrainingConfig& config, std::uint64_t order_seed);
 
   /// Takes other settings but keeps weights and epoch; another optimizer starts with empty state,
-  /// and so does any after a divergence, which this ends. A batch that has begun is not touched;
-  /// another batch size counts from the current sample on.
+  /// and so does any after a divergence, which this ends. A batch that is under way starts again;
+  /// another batch size counts from its first sample on.
   void configure(const TrainingConfig& config);
 
-  /// Trains at most so many batches, and at most to the end of so many epochs, less when it
-  /// diverges; returns the batches done and appends one report per finished epoch.
-  Index advance(Index maximum_batches, Index maximum_epochs);
+  /// Does at most so many pieces of work, and trains at most to the end of so many epochs, less
+  /// when it diverges; returns the pieces done and appends one report per finished epoch. A piece
+  /// is one batch, with the evaluation after an epoch's last, or where that is long a part of it
+  /// (see piece_work).
+  Index advance(Index maximum_pieces, Index maximum_epochs);
 
   [[nodiscard]] std::int64_t epoch() const { return epoch_; }
   /// True after a loss or parameter became infinite or NaN; the parameters are those of the last
@@ -66,6 +70,7 @@ class Trainer {
   /// Forgets the reports but keeps their room, so that taking them often costs no allocation.
   void clear_reports() { reports_.clear(); }
 
+  /// The state before the batch that is under way.
   [[nodiscard]] TrainerState state() const;
   /// Goes on from a saved state; the reports start with one of the restored weights. Throws
   /// std::invalid_argument when sizes or positions do not fit this trainer, and then changes
@@ -73,26 +78,43 @@ class Trainer {
   void restore(const TrainerState& state);
 
  private:
-  void begin_epoch();
-  void train_batch();
+  /// What a piece of work belongs to; batch_start stands between two batches or epochs.
+  enum class Stage { batch_start, forward, backward, evaluation };
+
+  void shuffle_order();
+  void begin_stage();
+  void advance_piece();
+  Index advance_stage();
+  void begin_batch();
+  void begin_backward();
+  void finish_batch();
   void finish_epoch();
+  void begin_evaluation();
+  Index advance_evaluation();
+  [[nodiscard]] bool evaluated() const;
+  [[nodiscard]] EpochReport report() const;
+  void report_present_weights();
   [[nodiscard]] double learning_rate() const;
-  EpochReport report();
+  [[nodiscard]] auto batch_inputs() { return batch_inputs_.leftCols(batch_); }
+  [[nodiscard]] auto d_outputs() { return d_outputs_.leftCols(batch_); }
 
   Network& network_;
   const PreparedData& data_;
   const Loss& loss_;
-  Evaluation evaluation_;
+  Evaluation training_evaluation_;
+  Evaluation test_evaluation_;
   TrainingConfig config_;
   const ScheduleEntry* schedule_ = nullptr;
   std::vector<double> schedule_values_;
-  const RegularizerEntry* regularizer_ = nullptr;
-  std::vector<double> regularizer_values_;
+  WeightPenalty penalty_;
   std::unique_ptr<Optimizer> optimizer_;
   Random order_random_;
   std::vector<std::uint32_t> order_;
   Index position_ = 0;
   Index batch_size_ = 1;
+  Stage stage_ = Stage::batch_start;
+  /// Samples of the batch under way.
+  Index batch_ = 0;
   std::int64_t epoch_ = 0;
   bool diverged_ = false;
   Matrix batch_inputs_;

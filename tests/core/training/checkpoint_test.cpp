@@ -69,7 +69,7 @@ TEST_CASE("a state of another experiment is refused and changes nothing") {
            broken_by([](TrainerState& state) { state.optimizer_steps = -3; }),
            broken_by([](TrainerState& state) { state.epoch = std::int64_t{1} << 62; }),
            broken_by([](TrainerState& state) { state.position = -1; }),
-           broken_by([](TrainerState& state) { state.position = 30; }),
+           broken_by([](TrainerState& state) { state.position = 31; }),
            broken_by([](TrainerState& state) { state.parameters(0) = INFINITY; }),
            broken_by([](TrainerState& state) { state.optimizer_state.resize(3); }),
        }) {

@@ -49,9 +49,9 @@ TEST_CASE("an epoch visits every sample once, with a short last batch of its own
   const Vector start = run.network().parameters().values();
   REQUIRE(run.data().training().size() == 20);
 
+  const auto order = run.trainer().state().order;
   CHECK(run.trainer().advance(100, 1) == 4);
   CHECK(run.trainer().epoch() == 1);
-  const auto order = run.trainer().state().order;
   std::vector<std::uint32_t> sorted = order;
   std::sort(sorted.begin(), sorted.end());
   for (std::uint32_t i = 0; i < 20; ++i)

@@ -3,9 +3,9 @@ import { TrainingLoop } from '../../../web/src/engine/training_loop';
 import { FakeClock } from './fake_clock';
 import { FakeSession } from './fake_session';
 
-function createLoop(batchesPerEpoch: number, millisecondsPerBatch: number) {
+function createLoop(piecesPerEpoch: number, millisecondsPerPiece: number) {
   const clock = new FakeClock();
-  const session = new FakeSession(clock, { batchesPerEpoch, millisecondsPerBatch });
+  const session = new FakeSession(clock, { piecesPerEpoch, millisecondsPerPiece });
   const thrown: unknown[] = [];
   const loop = new TrainingLoop(clock, {
     onThrow: (error) => thrown.push(error),
@@ -16,7 +16,7 @@ function createLoop(batchesPerEpoch: number, millisecondsPerBatch: number) {
 }
 
 describe('slices', () => {
-  test.each([0.001, 0.02, 0.3, 1.9])('last at most 8 ms at %f ms a batch', (cost) => {
+  test.each([0.001, 0.02, 0.3, 1.9])('last at most 8 ms at %f ms a piece', (cost) => {
     const { clock, loop, session } = createLoop(50, cost);
     loop.play('fastest');
     for (let slice = 0; slice < 100; slice++) {
@@ -28,7 +28,7 @@ describe('slices', () => {
     expect(session.calls.every(({ milliseconds }) => milliseconds <= 2)).toBe(true);
   });
 
-  test('a batch longer than a slice is a slice of its own', () => {
+  test('a piece longer than a slice is a slice of its own', () => {
     const { clock, loop, session } = createLoop(5, 30);
     loop.play('fastest');
     clock.runTask();

@@ -1,17 +1,14 @@
-import { CallSize } from './call_size';
+import { CallSize, SLICE } from './call_size';
 import type { Speed } from './messages';
 import { Pace } from './pace';
 import type { Timers } from './timers';
-
-/** Training yields to messages after so many milliseconds. */
-const SLICE = 8;
 
 /** Report rows that may wait for a picture before training waits too: about 5 MB. */
 const MAXIMUM_UNTAKEN = 100_000;
 
 /** The part of the core's Session that trains. */
 export interface Trainable {
-  train(maximumBatches: number, maximumEpochs: number): number;
+  train(maximumPieces: number, maximumEpochs: number): number;
   epoch(): number;
   diverged(): boolean;
 }
@@ -140,11 +137,11 @@ export class TrainingLoop {
     const start = this.clock.now();
     let time = start;
     while (time === start || time - start + this.callSize.expectedMilliseconds <= SLICE) {
-      const { batches } = this.callSize;
+      const { pieces } = this.callSize;
       const epochBefore = session.epoch();
       const epochs = this.epochsWanted(work, time, epochBefore);
       if (epochs === 0) return work.kind === 'step';
-      const trained = session.train(batches, Math.min(epochs, batches));
+      const trained = session.train(pieces, Math.min(epochs, pieces));
       const after = this.clock.now();
       this.callSize.measured(trained, after - time);
       time = after;
