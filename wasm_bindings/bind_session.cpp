@@ -91,10 +91,10 @@ Index limit(std::string_view field, double value) {
   return static_cast<Index>(value);
 }
 
-int train(Session& session, double maximum_batches, double maximum_epochs) {
-  const Index batches = limit("train.maximumBatches", maximum_batches);
+int train(Session& session, double maximum_pieces, double maximum_epochs) {
+  const Index pieces = limit("train.maximumPieces", maximum_pieces);
   const Index epochs = limit("train.maximumEpochs", maximum_epochs);
-  return static_cast<int>(session.train(batches, epochs));
+  return static_cast<int>(session.train(pieces, epochs));
 }
 
 double epoch(const Session& session) { return static_cast<double>(session.epoch()); }
@@ -108,18 +108,24 @@ val parameters(const Session& session) { return copied(session.parameters()); }
 
 std::string parameters_hash(const Session& session) { return session.parameters_hash(); }
 
-val copied_prediction_grids(Session& session, double resolution, double horizontal,
-                            double vertical) {
-  const GridRequest request{resolution, horizontal, vertical};
-  val grids = val::object();
-  grids.set("predictions", copied(session.prediction_grids(request)));
-  grids.set("resolution", resolution);
-  grids.set("rows", static_cast<int>(grid_rows(session.run().data(), request)));
-  return grids;
+void begin_picture(Session& session, double prediction_resolution, double unit_resolution,
+                   double horizontal_column, double vertical_column) {
+  session.begin_picture(
+      {prediction_resolution, unit_resolution, horizontal_column, vertical_column});
 }
 
-val copied_unit_grids(Session& session, double resolution, double horizontal, double vertical) {
-  return copied(session.unit_grids({resolution, horizontal, vertical}));
+int advance_picture(Session& session, double maximum_pieces) {
+  return static_cast<int>(session.advance_picture(limit("picture.maximumPieces", maximum_pieces)));
+}
+
+val take_picture(Session& session) {
+  const std::unique_ptr<Picture> picture = session.take_picture();
+  if (!picture) return val::null();
+  val grids = val::object();
+  grids.set("rows", static_cast<int>(picture->prediction_rows()));
+  grids.set("predictions", copied(picture->predictions()));
+  grids.set("units", copied_array(picture->units().data(), picture->units().size()));
+  return grids;
 }
 
 val linear_form(const Session& session) {
@@ -157,8 +163,9 @@ EMSCRIPTEN_BINDINGS(descent) {
       .function("takeReports", &Guarded<take_reports>::call)
       .function("parameters", &Guarded<parameters>::call)
       .function("parametersHash", &Guarded<parameters_hash>::call)
-      .function("predictionGrid", &Guarded<copied_prediction_grids>::call)
-      .function("unitGrids", &Guarded<copied_unit_grids>::call)
+      .function("beginPicture", &Guarded<begin_picture>::call)
+      .function("advancePicture", &Guarded<advance_picture>::call)
+      .function("takePicture", &Guarded<take_picture>::call)
       .function("linearForm", &Guarded<linear_form>::call)
       .function("saveState", &Guarded<save_state>::call)
       .function("restoreState", &Guarded<restore_state>::call);

@@ -42,14 +42,17 @@ export interface SamplesOfPart {
   readonly targets: Float32Array;
 }
 
-/** Values over a regular grid of two raw columns (one for data with a single column). */
+/**
+ * Values over regular grids of two raw columns, the others at their training means. A grid is rows x
+ * resolution values, the smallest value of the vertical column first.
+ */
 export interface Grids {
-  /** Points per side; row 0 of a grid is the smallest value of the vertical column. */
-  readonly resolution: number;
-  /** Rows of a grid: the resolution, or 1 for data with a single column. */
+  /** Rows of a prediction grid: its resolution, or 1 for data with a single column, as of any grid. */
   readonly rows: number;
   /** Predictions, one grid per output, one after the other. */
   readonly predictions: Float32Array;
+  /** Every input, then every unit of every layer (pre-loss outputs last), one grid each. */
+  readonly units: Float32Array;
 }
 
 export interface Session {
@@ -65,10 +68,11 @@ export interface Session {
   /** Throws RangeError for another part. */
   samples(part: 'training' | 'test'): SamplesOfPart;
   /**
-   * Trains at most so many mini-batches and at most to the end of so many epochs; returns the
-   * batches done. Limits are whole numbers, or Infinity. Throws RangeError for others.
+   * Does at most so many pieces of work, and trains at most to the end of so many epochs; returns
+   * the pieces done. A piece is one mini-batch, or a part of a long one of about a millisecond.
+   * Limits are whole numbers, or Infinity. Throws RangeError for others.
    */
-  train(maximumBatches: number, maximumEpochs: number): number;
+  train(maximumPieces: number, maximumEpochs: number): number;
   /** Completed epochs. */
   epoch(): number;
   /** True after a loss or weight became infinite or NaN; the last finite weights are back in place. */
@@ -85,21 +89,31 @@ export interface Session {
   /** FNV-1a 64 over the parameters' bytes, 16 hexadecimal digits. */
   parametersHash(): string;
   /**
-   * Predictions over a grid of two raw columns; the others stay at their training means.
-   * Throws RangeError for a resolution outside 2 to 16384 or a column that does not exist.
+   * Begins a picture of the present weights, which training may leave behind while it is drawn. A
+   * resolution is a number of points per side; a unit resolution of 0 leaves the units out. Another
+   * picture that is under way is given up, as this one is by a start anew.
+   * Throws RangeError, changing nothing, for a resolution outside 2 to 16384 or a column that does
+   * not exist.
    */
-  predictionGrid(resolution: number, horizontalColumn: number, verticalColumn: number): Grids;
-  /**
-   * Values of every input, then of every unit of every layer (pre-loss outputs last), one grid of
-   * rows x resolution after the other. Throws as predictionGrid does.
-   */
-  unitGrids(resolution: number, horizontalColumn: number, verticalColumn: number): Float32Array;
+  beginPicture(
+    predictionResolution: number,
+    unitResolution: number,
+    horizontalColumn: number,
+    verticalColumn: number,
+  ): void;
+  /** Does at most so many pieces of its work, about a millisecond each; returns how many. */
+  advancePicture(maximumPieces: number): number;
+  /** Hands over the picture when it is done; else null. */
+  takePicture(): Grids | null;
   /**
    * What a network of linear layers with one output comes to: a weight per input, then the bias.
    * Empty for any other network.
    */
   linearForm(): Float64Array;
-  /** Everything needed to go on from here, for a fresh session with the same experiment. */
+  /**
+   * Everything needed to go on from here, or from the start of the batch that is under way, for a
+   * fresh session with the same experiment.
+   */
   saveState(): Uint8Array;
   /** Throws RangeError, changing nothing, when the bytes do not belong to this experiment. */
   restoreState(state: Uint8Array): void;

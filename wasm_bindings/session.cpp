@@ -27,15 +27,21 @@ bool Session::configure(const ExperimentConfig& experiment) {
     experiment_ = experiment;
     return false;
   }
-  run_ = std::make_unique<Run>(experiment);
+  start(experiment);
   experiment_ = experiment;
   return true;
 }
 
-void Session::reset() { run_ = std::make_unique<Run>(experiment_); }
+void Session::reset() { start(experiment_); }
 
-Index Session::train(Index maximum_batches, Index maximum_epochs) {
-  return run_->trainer().advance(maximum_batches, maximum_epochs);
+void Session::start(const ExperimentConfig& experiment) {
+  auto run = std::make_unique<Run>(experiment);
+  picture_.reset();
+  run_ = std::move(run);
+}
+
+Index Session::train(Index maximum_pieces, Index maximum_epochs) {
+  return run_->trainer().advance(maximum_pieces, maximum_epochs);
 }
 
 std::vector<double> Session::take_reports() {
@@ -64,12 +70,17 @@ std::string Session::parameters_hash() const {
   return text;
 }
 
-Vector Session::prediction_grids(const GridRequest& request) {
-  return descent::prediction_grids(run_->network(), run_->loss(), run_->data(), request);
+void Session::begin_picture(const PictureRequest& request) {
+  picture_ = std::make_unique<Picture>(experiment_.network, parameters(), run_->data(),
+                                       run_->loss(), request);
 }
 
-Vector Session::unit_grids(const GridRequest& request) {
-  return descent::unit_grids(run_->network(), run_->data(), request);
+Index Session::advance_picture(Index maximum_pieces) {
+  return picture_ ? picture_->advance(maximum_pieces) : 0;
+}
+
+std::unique_ptr<Picture> Session::take_picture() {
+  return picture_ && picture_->done() ? std::move(picture_) : nullptr;
 }
 
 Eigen::VectorXd Session::linear_form() const { return descent::linear_form(run_->network()); }

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/inspection/grids.h"
+#include "core/inspection/picture.h"
 #include "core/training/run.h"
 
 namespace descent {
@@ -30,7 +30,7 @@ class Session {
   [[nodiscard]] const Run& run() const { return *run_; }
 
   /// See Trainer::advance.
-  Index train(Index maximum_batches, Index maximum_epochs);
+  Index train(Index maximum_pieces, Index maximum_epochs);
   [[nodiscard]] std::int64_t epoch() const { return run_->trainer().epoch(); }
   [[nodiscard]] bool diverged() const { return run_->trainer().diverged(); }
   /// Reports since the last call, seven numbers each in the order of EpochReport.
@@ -41,8 +41,13 @@ class Session {
   /// Source: Fowler, Noll and Vo (1991), 64 bits.
   [[nodiscard]] std::string parameters_hash() const;
 
-  Vector prediction_grids(const GridRequest& request);
-  Vector unit_grids(const GridRequest& request);
+  /// Begins a picture of the present weights; see the constructor of Picture. It is given up when
+  /// training starts anew or another picture is begun.
+  void begin_picture(const PictureRequest& request);
+  /// See Picture::advance; 0 when none was begun.
+  Index advance_picture(Index maximum_pieces);
+  /// Hands over the picture when it is done; else null.
+  std::unique_ptr<Picture> take_picture();
   /// See descent::linear_form.
   [[nodiscard]] Eigen::VectorXd linear_form() const;
 
@@ -51,8 +56,12 @@ class Session {
   void restore_state(std::span<const std::uint8_t> bytes);
 
  private:
+  void start(const ExperimentConfig& experiment);
+
   ExperimentConfig experiment_;
   std::unique_ptr<Run> run_;
+  /// The one under way; refers to the run's data and loss.
+  std::unique_ptr<Picture> picture_;
 };
 
 }  // namespace descent

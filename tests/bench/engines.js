@@ -63,7 +63,9 @@ export class WasmEngine extends Engine {
   }
 
   grids() {
-    return this.session.unitGrids(resolution, 0, 1);
+    this.session.beginPicture(2, resolution, 0, 1);
+    this.session.advancePicture(noLimit);
+    return this.session.takePicture().units;
   }
 
   hashAfter(epochs) {

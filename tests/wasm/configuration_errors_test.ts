@@ -80,9 +80,10 @@ describe.each(['simd', 'scalar'] as const)('%s', async (build) => {
     const before = stateOf(session);
     const state = session.saveState();
     for (const action of [
-      () => session.predictionGrid(1, 0, 1),
-      () => session.predictionGrid(20, 0, 2),
-      () => session.unitGrids(20, -1, 1),
+      () => session.beginPicture(1, 0, 0, 1),
+      () => session.beginPicture(20, 0, 0, 2),
+      () => session.beginPicture(20, 20, -1, 1),
+      () => session.advancePicture(-1),
       () => session.restoreState(state.slice(1)),
       () => session.restoreState(new Uint8Array(0)),
     ])

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { defaultExperiment } from '../../web/src/experiment/defaults';
+import { drawPicture } from './draw_picture';
 import { loadModule } from './load_module';
 
 test('500 epochs of the default experiment give the weights recorded natively', async () => {
@@ -22,8 +23,7 @@ test('memory does not grow over many epochs', async () => {
   for (let i = 0; i < 200; i++) {
     session.train(1e9, 10);
     session.takeReports();
-    session.predictionGrid(100, 0, 1);
-    session.unitGrids(32, 0, 1);
+    drawPicture(session, 100, 32);
     session.saveState();
   }
   expect(module.memoryBytes()).toBe(before);

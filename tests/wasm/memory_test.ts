@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { classifyThrown } from '../../web/src/engine/failure';
 import { catalog } from '../../web/src/generated/catalog';
+import { drawPicture } from './draw_picture';
 import { loadModule } from './load_module';
 
 const megabyte = 2 ** 20;
@@ -12,8 +13,8 @@ describe.each(['simd', 'scalar'] as const)('%s', (build) => {
     session.train(100, 3);
     const arrays = () => [
       session.parameters(),
-      session.predictionGrid(10, 0, 1).predictions,
-      session.unitGrids(10, 0, 1),
+      drawPicture(session, 10, 10).predictions,
+      drawPicture(session, 10, 10).units,
       session.samples('training').columns,
       session.samples('test').targets,
       session.saveState(),
@@ -22,7 +23,7 @@ describe.each(['simd', 'scalar'] as const)('%s', (build) => {
     const reports = session.takeReports();
     expect(reports.length).toBe(4 * 7);
     const bytes = module.memoryBytes();
-    session.predictionGrid(3000, 0, 1);
+    drawPicture(session, 3000);
     expect(module.memoryBytes()).toBeGreaterThan(bytes);
     expect(before.every(({ length }) => length > 0)).toBe(true);
     expect(before).toEqual(arrays());
@@ -36,7 +37,7 @@ describe.each(['simd', 'scalar'] as const)('%s', (build) => {
     const session = new module.Session(catalog.defaults);
     let thrown: unknown;
     try {
-      session.predictionGrid(16_384, 0, 1); // 1 GB of numbers
+      session.beginPicture(16_384, 0, 0, 1); // 1 GB of numbers
     } catch (error) {
       thrown = error;
     }
@@ -50,8 +51,7 @@ describe.each(['simd', 'scalar'] as const)('%s', (build) => {
     const round = () => {
       session.train(2000, 100);
       session.takeReports();
-      session.predictionGrid(100, 0, 1);
-      session.unitGrids(30, 0, 1);
+      drawPicture(session, 100, 30);
       session.saveState();
     };
     round();

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { catalog } from '../../web/src/generated/catalog';
+import { drawPicture } from './draw_picture';
 import { loadModule } from './load_module';
 
 const { defaults } = catalog;
 const otherRate = { ...defaults, training: { ...defaults.training, learningRate: 0.003 } };
+const wideLayer = { id: 'dense', units: 256, activation: { id: 'tanh' } };
+const wide = { ...defaults, network: { ...defaults.network, layers: [wideLayer, wideLayer] } };
 const otherNoise = { ...defaults, data: { ...defaults.data, noise: 0.1 } };
 
 /** Epochs of report rows. */
@@ -60,6 +63,50 @@ describe.each(['simd', 'scalar'] as const)('%s: what the worker relies on', asyn
     for (const each of [session, other]) each.train(10_000, 5);
     expect(other.parametersHash()).toBe(session.parametersHash());
     expect(epochsOf(other.takeReports())[0]).toBe(epoch + 1);
+  });
+
+  test('a picture is of the weights it was begun with, and goes on while training does', () => {
+    const session = new module.Session(wide);
+    const expected = drawPicture(session, 30, 9);
+    expect(expected.rows).toBe(30);
+    expect(expected.predictions.length).toBe(30 * 30);
+    expect(expected.units.length).toBe((4 + 256 + 256 + 1) * 9 * 9);
+    session.beginPicture(30, 9, 0, 1);
+    expect(session.takePicture()).toBeNull();
+    let pieces = 0;
+    for (let done = 1; done > 0; pieces += done) {
+      done = session.advancePicture(1);
+      session.train(10, 1);
+    }
+    expect(pieces).toBeGreaterThan(5);
+    expect(session.takePicture()).toEqual(expected);
+    expect(session.takePicture()).toBeNull();
+    expect(drawPicture(session, 30, 9)).not.toEqual(expected);
+  });
+
+  test('a start anew gives up the picture under way, other settings do not', () => {
+    const session = new module.Session(wide);
+    session.beginPicture(30, 9, 0, 1);
+    session.configure({ ...wide, training: { ...wide.training, learningRate: 0.003 } });
+    expect(session.advancePicture(1)).toBe(1);
+    session.reset();
+    expect(session.advancePicture(1)).toBe(0);
+    expect(session.takePicture()).toBeNull();
+  });
+
+  test('a long batch is cut, and a state saved within goes on to the bit', () => {
+    const full = { ...wide, training: { ...wide.training, batchSize: 2000 } };
+    const session = new module.Session(full);
+    const reference = new module.Session(full);
+    reference.train(Number.POSITIVE_INFINITY, 2);
+    expect(session.train(2, 1)).toBe(2);
+    expect(session.epoch()).toBe(0);
+    const other = new module.Session(full);
+    other.restoreState(session.saveState());
+    for (const each of [session, other]) {
+      each.train(Number.POSITIVE_INFINITY, 2);
+      expect(each.parametersHash()).toBe(reference.parametersHash());
+    }
   });
 
   test('another learning rate keeps weights and epoch, and training goes on', () => {

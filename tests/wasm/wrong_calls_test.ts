@@ -13,10 +13,10 @@ type Call = (session: Session) => unknown;
 const untyped = (value: unknown) => value as never;
 const wrong: readonly (readonly [string, Call])[] = [
   [
-    'train.maximumBatches: nan is not allowed (0 to 2147483647, whole numbers)',
+    'train.maximumPieces: nan is not allowed (0 to 2147483647, whole numbers)',
     (session) => session.train(Number.NaN, 1),
   ],
-  ['train.maximumBatches: -1 is not allowed', (session) => session.train(-1, 1)],
+  ['train.maximumPieces: -1 is not allowed', (session) => session.train(-1, 1)],
   ['train.maximumEpochs: 0.5 is not allowed', (session) => session.train(1, 0.5)],
   ['train.maximumEpochs: nan is not allowed', (session) => session.train(1, untyped(undefined))],
   [
@@ -24,12 +24,16 @@ const wrong: readonly (readonly [string, Call])[] = [
     (session) => session.samples(untyped('validation')),
   ],
   [
-    'picture.resolution: 4294967316 is not',
-    (session) => session.predictionGrid(2 ** 32 + 20, 0, 1),
+    'picture.predictionResolution: 4294967316 is not',
+    (session) => session.beginPicture(2 ** 32 + 20, 0, 0, 1),
   ],
-  ['picture.resolution: 20.5 is not', (session) => session.unitGrids(20.5, 0, 1)],
-  ['picture.resolution: nan is not', (session) => session.unitGrids(Number.NaN, 0, 1)],
-  ['picture.verticalColumn: 4294967296 is not', (session) => session.unitGrids(9, 0, 2 ** 32)],
+  ['picture.unitResolution: 20.5 is not', (session) => session.beginPicture(9, 20.5, 0, 1)],
+  ['picture.unitResolution: nan is not', (session) => session.beginPicture(9, Number.NaN, 0, 1)],
+  [
+    'picture.verticalColumn: 4294967296 is not',
+    (session) => session.beginPicture(9, 9, 0, 2 ** 32),
+  ],
+  ['picture.maximumPieces: 0.5 is not', (session) => session.advancePicture(0.5)],
   ['state: null is not allowed (a Uint8Array)', (session) => session.restoreState(untyped(null))],
   ['state: a list is not allowed', (session) => session.restoreState(untyped([1, 2]))],
   [
@@ -98,7 +102,7 @@ describe.each(['simd', 'scalar'] as const)('%s', async (build) => {
     });
     let thrown: unknown;
     try {
-      wide.unitGrids(16_384, 0, 1);
+      wide.beginPicture(2, 16_384, 0, 1);
     } catch (error) {
       thrown = error;
     }

@@ -2,16 +2,22 @@ import type { Session } from '../../../wasm_bindings/descent_module';
 import type { FakeClock } from './fake_clock';
 
 export interface FakeCosts {
-  batchesPerEpoch: number;
-  millisecondsPerBatch: number;
+  piecesPerEpoch: number;
+  millisecondsPerPiece: number;
+  piecesPerPicture?: number;
 }
 
 /** A session that only counts, and whose work takes a chosen time of the fake clock. */
 export class FakeSession implements Session {
-  readonly calls: { readonly batches: number; readonly milliseconds: number }[] = [];
+  readonly calls: { readonly pieces: number; readonly milliseconds: number }[] = [];
   trained = 0;
   isDiverged = false;
   throwOnTrain: unknown = null;
+  throwOnPicture: unknown = null;
+  /** Pictures show columns that the data does not have. */
+  refuseColumns = false;
+  private picture: { predictionResolution: number; unitResolution: number; left: number } | null =
+    null;
   private reported = -1;
   private readonly clock: FakeClock;
   private readonly costs: FakeCosts;
@@ -30,20 +36,21 @@ export class FakeSession implements Session {
   reset(): void {
     this.trained = 0;
     this.reported = -1;
+    this.picture = null;
   }
-  train(maximumBatches: number, maximumEpochs: number): number {
+  train(maximumPieces: number, maximumEpochs: number): number {
     if (this.throwOnTrain) throw this.throwOnTrain;
     if (this.isDiverged) return 0;
-    const { batchesPerEpoch, millisecondsPerBatch } = this.costs;
-    const toEnd = (this.epoch() + maximumEpochs) * batchesPerEpoch - this.trained;
-    const batches = Math.min(maximumBatches, toEnd);
-    this.trained += batches;
-    this.clock.spend(batches * millisecondsPerBatch);
-    this.calls.push({ batches, milliseconds: batches * millisecondsPerBatch });
-    return batches;
+    const { piecesPerEpoch, millisecondsPerPiece } = this.costs;
+    const toEnd = (this.epoch() + maximumEpochs) * piecesPerEpoch - this.trained;
+    const pieces = Math.min(maximumPieces, toEnd);
+    this.trained += pieces;
+    this.clock.spend(pieces * millisecondsPerPiece);
+    this.calls.push({ pieces, milliseconds: pieces * millisecondsPerPiece });
+    return pieces;
   }
   epoch(): number {
-    return Math.floor(this.trained / this.costs.batchesPerEpoch);
+    return Math.floor(this.trained / this.costs.piecesPerEpoch);
   }
   diverged(): boolean {
     return this.isDiverged;
@@ -59,17 +66,34 @@ export class FakeSession implements Session {
   parametersHash(): string {
     return this.trained.toString(16).padStart(16, '0');
   }
-  predictionGrid(resolution: number) {
-    if (resolution > 10_000) throw new WebAssembly.RuntimeError('Aborted(OOM)');
-    if (resolution < 1) throw new RangeError('resolution: 0 is not allowed (1 to 10000)');
-    return { resolution, rows: resolution, predictions: new Float32Array(resolution ** 2) };
+  beginPicture(predictionResolution: number, unitResolution: number): void {
+    if (predictionResolution > 10_000) throw new WebAssembly.RuntimeError('Aborted(OOM)');
+    if (this.refuseColumns) throw new RangeError('picture.verticalColumn: 1 is not allowed (0)');
+    if (predictionResolution < 1) {
+      throw new RangeError('picture.predictionResolution: 0 is not allowed (1 to 10000)');
+    }
+    this.picture = { predictionResolution, unitResolution, left: this.costs.piecesPerPicture ?? 0 };
+  }
+  advancePicture(maximumPieces: number): number {
+    if (this.throwOnPicture) throw this.throwOnPicture;
+    if (!this.picture) return 0;
+    const pieces = Math.min(maximumPieces, this.picture.left);
+    this.picture.left -= pieces;
+    this.clock.spend(pieces * this.costs.millisecondsPerPiece);
+    return pieces;
+  }
+  takePicture() {
+    const { picture } = this;
+    if (!picture || picture.left > 0) return null;
+    this.picture = null;
+    return {
+      rows: picture.predictionResolution,
+      predictions: new Float32Array(picture.predictionResolution ** 2),
+      units: new Float32Array(3 * picture.unitResolution ** 2),
+    };
   }
   linearForm(): Float64Array {
     return Float64Array.of(2, 1);
-  }
-
-  unitGrids(resolution: number): Float32Array {
-    return new Float32Array(3 * resolution ** 2);
   }
   saveState(): Uint8Array {
     return Uint8Array.of(this.trained);

@@ -17,7 +17,7 @@ export class FakeWorker implements WorkerLike {
   onmessage: WorkerLike['onmessage'] = null;
   onerror: WorkerLike['onerror'] = null;
   readonly clock = new FakeClock();
-  readonly session = new FakeSession(this.clock, { batchesPerEpoch: 1, millisecondsPerBatch: 1 });
+  readonly session = new FakeSession(this.clock, { piecesPerEpoch: 1, millisecondsPerPiece: 1 });
   readonly received: ToWorker[] = [];
   terminated = false;
   /** A hung worker takes messages and never answers. */

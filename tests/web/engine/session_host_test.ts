@@ -1,40 +1,6 @@
 import { expect, test } from 'vitest';
-import type { FromWorker, Replies, Request } from '../../../web/src/engine/messages';
-import { SessionHost } from '../../../web/src/engine/session_host';
 import { named, pictureRequest } from './client_harness';
-import { FakeClock } from './fake_clock';
-import { FakeSession } from './fake_session';
-
-function createHost() {
-  const clock = new FakeClock();
-  const sessions: FakeSession[] = [];
-  class HostedFake extends FakeSession {
-    constructor(experiment: unknown) {
-      super(clock, { batchesPerEpoch: 2, millisecondsPerBatch: 1 });
-      this.configure(experiment);
-      sessions.push(this);
-    }
-  }
-  const posts: { message: FromWorker; transfer: ArrayBuffer[] }[] = [];
-  const host = new SessionHost(
-    { Session: HostedFake, stackSave: () => 0, stackRestore: () => {} },
-    (message, transfer) => posts.push({ message, transfer }),
-    clock,
-  );
-  let id = 0;
-  const ask = (request: Request): FromWorker | undefined => {
-    id += 1;
-    host.handle({ ...request, id });
-    return posts.at(-1)?.message;
-  };
-  const picture = () => {
-    const message = ask({ type: 'picture', request: pictureRequest, save: true });
-    if (message?.type !== 'reply') throw new Error(JSON.stringify(message));
-    return message.value as Replies['picture'];
-  };
-  ask({ type: 'configure', experiment: named('first') });
-  return { clock, sessions, posts, ask, picture };
-}
+import { createHost } from './host_harness';
 
 test('arrays are transferred, each buffer once', () => {
   const { posts, picture } = createHost();

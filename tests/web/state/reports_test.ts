@@ -67,4 +67,20 @@ describe('pictureRequest', () => {
     expect(2000 * large.unitResolution ** 2).toBeLessThan(350_000);
     expect(large.unitResolution).toBeGreaterThanOrEqual(8);
   });
+
+  it('asks for coarser maps of networks that work long at a point, but not too coarse ones', async () => {
+    const configured = await new FakeEngine().configure(defaultExperiment);
+    const state = initialState(defaultExperiment, [], view);
+    const resolutions = [1000, 20_000, 80_000, 500_000].map((parameterCount) => {
+      const description = { ...configured.description, parameterCount };
+      const request = pictureRequest({ ...state, configured: { ...configured, description } });
+      return [request.predictionResolution, request.unitResolution];
+    });
+    expect(resolutions).toEqual([
+      [100, 32],
+      [100, 32],
+      [50, 32],
+      [25, 20],
+    ]);
+  });
 });

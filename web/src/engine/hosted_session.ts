@@ -1,6 +1,12 @@
 import type { DescentModule, Session } from '../../../wasm_bindings/descent_module';
 import type { Experiment } from '../experiment/experiment';
-import type { Configured, PictureRequest, Replies, Restore } from './messages';
+import type { Configured, Picture, PictureRequest, Replies, Restore } from './messages';
+
+/** The part of a picture that is taken when it is begun, and the state saved with it. */
+export type PictureMoment = Pick<
+  Picture,
+  'epoch' | 'run' | 'parameters' | 'linearForm' | 'diverged' | 'reports'
+> & { readonly state: Uint8Array | null };
 
 /** The one session of a worker, and the number of its run. */
 export class HostedSession {
@@ -49,29 +55,22 @@ export class HostedSession {
     return { run: this.runNumber };
   }
 
-  picture(request: PictureRequest, save: boolean, playing: boolean): Replies['picture'] {
+  /**
+   * Begins a picture: its numbers are of this moment, its grids are drawn afterwards. Reports are
+   * taken last, so that a refused request takes none away.
+   */
+  beginPicture(request: PictureRequest, save: boolean): PictureMoment {
     const session = this.current;
     const { predictionResolution, unitResolution, horizontalColumn, verticalColumn } = request;
-    const grids = session.predictionGrid(predictionResolution, horizontalColumn, verticalColumn);
-    const unitGrids =
-      unitResolution > 0
-        ? session.unitGrids(unitResolution, horizontalColumn, verticalColumn)
-        : new Float32Array(0);
-    const state = save ? session.saveState() : null;
-    const picture = {
+    session.beginPicture(predictionResolution, unitResolution, horizontalColumn, verticalColumn);
+    return {
+      state: save ? session.saveState() : null,
       epoch: session.epoch(),
       run: this.runNumber,
       parameters: session.parameters(),
-      predictionResolution: grids.resolution,
-      predictionRows: grids.rows,
-      predictions: grids.predictions,
-      unitResolution,
-      unitGrids,
       linearForm: session.linearForm(),
-      playing,
       diverged: session.diverged(),
-      reports: session.takeReports(), // last, so that a refused request takes none away
+      reports: session.takeReports(),
     };
-    return { picture, state };
   }
 }

@@ -20,7 +20,7 @@ export interface PictureRequest {
   readonly verticalColumn: number;
 }
 
-/** The state of training between two epochs, as the page draws it. */
+/** The state of training at the moment the picture was begun, as the page draws it. */
 export interface Picture {
   readonly epoch: number;
   /** Grows with every start (configure that restarts, reset), so that late pictures are recognised. */
@@ -37,6 +37,7 @@ export interface Picture {
   readonly unitGrids: Float32Array;
   /** The weight of each input, then the bias, of a network of linear layers; empty for any other. */
   readonly linearForm: Float64Array;
+  /** Whether training runs at the moment the picture is sent. */
   readonly playing: boolean;
   readonly diverged: boolean;
 }
@@ -78,7 +79,9 @@ export type Request =
   | { readonly type: 'pause' }
   | { readonly type: 'step'; readonly epochs: number }
   | { readonly type: 'reset' }
-  /** With `save` the reply also brings the state at the very epoch of the last report. */
+  /**
+   * One at a time. With `save` the reply also brings the state at the very epoch of the last report.
+   */
   | { readonly type: 'picture'; readonly request: PictureRequest; readonly save: boolean }
   | { readonly type: 'parametersHash' };
 
@@ -111,7 +114,7 @@ export type ToWorker = { readonly id: number } & Request;
 export type FromWorker =
   | { readonly type: 'ready'; readonly simd: boolean }
   | { readonly type: 'reply'; readonly id: number; readonly value: Replies[keyof Replies] }
-  /** A step of many epochs is under way: the worker has not hung. */
+  /** A step of many epochs, or a long picture, is under way: the worker has not hung. */
   | { readonly type: 'alive' }
   | { readonly type: 'error'; readonly id: number; readonly error: EngineError }
   /** The instance is unusable; the client replaces the worker. */

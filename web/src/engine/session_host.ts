@@ -2,6 +2,7 @@ import type { DescentModule } from '../../../wasm_bindings/descent_module';
 import { classifyThrown } from './failure';
 import { HostedSession } from './hosted_session';
 import type { FromWorker, Replies, RequestOf, Speed, ToWorker } from './messages';
+import { PictureWork } from './picture_work';
 import { type LoopClock, TrainingLoop } from './training_loop';
 import { transferablesOf } from './transferables';
 
@@ -19,6 +20,7 @@ export class SessionHost {
   private readonly clock: LoopClock;
   private readonly session: HostedSession;
   private readonly loop: TrainingLoop;
+  private readonly pictures: PictureWork;
   private dead = false;
   private aliveAt = 0;
 
@@ -32,6 +34,12 @@ export class SessionHost {
       onThrow: (thrown) => this.die(thrown),
       onStepSlice: () => this.alive(),
     });
+    this.pictures = new PictureWork(this.session, clock, {
+      onThrow: (thrown) => this.die(thrown),
+      onSlice: () => this.alive(),
+      onReportsTaken: () => this.loop.reportsTaken(),
+      isPlaying: () => this.loop.playing,
+    });
   }
 
   handle(message: ToWorker): void {
@@ -39,21 +47,28 @@ export class SessionHost {
     const { id } = message;
     const reply = (value: Replies[keyof Replies]): void =>
       this.post({ type: 'reply', id, value }, transferablesOf(value));
+    const refuse = (thrown: unknown): void => this.refuse(id, thrown);
     try {
       if (message.type === 'step') this.step(message.epochs, reply);
+      else if (message.type === 'picture') this.draw(message, reply, refuse);
       else reply(this.answer(message));
     } catch (thrown) {
-      const error = classifyThrown(thrown);
-      if (error.kind !== 'configuration') {
-        this.die(thrown);
-        return;
-      }
-      this.module.stackRestore(this.idleStack);
-      this.post({ type: 'error', id, error }, []);
+      refuse(thrown);
     }
   }
 
-  private answer(message: Exclude<ToWorker, { readonly type: 'step' }>) {
+  /** A RangeError is the answer to one request; anything else means that the instance is broken. */
+  private refuse(id: number, thrown: unknown): void {
+    const error = classifyThrown(thrown);
+    if (error.kind !== 'configuration') {
+      this.die(thrown);
+      return;
+    }
+    this.module.stackRestore(this.idleStack);
+    this.post({ type: 'error', id, error }, []);
+  }
+
+  private answer(message: Exclude<ToWorker, { readonly type: 'step' | 'picture' }>) {
     const { session, loop } = this;
     switch (message.type) {
       case 'configure':
@@ -67,11 +82,7 @@ export class SessionHost {
         loop.stop();
         const reply = session.reset();
         loop.use(session.current, true);
-        return reply;
-      }
-      case 'picture': {
-        const reply = session.picture(message.request, message.save, loop.playing);
-        loop.reportsTaken();
+        this.pictures.startAgain();
         return reply;
       }
       case 'parametersHash':
@@ -82,7 +93,9 @@ export class SessionHost {
   private configure(message: RequestOf<'configure'>): Replies['configure'] {
     const before = this.session.run;
     const configured = this.session.configure(message.experiment, message.restore);
-    this.loop.use(this.session.current, configured.run !== before);
+    const restarted = configured.run !== before;
+    this.loop.use(this.session.current, restarted);
+    if (restarted) this.pictures.startAgain();
     return configured;
   }
 
@@ -102,6 +115,15 @@ export class SessionHost {
     const session = this.session.current;
     this.aliveAt = this.clock.now();
     this.loop.step(epochs, () => reply({ epoch: session.epoch() }));
+  }
+
+  private draw(
+    { request, save }: RequestOf<'picture'>,
+    reply: (value: Replies['picture']) => void,
+    refuse: (thrown: unknown) => void,
+  ): void {
+    this.aliveAt = this.clock.now();
+    this.pictures.draw({ request, save, reply, refuse });
   }
 
   private alive(): void {

@@ -8,17 +8,13 @@ import type { LoopClock } from './training_loop';
 /** Yields by a message to itself: timers would wait 4 ms and more, and a promise would not yield. */
 function createLoopClock(): LoopClock {
   const channel = new MessageChannel();
-  let tasks: (() => void)[] = [];
-  channel.port1.onmessage = () => {
-    const ready = tasks;
-    tasks = [];
-    for (const task of ready) task();
-  };
+  const tasks: (() => void)[] = [];
+  channel.port1.onmessage = () => tasks.shift()?.();
   return {
     ...realTimers,
     afterMessages(task) {
       tasks.push(task);
-      if (tasks.length === 1) channel.port2.postMessage(null);
+      channel.port2.postMessage(null);
     },
   };
 }

@@ -8,7 +8,10 @@ const UNIT_RESOLUTION = 32;
 const ENLARGED_RESOLUTION = 60;
 /** Above this many values per picture the small maps get coarser. */
 const MAXIMUM_UNIT_VALUES = 300_000;
-const COARSEST_RESOLUTION = 8;
+/** Above this many points times parameters, a tenth of a second or two, the maps get coarser. */
+const MAXIMUM_WORK = 200_000_000;
+const COARSEST_PREDICTION_RESOLUTION = 25;
+const COARSEST_UNIT_RESOLUTION = 8;
 
 /** What the next picture has to contain for the present view. */
 export function pictureRequest(state: PageState): PictureRequest {
@@ -18,12 +21,23 @@ export function pictureRequest(state: PageState): PictureRequest {
     (sum, layer) => sum + layer.units,
     description?.inputs.length ?? 0,
   );
+  const workable = side(MAXIMUM_WORK, description?.parameterCount);
   const wanted = view.shownUnit === null ? UNIT_RESOLUTION : ENLARGED_RESOLUTION;
-  const affordable = Math.floor(Math.sqrt(MAXIMUM_UNIT_VALUES / Math.max(1, units)));
   return {
-    predictionResolution: PREDICTION_RESOLUTION,
-    unitResolution: Math.max(COARSEST_RESOLUTION, Math.min(wanted, affordable)),
+    predictionResolution: Math.max(
+      COARSEST_PREDICTION_RESOLUTION,
+      Math.min(PREDICTION_RESOLUTION, workable),
+    ),
+    unitResolution: Math.max(
+      COARSEST_UNIT_RESOLUTION,
+      Math.min(wanted, workable, side(MAXIMUM_UNIT_VALUES, units)),
+    ),
     horizontalColumn: view.horizontalColumn,
     verticalColumn: view.verticalColumn,
   };
+}
+
+/** Points per side when each point costs so much of what there is. */
+function side(available: number, costOfPoint = 1): number {
+  return Math.floor(Math.sqrt(available / Math.max(1, costOfPoint)));
 }

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/inspection/plane_grid.h"
+#include "core/losses/loss.h"
+#include "core/models/network.h"
+
+/// What the network and each of its units answer over a part of the plane.
+namespace descent {
+
+/// What a picture contains. Numbers are doubles as they come from outside; each is checked.
+struct PictureRequest {
+  /// Points on a side of the predictions' grids, and of the units' grids (0 leaves these out).
+  double prediction_resolution;
+  double unit_resolution;
+  /// The raw columns that the plane shows.
+  double horizontal_column;
+  double vertical_column;
+};
+
+/// Grids of a network's answers, computed one piece of work at a time and on a copy of the
+/// parameters, so that training may go on in between.
+class Picture {
+ public:
+  /// Of a network of this description with these parameters; data and loss must outlive the
+  /// picture. Throws std::invalid_argument ("picture.predictionResolution", ...), and
+  /// std::bad_alloc for more numbers than the memory holds.
+  Picture(const NetworkConfig& config, const Vector& parameters, const PreparedData& data,
+          const Loss& loss, const PictureRequest& request);
+
+  /// Does at most so many pieces of work (see piece_work) and returns how many.
+  Index advance(Index maximum_pieces);
+  [[nodiscard]] bool done() const { return part_ == parts_.size(); }
+
+  /// When done: predictions (logits already turned into probabilities), one grid per output; a grid
+  /// is rows x resolution values.
+  [[nodiscard]] const Vector& predictions() const { return parts_.front().values; }
+  [[nodiscard]] Index prediction_rows() const { return parts_.front().grid.rows(); }
+  /// When done: values of every input, then of every unit of every layer, in the same layout;
+  /// nothing when they were left out.
+  [[nodiscard]] std::span<const Scalar> units() const;
+
+ private:
+  /// The predictions, and the units unless they are left out.
+  struct Part {
+    PlaneGrid grid;
+    Vector values;
+  };
+
+  void add_part(const PlaneGrid& grid, Index grids);
+  [[nodiscard]] Index unit_count() const;
+  [[nodiscard]] Index batch() const;
+  void begin_batch();
+  void finish_batch();
+  void keep_predictions();
+  void keep_units();
+
+  const Loss& loss_;
+  Network network_;
+  Matrix inputs_;
+  std::vector<Part> parts_;
+  /// Where it stands: the part, and its points before the present batch.
+  std::size_t part_ = 0;
+  Index point_ = 0;
+};
+
+}  // namespace descent

@@ -1,0 +1,10 @@
+import type { Grids, Session } from '../../wasm_bindings/descent_module';
+
+/** A whole picture of columns 0 and 1 in one go. */
+export function drawPicture(session: Session, resolution: number, unitResolution = 0): Grids {
+  session.beginPicture(resolution, unitResolution, 0, 1);
+  session.advancePicture(Number.POSITIVE_INFINITY);
+  const grids = session.takePicture();
+  if (!grids) throw new Error('the picture was not finished');
+  return grids;
+}

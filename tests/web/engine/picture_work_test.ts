@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import type { FromWorker, Picture, Replies } from '../../../web/src/engine/messages';
+import { named } from './client_harness';
+import { createHost } from './host_harness';
+
+/** A host whose pictures take 100 ms. */
+const createSlowHost = () => createHost({ piecesPerPicture: 100 });
+
+function pictureIn(message: FromWorker | undefined): Picture {
+  if (message?.type !== 'reply') throw new Error(JSON.stringify(message));
+  return (message.value as Replies['picture']).picture;
+}
+
+/** Runs tasks until something is posted. */
+function nextPost({ clock, posts }: ReturnType<typeof createHost>): FromWorker | undefined {
+  const { length } = posts;
+  while (posts.length === length && clock.runTask());
+  return posts[length]?.message;
+}
+
+test('a long picture is drawn in slices of at most 8 ms', () => {
+  const host = createSlowHost();
+  const { clock, posts, askPicture } = host;
+  const before = posts.length;
+  let start = clock.now();
+  askPicture();
+  let slices = 0;
+  while (posts.length === before) {
+    expect(clock.now() - start).toBeLessThanOrEqual(8);
+    start = clock.now();
+    expect(clock.runTask()).toBe(true);
+    slices += 1;
+  }
+  expect(slices).toBeGreaterThan(11);
+  expect(pictureIn(posts.at(-1)?.message)).toMatchObject({ run: 1, epoch: 0, predictionRows: 2 });
+  expect(clock.pendingTasks).toBe(0);
+});
+
+test('a pause is answered while a picture is under way, and ends training', () => {
+  const host = createSlowHost();
+  const { ask, askPicture, clock, session } = host;
+  ask({ type: 'play', speed: 'fastest' });
+  askPicture();
+  for (let task = 0; task < 4; task++) clock.runTask();
+  const { trained } = session;
+  expect(trained).toBeGreaterThan(0);
+  expect(ask({ type: 'pause' })).toMatchObject({ value: { epoch: Math.floor(trained / 2) } });
+  expect(pictureIn(nextPost(host))).toMatchObject({ epoch: 0, playing: false });
+  expect(session.trained).toBe(trained);
+});
+
+test('training and a long picture take turns', () => {
+  const host = createSlowHost();
+  const { ask, askPicture, clock, session } = host;
+  ask({ type: 'play', speed: 'fastest' });
+  clock.runTask();
+  const epoch = session.epoch();
+  const start = clock.now();
+  askPicture();
+  const picture = pictureIn(nextPost(host));
+  expect(picture).toMatchObject({ epoch, playing: true });
+  expect(picture.reports.length).toBe(7 * (epoch + 1));
+  const trained = 2 * (session.epoch() - epoch);
+  expect(trained).toBeGreaterThan((clock.now() - start) / 3);
+});
+
+test('a start anew draws the picture under way again, as of the new run', () => {
+  const host = createSlowHost();
+  const { ask, askPicture, clock } = host;
+  ask({ type: 'play', speed: 'fastest' });
+  clock.runTask();
+  askPicture();
+  ask({ type: 'reset' });
+  const picture = pictureIn(nextPost(host));
+  expect(picture).toMatchObject({ run: 2, epoch: 0 });
+  expect([...picture.reports].slice(0, 1)).toEqual([0]);
+  expect(picture.reports.length).toBe(7);
+  askPicture();
+  ask({ type: 'configure', experiment: named('second') });
+  expect(pictureIn(nextPost(host))).toMatchObject({ run: 3 });
+  expect(nextPost(host)).toBe(undefined);
+});
+
+test('one that the new run refuses is answered with an error', () => {
+  const host = createSlowHost();
+  const { ask, askPicture, session, posts } = host;
+  askPicture();
+  session.refuseColumns = true;
+  const before = posts.length;
+  ask({ type: 'reset' });
+  expect(posts.slice(before).map(({ message }) => message.type)).toEqual(['error', 'reply']);
+  expect(nextPost(host)).toBe(undefined);
+  session.refuseColumns = false;
+  askPicture();
+  expect(pictureIn(nextPost(host))).toMatchObject({ run: 2 });
+});
+
+test('a configure that keeps the run keeps the picture', () => {
+  const host = createSlowHost();
+  const { ask, askPicture } = host;
+  askPicture();
+  ask({ type: 'configure', experiment: named('other optimizer') });
+  expect(pictureIn(nextPost(host))).toMatchObject({ run: 1 });
+});
+
+test('a second picture while one is under way is refused, and the first one comes', () => {
+  const host = createSlowHost();
+  const { askPicture } = host;
+  askPicture();
+  expect(askPicture()).toMatchObject({ type: 'error', id: 3, error: { kind: 'configuration' } });
+  expect(nextPost(host)).toMatchObject({ type: 'reply', id: 2 });
+});
+
+test('a throw while drawing is fatal', () => {
+  const host = createSlowHost();
+  const { askPicture, session } = host;
+  askPicture();
+  session.throwOnPicture = new RangeError('odd');
+  expect(nextPost(host)).toEqual({ type: 'fatal', error: { kind: 'trap', message: 'odd' } });
+  expect(nextPost(host)).toBe(undefined);
+});
+
+test('a very long picture gives signs of life', () => {
+  const host = createHost({ piecesPerPicture: 1600 });
+  host.askPicture();
+  const types = [1, 2, 3, 4].map(() => nextPost(host)?.type);
+  expect(types).toEqual(['alive', 'alive', 'alive', 'reply']);
+});
