@@ -68,19 +68,30 @@ describe('pictureRequest', () => {
     expect(large.unitResolution).toBeGreaterThanOrEqual(8);
   });
 
-  it('asks for coarser maps of networks that work long at a point, but not too coarse ones', async () => {
+  it('asks for coarser maps where a point costs much, but not too coarse ones', async () => {
     const configured = await new FakeEngine().configure(defaultExperiment);
     const state = initialState(defaultExperiment, [], view);
-    const resolutions = [1000, 20_000, 80_000, 500_000].map((parameterCount) => {
-      const description = { ...configured.description, parameterCount };
-      const request = pictureRequest({ ...state, configured: { ...configured, description } });
-      return [request.predictionResolution, request.unitResolution];
-    });
-    expect(resolutions).toEqual([
+    const resolutions = (playing: boolean) =>
+      [1000, 20_000, 80_000, 500_000].map((parameterCount) => {
+        const description = { ...configured.description, parameterCount };
+        const request = pictureRequest({
+          ...state,
+          playing,
+          configured: { ...configured, description },
+        });
+        return [request.predictionResolution, request.unitResolution];
+      });
+    expect(resolutions(true)).toEqual([
       [100, 32],
       [100, 32],
       [50, 32],
       [25, 20],
+    ]);
+    expect(resolutions(false)).toEqual([
+      [100, 32],
+      [100, 32],
+      [100, 32],
+      [44, 32],
     ]);
   });
 });

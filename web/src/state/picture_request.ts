@@ -8,20 +8,25 @@ const UNIT_RESOLUTION = 32;
 const ENLARGED_RESOLUTION = 60;
 /** Above this many values per picture the small maps get coarser. */
 const MAXIMUM_UNIT_VALUES = 300_000;
-/** Above this many points times parameters, a tenth of a second or two, the maps get coarser. */
-const MAXIMUM_WORK = 200_000_000;
+/**
+ * Above this many points times parameters the maps get coarser: while training runs, so that they
+ * come often and leave it its time, and standing still, so that Play is not kept waiting.
+ */
+const MAXIMUM_WORK_PLAYING = 200_000_000;
+const MAXIMUM_WORK_STILL = 1_000_000_000;
 const COARSEST_PREDICTION_RESOLUTION = 25;
 const COARSEST_UNIT_RESOLUTION = 8;
 
 /** What the next picture has to contain for the present view. */
 export function pictureRequest(state: PageState): PictureRequest {
-  const { view, configured } = state;
+  const { view, configured, playing } = state;
   const description = configured?.description;
   const units = (description?.layers ?? []).reduce(
     (sum, layer) => sum + layer.units,
     description?.inputs.length ?? 0,
   );
-  const workable = side(MAXIMUM_WORK, description?.parameterCount);
+  const maximumWork = playing ? MAXIMUM_WORK_PLAYING : MAXIMUM_WORK_STILL;
+  const workable = side(maximumWork, description?.parameterCount);
   const wanted = view.shownUnit === null ? UNIT_RESOLUTION : ENLARGED_RESOLUTION;
   return {
     predictionResolution: Math.max(
