@@ -69,7 +69,8 @@ export interface Session {
   samples(part: 'training' | 'test'): SamplesOfPart;
   /**
    * Does at most so many pieces of work, and trains at most to the end of so many epochs; returns
-   * the pieces done. A piece is one mini-batch, or a part of a long one of about a millisecond.
+   * the pieces done. A piece is one mini-batch, or a part of a long one of about a millisecond. With
+   * 0 epochs it does what is left of the report of the weights it started from.
    * Limits are whole numbers, or Infinity. Throws RangeError for others.
    */
   train(maximumPieces: number, maximumEpochs: number): number;
@@ -81,7 +82,8 @@ export interface Session {
    * Takes the reports that have come since the last call, REPORT_FIELDS numbers a row:
    * epoch, trainingLoss, testLoss, penalty, trainingMetric, testMetric, learningRate.
    * Test numbers are NaN without test samples; the rate is the one that the next epoch takes. The
-   * first row after a start is epoch 0; after restoreState it is the restored epoch again.
+   * first row after a start is epoch 0; after restoreState it is the restored epoch again. That
+   * one's evaluation is done here, all at once, unless train has done it.
    */
   takeReports(): Float64Array;
   /** All parameters in their flat order. */

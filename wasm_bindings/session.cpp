@@ -1,6 +1,6 @@
 #include "wasm_bindings/session.h"
 
-#include <array>
+#include <limits>
 
 #include "core/inspection/linear_form.h"
 #include "core/training/checkpoint.h"
@@ -45,6 +45,7 @@ Index Session::train(Index maximum_pieces, Index maximum_epochs) {
 }
 
 std::vector<double> Session::take_reports() {
+  run_->trainer().advance(std::numeric_limits<Index>::max(), 0);
   std::vector<double> rows;
   rows.reserve(run_->trainer().reports().size() * 7);
   for (const EpochReport& report : run_->trainer().reports()) {

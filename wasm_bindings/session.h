@@ -33,7 +33,8 @@ class Session {
   Index train(Index maximum_pieces, Index maximum_epochs);
   [[nodiscard]] std::int64_t epoch() const { return run_->trainer().epoch(); }
   [[nodiscard]] bool diverged() const { return run_->trainer().diverged(); }
-  /// Reports since the last call, seven numbers each in the order of EpochReport.
+  /// Reports since the last call, seven numbers each in the order of EpochReport. Does what is left
+  /// of the first report, which may take long; train with 0 epochs does it piece by piece.
   std::vector<double> take_reports();
 
   [[nodiscard]] const Vector& parameters() const { return run_->network().parameters().values(); }

@@ -33,7 +33,6 @@ Trainer::Trainer(Network& network, const PreparedData& data, const Loss& loss, S
   shuffle_order();
   configure(config);
   last_finite_parameters_ = network_.parameters().values();
-  report_present_weights();
 }
 
 void Trainer::configure(const TrainingConfig& config) {
@@ -56,7 +55,7 @@ void Trainer::configure(const TrainingConfig& config) {
 Index Trainer::advance(Index maximum_pieces, Index maximum_epochs) {
   const std::int64_t last_epoch = epoch_ + maximum_epochs;
   Index pieces = 0;
-  while (pieces < maximum_pieces && epoch_ < last_epoch && !diverged_) {
+  while (pieces < maximum_pieces && !diverged_ && (epoch_ < last_epoch || !start_reported_)) {
     advance_piece();
     ++pieces;
   }
@@ -87,7 +86,7 @@ Index Trainer::advance_stage() {
       break;
     case Stage::evaluation:
       work = advance_evaluation();
-      if (evaluated()) finish_epoch();
+      if (evaluated()) finish_evaluation();
       break;
   }
   return work;
@@ -95,9 +94,11 @@ Index Trainer::advance_stage() {
 
 /// Goes on after the last finished batch; what was under way since then starts again.
 void Trainer::begin_stage() {
-  const bool epoch_trained = position_ == data_.training().size();
-  stage_ = epoch_trained ? Stage::evaluation : Stage::batch_start;
-  if (epoch_trained) begin_evaluation();
+  const bool report_due = !start_reported_ || position_ == data_.training().size();
+  stage_ = report_due ? Stage::evaluation : Stage::batch_start;
+  if (!report_due) return;
+  training_evaluation_.begin();
+  test_evaluation_.begin();
 }
 
 void Trainer::shuffle_order() {
@@ -132,6 +133,16 @@ void Trainer::finish_batch() {
   begin_stage();
 }
 
+void Trainer::finish_evaluation() {
+  if (start_reported_) {
+    finish_epoch();
+    return;
+  }
+  start_reported_ = true;
+  reports_.push_back(report());
+  begin_stage();
+}
+
 void Trainer::finish_epoch() {
   position_ = 0;
   shuffle_order();
@@ -155,25 +166,11 @@ double Trainer::learning_rate() const {
                                   schedule_values_);
 }
 
-void Trainer::begin_evaluation() {
-  training_evaluation_.begin();
-  test_evaluation_.begin();
-}
-
 Index Trainer::advance_evaluation() {
   return training_evaluation_.done() ? test_evaluation_.advance() : training_evaluation_.advance();
 }
 
 bool Trainer::evaluated() const { return training_evaluation_.done() && test_evaluation_.done(); }
-
-/// Scores the weights as they are, all in one go, and starts anew what was under way.
-void Trainer::report_present_weights() {
-  begin_evaluation();
-  while (!evaluated())
-    advance_evaluation();
-  reports_.push_back(report());
-  begin_stage();
-}
 
 EpochReport Trainer::report() const {
   const Score& training = training_evaluation_.score();
@@ -218,7 +215,8 @@ void Trainer::restore(const TrainerState& state) {
   epoch_ = state.epoch;
   diverged_ = false;
   reports_.clear();
-  report_present_weights();
+  start_reported_ = false;
+  begin_stage();
 }
 
 }  // namespace descent

@@ -55,9 +55,10 @@ class Trainer {
   void configure(const TrainingConfig& config);
 
   /// Does at most so many pieces of work, and trains at most to the end of so many epochs, less
-  /// when it diverges; returns the pieces done and appends one report per finished epoch. A piece
-  /// is one batch, with the evaluation after an epoch's last, or where that is long a part of it
-  /// (see piece_work).
+  /// when it diverges; returns the pieces done. Appends a report of the weights it starts from,
+  /// then one per finished epoch. A piece is one batch, with the evaluation after an epoch's last,
+  /// or where that is long a part of it (see piece_work). With 0 epochs it does what is left of the
+  /// first report.
   Index advance(Index maximum_pieces, Index maximum_epochs);
 
   [[nodiscard]] std::int64_t epoch() const { return epoch_; }
@@ -65,20 +66,21 @@ class Trainer {
   /// finite epoch, and advance() does nothing more.
   [[nodiscard]] bool diverged() const { return diverged_; }
   [[nodiscard]] Index batch_size() const { return batch_size_; }
-  /// Reports not cleared yet, oldest first; the first after a start is epoch 0's.
+  /// Reports not cleared yet, oldest first; the first after a start is epoch 0's, once advance has
+  /// come to it.
   [[nodiscard]] std::span<const EpochReport> reports() const { return reports_; }
   /// Forgets the reports but keeps their room, so that taking them often costs no allocation.
   void clear_reports() { reports_.clear(); }
 
   /// The state before the batch that is under way.
   [[nodiscard]] TrainerState state() const;
-  /// Goes on from a saved state; the reports start with one of the restored weights. Throws
+  /// Goes on from a saved state; reports start again with one of the restored weights. Throws
   /// std::invalid_argument when sizes or positions do not fit this trainer, and then changes
   /// nothing.
   void restore(const TrainerState& state);
 
  private:
-  /// What a piece of work belongs to; batch_start stands between two batches or epochs.
+  /// What a piece of work belongs to; batch_start stands before every batch.
   enum class Stage { batch_start, forward, backward, evaluation };
 
   void shuffle_order();
@@ -88,12 +90,11 @@ class Trainer {
   void begin_batch();
   void begin_backward();
   void finish_batch();
+  void finish_evaluation();
   void finish_epoch();
-  void begin_evaluation();
   Index advance_evaluation();
   [[nodiscard]] bool evaluated() const;
   [[nodiscard]] EpochReport report() const;
-  void report_present_weights();
   [[nodiscard]] double learning_rate() const;
   [[nodiscard]] auto batch_inputs() { return batch_inputs_.leftCols(batch_); }
   [[nodiscard]] auto d_outputs() { return d_outputs_.leftCols(batch_); }
@@ -116,6 +117,8 @@ class Trainer {
   /// Samples of the batch under way.
   Index batch_ = 0;
   std::int64_t epoch_ = 0;
+  /// Whether the weights it starts from are reported.
+  bool start_reported_ = false;
   bool diverged_ = false;
   Matrix batch_inputs_;
   Matrix batch_targets_;

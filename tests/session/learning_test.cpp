@@ -97,8 +97,8 @@ TEST_CASE("penguins are told apart in at least 97 % of the test part, in the med
 
 TEST_CASE("the default experiment separates the spiral's arms") {
   Session session(default_experiment());
-  const double start = session.run().trainer().reports().front().training_loss;
   session.train(no_limit, 200);
+  const double start = session.run().trainer().reports().front().training_loss;
   const EpochReport end = session.run().trainer().reports().back();
   CHECK(end.training_loss < start / 10);
   CHECK(end.test_metric > 0.95);

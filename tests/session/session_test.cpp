@@ -100,6 +100,12 @@ TEST_CASE("reports come as rows of seven and are taken once") {
   session.train(1000, 2);
   CHECK(session.take_reports().size() == 3 * 7);
   CHECK(session.take_reports().empty());
+  session.reset();
+  CHECK(session.take_reports().size() == 7);
+  session.reset();
+  CHECK(session.train(1000, 0) == 1);
+  CHECK(session.train(1000, 0) == 0);
+  CHECK(session.take_reports().size() == 7);
 }
 
 TEST_CASE("a saved state goes on in another session") {
@@ -107,6 +113,7 @@ TEST_CASE("a saved state goes on in another session") {
   first.train(13, 100);
   Session second(small_experiment());
   second.restore_state(first.save_state());
+  CHECK(second.take_reports().size() == 7);
   first.train(40, 100);
   second.train(40, 100);
   CHECK(first.parameters_hash() == second.parameters_hash());

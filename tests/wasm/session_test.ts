@@ -20,6 +20,8 @@ describe.each(['simd', 'scalar'] as const)('%s: what the worker relies on', asyn
   test('train keeps to both limits and says how much it did', () => {
     const session = new module.Session(defaults);
     const batches = Math.ceil(session.describe().trainingCount / session.describe().batchSize);
+    expect(session.train(1000, 0)).toBe(1); // the first report
+    expect(session.train(1000, 0)).toBe(0);
     expect(session.train(3, 100)).toBe(3);
     expect(session.epoch()).toBe(0);
     expect(session.train(1000, 2)).toBe(2 * batches - 3);

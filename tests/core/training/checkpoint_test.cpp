@@ -21,7 +21,7 @@ ExperimentConfig small_experiment() {
 
 TEST_CASE("a run restored in the middle of an epoch goes on to the same bits") {
   Run whole(small_experiment());
-  whole.trainer().advance(8, 100);
+  whole.trainer().advance(8, 100);  // the first report, then seven batches
   const TrainerState state = whole.trainer().state();
   REQUIRE(state.position > 0);
   const auto bytes = to_bytes(state);
@@ -29,6 +29,8 @@ TEST_CASE("a run restored in the middle of an epoch goes on to the same bits") {
 
   Run restored(small_experiment());
   restored.trainer().restore(from_bytes(bytes));
+  CHECK(restored.trainer().reports().empty());
+  CHECK(restored.trainer().advance(50, 0) == 1);
   REQUIRE(restored.trainer().reports().size() == 1);
   CHECK(restored.trainer().reports()[0].epoch == double(state.epoch));
   restored.trainer().advance(50, 100);

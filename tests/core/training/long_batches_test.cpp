@@ -41,6 +41,7 @@ Run& advanced(Run& run, Index pieces) {
 TEST_CASE("a long batch takes several pieces, and weights change at its end alone") {
   Run run(wide_experiment());
   const Vector start = weights(run);
+  run.trainer().advance(no_limit, 0);
   Index pieces = 0;
   for (; run.trainer().state().position == 0; ++pieces) {
     CHECK(weights(run) == start);
@@ -78,6 +79,7 @@ TEST_CASE("a state saved after any piece of an epoch goes on to the same bits") 
     Run restored(wide_experiment());
     restored.trainer().restore(state);
     CHECK(restored.trainer().epoch() == saved.trainer().epoch());
+    restored.trainer().advance(no_limit, 0);
     restored.trainer().clear_reports();
     restored.trainer().advance(no_limit, 2 - restored.trainer().epoch());
     CHECK(weights(restored) == weights(alone));
@@ -97,6 +99,7 @@ TEST_CASE("settings changed within a batch hold for the whole of it") {
   for (const Index pieces : {1, 2, 3}) {
     CAPTURE(pieces);
     Run run(wide_experiment());
+    run.trainer().advance(no_limit, 0);
     advanced(run, pieces).trainer().configure(changed.training);
     run.trainer().advance(no_limit, 2);
     CHECK(weights(run) == expected);
@@ -114,4 +117,25 @@ TEST_CASE("settings changed within an evaluation leave its epoch as it was train
   run.trainer().advance(no_limit, 1);
   CHECK(run.trainer().epoch() == 1);
   CHECK(weights(run) == weights_after(wide_experiment(), 1));
+}
+
+TEST_CASE("the first report is cut too, and settings changed within it leave it whole") {
+  Run run(wide_experiment());
+  Index pieces = 0;
+  while (run.trainer().advance(1, 0) == 1)
+    ++pieces;
+  CHECK(pieces > 1);
+  REQUIRE(run.trainer().reports().size() == 1);
+  CHECK(run.trainer().reports()[0].epoch == 0);
+  CHECK(run.trainer().epoch() == 0);
+
+  Run changed(wide_experiment());
+  advanced(changed, 2);
+  CHECK(changed.trainer().reports().empty());
+  TrainingConfig config = wide_experiment().training;
+  config.batch_size = 2000;
+  changed.trainer().configure(config);
+  changed.trainer().advance(no_limit, 0);
+  REQUIRE(changed.trainer().reports().size() == 1);
+  CHECK(changed.trainer().reports()[0].training_loss == run.trainer().reports()[0].training_loss);
 }

@@ -41,6 +41,12 @@ Vector one_epoch_by_hand(const Run& run, Vector parameters, const std::vector<st
   return Vector{{Scalar(weight), Scalar(bias)}};
 }
 
+/// A run whose first report is done.
+Run& begun(Run& run) {
+  REQUIRE(run.trainer().advance(100, 0) == 1);
+  return run;
+}
+
 }  // namespace
 
 TEST_CASE("an epoch visits every sample once, with a short last batch of its own") {
@@ -50,7 +56,7 @@ TEST_CASE("an epoch visits every sample once, with a short last batch of its own
   REQUIRE(run.data().training().size() == 20);
 
   const auto order = run.trainer().state().order;
-  CHECK(run.trainer().advance(100, 1) == 4);
+  CHECK(begun(run).trainer().advance(100, 1) == 4);
   CHECK(run.trainer().epoch() == 1);
   std::vector<std::uint32_t> sorted = order;
   std::sort(sorted.begin(), sorted.end());
@@ -106,7 +112,7 @@ TEST_CASE("without test samples the test numbers are absent") {
   ExperimentConfig experiment = line_experiment();
   experiment.data.test_share = 0;
   Run run(experiment);
-  CHECK(std::isnan(run.trainer().reports()[0].test_loss));
+  CHECK(std::isnan(begun(run).trainer().reports()[0].test_loss));
   CHECK(std::isnan(run.trainer().reports()[0].test_metric));
 }
 
@@ -137,7 +143,7 @@ TEST_CASE("the L2 penalty is reported and shrinks the weights, not the bias") {
   experiment.training.regularizer = {"l2", {{"rate", 0.5}}};
   Run penalised(experiment);
   const double weight = penalised.network().parameters().values()(0);
-  CHECK(penalised.trainer().reports()[0].penalty ==
+  CHECK(begun(penalised).trainer().reports()[0].penalty ==
         doctest::Approx(0.25 * weight * weight).epsilon(1e-5));
   plain.trainer().advance(1'000'000, 300);
   penalised.trainer().advance(1'000'000, 300);
@@ -157,7 +163,7 @@ TEST_CASE("a penalty pulls at every weight and at no bias, and is reported so") 
     Run penalised(experiment);
     for (Run* run : {&plain, &penalised}) {
       run->network().parameters().values().setConstant(Scalar(0.25));
-      run->trainer().advance(1, 1);
+      begun(*run).trainer().advance(1, 1);
     }
     const ParameterBlock& parameters = penalised.network().parameters();
     const Vector pulled = plain.network().parameters().values() - parameters.values();
@@ -196,7 +202,7 @@ TEST_CASE("the schedule sets the rate of every epoch, and reports say the next o
 TEST_CASE("a larger batch size may be chosen while training") {
   ExperimentConfig experiment = line_experiment();
   Run run(experiment);
-  run.trainer().advance(2, 1);
+  begun(run).trainer().advance(2, 1);
   experiment.training.batch_size = 2000;
   run.trainer().configure(experiment.training);
   CHECK(run.trainer().batch_size() == 20);

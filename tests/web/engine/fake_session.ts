@@ -5,6 +5,7 @@ export interface FakeCosts {
   piecesPerEpoch: number;
   millisecondsPerPiece: number;
   piecesPerPicture?: number;
+  piecesPerFirstReport?: number;
 }
 
 /** A session that only counts, and whose work takes a chosen time of the fake clock. */
@@ -19,6 +20,7 @@ export class FakeSession implements Session {
   private picture: { predictionResolution: number; unitResolution: number; left: number } | null =
     null;
   private reported = -1;
+  private unreported = 0;
   private readonly clock: FakeClock;
   private readonly costs: FakeCosts;
 
@@ -36,17 +38,26 @@ export class FakeSession implements Session {
   reset(): void {
     this.trained = 0;
     this.reported = -1;
+    this.unreported = this.costs.piecesPerFirstReport ?? 0;
     this.picture = null;
   }
   train(maximumPieces: number, maximumEpochs: number): number {
     if (this.throwOnTrain) throw this.throwOnTrain;
     if (this.isDiverged) return 0;
+    if (maximumEpochs === 0 || this.unreported > 0) return this.report(maximumPieces);
     const { piecesPerEpoch, millisecondsPerPiece } = this.costs;
     const toEnd = (this.epoch() + maximumEpochs) * piecesPerEpoch - this.trained;
     const pieces = Math.min(maximumPieces, toEnd);
     this.trained += pieces;
     this.clock.spend(pieces * millisecondsPerPiece);
     this.calls.push({ pieces, milliseconds: pieces * millisecondsPerPiece });
+    return pieces;
+  }
+  /** What is left of the first report. */
+  private report(maximumPieces: number): number {
+    const pieces = Math.min(maximumPieces, this.unreported);
+    this.unreported -= pieces;
+    this.clock.spend(pieces * this.costs.millisecondsPerPiece);
     return pieces;
   }
   epoch(): number {
@@ -56,6 +67,7 @@ export class FakeSession implements Session {
     return this.isDiverged;
   }
   takeReports(): Float64Array {
+    this.report(Number.POSITIVE_INFINITY);
     const rows: number[] = [];
     while (this.reported < this.epoch()) rows.push(++this.reported, 0.5, 0.5, 0, 1, 1, 0.01);
     return Float64Array.from(rows);

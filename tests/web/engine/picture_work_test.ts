@@ -36,6 +36,24 @@ test('a long picture is drawn in slices of at most 8 ms', () => {
   expect(clock.pendingTasks).toBe(0);
 });
 
+test('a long first report is cut as well, and the picture waits for it', () => {
+  const host = createHost({ piecesPerFirstReport: 100 });
+  const { clock, posts, askPicture, ask } = host;
+  const before = posts.length;
+  askPicture();
+  while (posts.length === before) {
+    const start = clock.now();
+    expect(clock.runTask()).toBe(true);
+    expect(clock.now() - start).toBeLessThanOrEqual(8);
+  }
+  expect(clock.now()).toBeGreaterThanOrEqual(100);
+  expect(pictureIn(posts.at(-1)?.message).reports.length).toBe(7);
+  ask({ type: 'reset' });
+  askPicture();
+  ask({ type: 'play', speed: 'fastest' });
+  expect(pictureIn(nextPost(host)).reports.length).toBeGreaterThanOrEqual(7);
+});
+
 test('a pause is answered while a picture is under way, and ends training', () => {
   const host = createSlowHost();
   const { ask, askPicture, clock, session } = host;
@@ -88,7 +106,8 @@ test('one that the new run refuses is answered with an error', () => {
   session.refuseColumns = true;
   const before = posts.length;
   ask({ type: 'reset' });
-  expect(posts.slice(before).map(({ message }) => message.type)).toEqual(['error', 'reply']);
+  expect(posts.slice(before).map(({ message }) => message.type)).toEqual(['reply']);
+  expect(nextPost(host)).toMatchObject({ type: 'error', error: { kind: 'configuration' } });
   expect(nextPost(host)).toBe(undefined);
   session.refuseColumns = false;
   askPicture();

@@ -21,6 +21,11 @@ export interface PictureEvents {
   isPlaying(): boolean;
 }
 
+/** A picture on its way; its moment is null until the run's first report is done. */
+interface Order extends PictureOrder {
+  moment: PictureMoment | null;
+}
+
 /**
  * Draws the picture that was asked for in slices of at most 8 ms, between which messages are handled
  * and training goes on.
@@ -30,8 +35,7 @@ export class PictureWork {
   private readonly clock: LoopClock;
   private readonly events: PictureEvents;
   private readonly callSize = new CallSize();
-  private order: PictureOrder | null = null;
-  private moment: PictureMoment | null = null;
+  private order: Order | null = null;
 
   constructor(session: HostedSession, clock: LoopClock, events: PictureEvents) {
     this.session = session;
@@ -42,36 +46,25 @@ export class PictureWork {
   /** Draws the session as it is now; a short picture is answered at once. Throws RangeError. */
   draw(order: PictureOrder): void {
     if (this.order) throw new RangeError('picture: another one is under way');
-    this.begin(order);
-    this.slice(order);
+    void this.session.current; // throws when there is none
+    this.order = { ...order, moment: null };
+    this.slice(this.order);
   }
 
   /** The session has started anew, which gave up its picture: it is drawn again. */
   startAgain(): void {
-    const { order } = this;
-    if (!order) return;
-    this.order = null;
-    try {
-      this.begin(order);
-    } catch (thrown) {
-      order.refuse(thrown);
-    }
+    if (this.order) this.order.moment = null;
   }
 
-  private begin(order: PictureOrder): void {
-    this.moment = this.session.beginPicture(order.request, order.save);
-    this.order = order;
-    this.events.onReportsTaken();
-  }
-
-  private slice(order: PictureOrder): void {
+  private slice(order: Order): void {
     if (this.order !== order) return;
     let grids: Grids | null;
     try {
-      grids = this.drawSlice();
+      grids = this.drawSlice(order);
     } catch (thrown) {
       this.order = null;
-      this.events.onThrow(thrown);
+      if (order.moment) this.events.onThrow(thrown);
+      else order.refuse(thrown);
       return;
     }
     if (grids) {
@@ -82,34 +75,45 @@ export class PictureWork {
     this.clock.afterMessages(() => this.slice(order));
   }
 
-  private drawSlice(): Grids | null {
-    const session = this.session.current;
+  private drawSlice(order: Order): Grids | null {
     const start = this.clock.now();
     let time = start;
     while (time === start || time - start + this.callSize.expectedMilliseconds <= SLICE) {
-      const pieces = session.advancePicture(this.callSize.pieces);
+      const pieces = this.advance(order);
       const after = this.clock.now();
       this.callSize.measured(pieces, after - time);
       time = after;
-      const grids = session.takePicture();
+      const grids = order.moment && this.session.current.takePicture();
       if (grids) return grids;
     }
     return null;
   }
 
-  private finish(order: PictureOrder, grids: Grids): void {
-    const { moment } = this;
+  /** One call's pieces of the run's first report, which a picture waits for, or of the picture. */
+  private advance(order: Order): number {
+    const session = this.session.current;
+    const { pieces } = this.callSize;
+    if (order.moment) return session.advancePicture(pieces);
+    const done = session.train(pieces, 0);
+    if (done < pieces) {
+      order.moment = this.session.beginPicture(order.request, order.save);
+      this.events.onReportsTaken();
+    }
+    return done;
+  }
+
+  private finish(order: Order, grids: Grids): void {
+    const { moment, request } = order;
     if (!moment) return;
     this.order = null;
-    this.moment = null;
     const { state, ...numbers } = moment;
     const picture = {
       ...numbers,
       playing: this.events.isPlaying(),
-      predictionResolution: order.request.predictionResolution,
+      predictionResolution: request.predictionResolution,
       predictionRows: grids.rows,
       predictions: grids.predictions,
-      unitResolution: order.request.unitResolution,
+      unitResolution: request.unitResolution,
       unitGrids: grids.units,
     };
     order.reply({ picture, state });
