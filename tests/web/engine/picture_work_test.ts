@@ -82,36 +82,39 @@ test('training and a long picture take turns', () => {
   expect(trained).toBeGreaterThan((clock.now() - start) / 3);
 });
 
-test('a start anew draws the picture under way again, as of the new run', () => {
+test('a start anew gives up the picture under way, and the next one is of the new run', () => {
   const host = createSlowHost();
-  const { ask, askPicture, clock } = host;
+  const { ask, askPicture, clock, posts } = host;
+  const types = () => posts.splice(0).map(({ message }) => message.type);
   ask({ type: 'play', speed: 'fastest' });
   clock.runTask();
-  askPicture();
-  ask({ type: 'reset' });
-  const picture = pictureIn(nextPost(host));
-  expect(picture).toMatchObject({ run: 2, epoch: 0 });
-  expect([...picture.reports].slice(0, 1)).toEqual([0]);
-  expect(picture.reports.length).toBe(7);
-  askPicture();
-  ask({ type: 'configure', experiment: named('second') });
-  expect(pictureIn(nextPost(host))).toMatchObject({ run: 3 });
+  for (const request of [
+    { type: 'reset' },
+    { type: 'configure', experiment: named('second') },
+  ] as const) {
+    askPicture();
+    types();
+    ask(request);
+    expect(types()).toEqual(['error', 'reply']);
+  }
+  ask({ type: 'pause' });
   expect(nextPost(host)).toBe(undefined);
+  askPicture();
+  const picture = pictureIn(nextPost(host));
+  expect(picture).toMatchObject({ run: 3, epoch: 0 });
+  expect(picture.reports.length).toBe(7);
 });
 
-test('one that the new run refuses is answered with an error', () => {
-  const host = createSlowHost();
-  const { ask, askPicture, session, posts } = host;
-  askPicture();
+test('columns that the data does not have are refused, after a long first report too', () => {
+  const host = createHost({ piecesPerFirstReport: 100 });
+  const { askPicture, session, posts } = host;
   session.refuseColumns = true;
   const before = posts.length;
-  ask({ type: 'reset' });
-  expect(posts.slice(before).map(({ message }) => message.type)).toEqual(['reply']);
-  expect(nextPost(host)).toMatchObject({ type: 'error', error: { kind: 'configuration' } });
-  expect(nextPost(host)).toBe(undefined);
-  session.refuseColumns = false;
   askPicture();
-  expect(pictureIn(nextPost(host))).toMatchObject({ run: 2 });
+  expect(posts.length).toBe(before);
+  expect(nextPost(host)).toMatchObject({ type: 'error', error: { kind: 'configuration' } });
+  session.refuseColumns = false;
+  expect(pictureIn(askPicture())).toMatchObject({ run: 1 });
 });
 
 test('a configure that keeps the run keeps the picture', () => {

@@ -102,7 +102,8 @@ export class EngineClient {
 
   /**
    * The state of training as of now. One at a time: while a picture is on its way, every call gets
-   * that same promise (and the same Picture object), whatever it asks for.
+   * that same promise (and the same Picture object), whatever it asks for. Rejects ('configuration')
+   * when training starts anew before it is drawn: it was asked for of another run.
    */
   picture(request: PictureRequest): Promise<Picture> {
     this.pendingPicture ??= this.takePicture(request).finally(() => {

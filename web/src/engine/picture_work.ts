@@ -51,9 +51,11 @@ export class PictureWork {
     this.slice(this.order);
   }
 
-  /** The session has started anew, which gave up its picture: it is drawn again. */
-  startAgain(): void {
-    if (this.order) this.order.moment = null;
+  /** The session has started anew: a picture on its way was asked for of another run. */
+  giveUp(): void {
+    const { order } = this;
+    this.order = null;
+    order?.refuse(new RangeError('picture: given up, as training has started anew'));
   }
 
   private slice(order: Order): void {

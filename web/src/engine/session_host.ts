@@ -82,7 +82,7 @@ export class SessionHost {
         loop.stop();
         const reply = session.reset();
         loop.use(session.current, true);
-        this.pictures.startAgain();
+        this.pictures.giveUp();
         return reply;
       }
       case 'parametersHash':
@@ -95,7 +95,7 @@ export class SessionHost {
     const configured = this.session.configure(message.experiment, message.restore);
     const restarted = configured.run !== before;
     this.loop.use(this.session.current, restarted);
-    if (restarted) this.pictures.startAgain();
+    if (restarted) this.pictures.giveUp();
     return configured;
   }
 
