@@ -22,7 +22,7 @@ export class FakeSession implements Session {
   private reported = -1;
   private unreported = 0;
   private readonly clock: FakeClock;
-  private readonly costs: FakeCosts;
+  readonly costs: FakeCosts;
 
   constructor(clock: FakeClock, costs: FakeCosts) {
     this.clock = clock;

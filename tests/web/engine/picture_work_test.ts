@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FromWorker, Picture, Replies } from '../../../web/src/engine/messages';
-import { named } from './client_harness';
+import { named, pictureRequest } from './client_harness';
 import { createHost } from './host_harness';
 
 /** A host whose pictures take 100 ms. */
@@ -119,10 +119,40 @@ test('columns that the data does not have are refused, after a long first report
 
 test('a configure that keeps the run keeps the picture', () => {
   const host = createSlowHost();
-  const { ask, askPicture } = host;
+  const { ask, askPicture, clock, session } = host;
   askPicture();
+  ask({ type: 'play', speed: 'fastest' });
+  for (let task = 0; task < 4; task++) clock.runTask();
+  expect(session.epoch()).toBeGreaterThan(0);
   ask({ type: 'configure', experiment: named('other optimizer') });
-  expect(pictureIn(nextPost(host))).toMatchObject({ run: 1 });
+  expect(pictureIn(nextPost(host))).toMatchObject({ run: 1, epoch: 0 });
+});
+
+test('one given up and one asked for at once after it are not mixed up', () => {
+  const { ask, askPicture, clock, posts } = createSlowHost();
+  askPicture();
+  ask({ type: 'reset' });
+  askPicture();
+  for (let task = 0; task < 12; task++) clock.runTask();
+  expect(posts.at(-1)?.message).toMatchObject({ type: 'reply', id: 3 });
+  while (clock.runTask());
+  expect(posts.slice(1).map(({ message }) => message)).toMatchObject([
+    { type: 'error', id: 2 },
+    { type: 'reply', id: 3 },
+    { type: 'reply', id: 4 },
+  ]);
+});
+
+test('each of the two resolutions stands where it belongs', () => {
+  const { ask } = createHost();
+  const request = { ...pictureRequest, predictionResolution: 7, unitResolution: 5 };
+  expect(pictureIn(ask({ type: 'picture', request, save: false }))).toMatchObject({
+    predictionResolution: 7,
+    predictionRows: 7,
+    unitResolution: 5,
+    predictions: { length: 49 },
+    unitGrids: { length: 75 },
+  });
 });
 
 test('a second picture while one is under way is refused, and the first one comes', () => {
@@ -142,9 +172,34 @@ test('a throw while drawing is fatal', () => {
   expect(nextPost(host)).toBe(undefined);
 });
 
-test('a very long picture gives signs of life', () => {
+test('a broken instance is left alone, by training and by drawing', () => {
+  const broken = new WebAssembly.RuntimeError('unreachable');
+  for (const breaks of ['throwOnTrain', 'throwOnPicture'] as const) {
+    const { ask, askPicture, clock, session, posts } = createSlowHost();
+    askPicture();
+    ask({ type: 'play', speed: 'fastest' });
+    clock.runTask();
+    session[breaks] = broken;
+    while (posts.at(-1)?.message.type !== 'fatal') expect(clock.runTask()).toBe(true);
+    const { trained } = session;
+    while (clock.runTask());
+    expect(posts.at(-1)?.message.type).toBe('fatal');
+    expect(session.trained).toBe(trained);
+  }
+});
+
+test('a very long picture gives signs of life, the first after half a second', () => {
   const host = createHost({ piecesPerPicture: 1600 });
+  host.clock.spend(10_000);
+  const start = host.clock.now();
+  const { length } = host.posts;
   host.askPicture();
-  const types = [1, 2, 3, 4].map(() => nextPost(host)?.type);
-  expect(types).toEqual(['alive', 'alive', 'alive', 'reply']);
+  expect(host.posts.length).toBe(length);
+  expect(nextPost(host)?.type).toBe('alive');
+  expect(host.clock.now() - start).toBeGreaterThanOrEqual(500);
+  expect([nextPost(host), nextPost(host), nextPost(host)].map((message) => message?.type)).toEqual([
+    'alive',
+    'alive',
+    'reply',
+  ]);
 });

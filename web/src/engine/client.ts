@@ -122,8 +122,12 @@ export class EngineClient {
   }
 
   private async takePicture(request: PictureRequest): Promise<Picture> {
-    const save = this.memory.shouldSave(this.timers.now());
-    const reply = await this.supervisor.request<'picture'>({ type: 'picture', request, save });
+    const save = this.memory.beginSave(this.timers.now());
+    const asked = this.supervisor.request<'picture'>({ type: 'picture', request, save });
+    const reply = await asked.catch((thrown: unknown) => {
+      if (save) this.memory.saveFailed();
+      throw thrown;
+    });
     this.supervisor.succeeded();
     this.memory.pictured(reply.picture, reply.state, this.timers.now());
     return reply.picture;

@@ -46,17 +46,25 @@ export class RunMemory {
     this.saveDue = true;
   }
 
-  /** Whether the next picture should bring the state too. */
-  shouldSave(now: number): boolean {
-    return this.saveDue || (this.speed !== null && now - this.savedAt >= SAVE_INTERVAL);
+  /** Whether the picture that is now asked for should bring the state too. */
+  beginSave(now: number): boolean {
+    const save = this.saveDue || (this.speed !== null && now - this.savedAt >= SAVE_INTERVAL);
+    if (save) this.saveDue = false;
+    return save;
+  }
+
+  /** The picture that should have brought the state did not come. */
+  saveFailed(): void {
+    this.saveDue = true;
   }
 
   pictured(picture: Picture, state: Uint8Array | null, now: number): void {
     if (!picture.playing) this.speed = null;
-    if (state === null || this.experiment === null || picture.run !== this.run) return;
+    // What has made another save due since may have changed the experiment or stopped training.
+    const isOutdated = this.saveDue || picture.run !== this.run;
+    if (state === null || this.experiment === null || isOutdated) return;
     this.saved = { experiment: this.experiment, state };
     this.savedAt = now;
-    this.saveDue = false;
   }
 
   /** The saved state was refused: the run can only start from epoch 0. */

@@ -28,13 +28,20 @@ export class SessionHost {
     this.module = module;
     this.idleStack = module.stackSave();
     this.post = post;
-    this.clock = clock;
+    const whileAlive = (task: () => void) => () => {
+      if (!this.dead) task();
+    };
+    this.clock = {
+      now: () => clock.now(),
+      after: (milliseconds, task) => clock.after(milliseconds, whileAlive(task)),
+      afterMessages: (task) => clock.afterMessages(whileAlive(task)),
+    };
     this.session = new HostedSession(module);
-    this.loop = new TrainingLoop(clock, {
+    this.loop = new TrainingLoop(this.clock, {
       onThrow: (thrown) => this.die(thrown),
       onStepSlice: () => this.alive(),
     });
-    this.pictures = new PictureWork(this.session, clock, {
+    this.pictures = new PictureWork(this.session, this.clock, {
       onThrow: (thrown) => this.die(thrown),
       onSlice: () => this.alive(),
       onReportsTaken: () => this.loop.reportsTaken(),

@@ -6,7 +6,7 @@ import { realTimers } from './timers';
 import type { LoopClock } from './training_loop';
 
 /** Yields by a message to itself: timers would wait 4 ms and more, and a promise would not yield. */
-function createLoopClock(): LoopClock {
+export function createLoopClock(): LoopClock {
   const channel = new MessageChannel();
   const tasks: (() => void)[] = [];
   channel.port1.onmessage = () => tasks.shift()?.();
