@@ -25,6 +25,9 @@ export class FakeEngine implements Engine {
   run = 0;
   epoch = 0;
   diverged = false;
+  parameterCount = 3;
+  /** Points per side of the prediction maps asked for. */
+  readonly resolutions: number[] = [];
   /** The next configure goes on with the weights it has. */
   continues = false;
 
@@ -44,7 +47,7 @@ export class FakeEngine implements Engine {
         task: 'binary',
         inputs: ['x1', 'x2'],
         layers: [{ units: 1, inputs: 2, activation: 'linear', weightOffset: 0, biasOffset: 2 }],
-        parameterCount: 3,
+        parameterCount: this.parameterCount,
         trainingCount: 2,
         testCount: 2,
         omittedRows: 0,
@@ -77,6 +80,7 @@ export class FakeEngine implements Engine {
 
   async picture(request: PictureRequest): Promise<Picture> {
     this.calls.push('picture');
+    this.resolutions.push(request.predictionResolution);
     const rows = this.reports.map(([epoch, loss]) => [epoch, loss, loss, 0, 0.5, 0.5, 0.01]);
     this.reports = [];
     const side = request.predictionResolution;

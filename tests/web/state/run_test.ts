@@ -112,6 +112,18 @@ describe('Run', () => {
     expect(run.losses.length).toBe(1);
   });
 
+  it('asks for a finer map of a wide network when it comes to stand, also by divergence', async () => {
+    const { run, engine, frame } = await setUp();
+    engine.parameterCount = 500_000;
+    await run.configure(rate(0.1));
+    await frame();
+    await run.play();
+    await frame();
+    engine.diverged = true;
+    for (let i = 0; i < 4; i++) await frame();
+    expect(engine.resolutions.slice(1)).toEqual([44, 25, 25, 44]);
+  });
+
   it('stops playing when training diverged', async () => {
     const { run, frame, engine, store } = await setUp();
     await run.play();

@@ -1,4 +1,5 @@
 import type { PictureRequest } from '../engine/messages';
+import { datasetEntry } from '../experiment/catalog';
 import type { PageState } from './page_state';
 
 /** Points per side of the prediction map: twice as fine as an eye parts them on 300 px. */
@@ -19,13 +20,16 @@ const COARSEST_UNIT_RESOLUTION = 8;
 
 /** What the next picture has to contain for the present view. */
 export function pictureRequest(state: PageState): PictureRequest {
-  const { view, configured, playing } = state;
+  const { view, configured, playing, experiment } = state;
   const description = configured?.description;
   const units = (description?.layers ?? []).reduce(
     (sum, layer) => sum + layer.units,
     description?.inputs.length ?? 0,
   );
   const maximumWork = playing ? MAXIMUM_WORK_PLAYING : MAXIMUM_WORK_STILL;
+  const dimensions = Math.min(2, datasetEntry(experiment.data.dataset).columns.length);
+  const side = (available: number, costOfPoint = 1) =>
+    Math.floor((available / Math.max(1, costOfPoint)) ** (1 / dimensions));
   const workable = side(maximumWork, description?.parameterCount);
   const wanted = view.shownUnit === null ? UNIT_RESOLUTION : ENLARGED_RESOLUTION;
   return {
@@ -40,9 +44,4 @@ export function pictureRequest(state: PageState): PictureRequest {
     horizontalColumn: view.horizontalColumn,
     verticalColumn: view.verticalColumn,
   };
-}
-
-/** Points per side when each point costs so much of what there is. */
-function side(available: number, costOfPoint = 1): number {
-  return Math.floor(Math.sqrt(available / Math.max(1, costOfPoint)));
 }

@@ -146,8 +146,13 @@ export class Run {
   }
 
   async #takePicture(): Promise<void> {
+    const { playing: wasPlaying } = this.#store.get();
     await this.#guard(async () => {
-      this.#record.take(await this.#engine.picture(pictureRequest(this.#store.get())));
+      const request = pictureRequest(this.#store.get());
+      this.#record.take(await this.#engine.picture(request));
+      // Standing still after a divergence, the maps may be finer.
+      const { playing } = this.#store.get();
+      if (wasPlaying && !playing) this.#pictures.request();
     });
   }
 

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { withDataset } from '../../../web/src/experiment/adapt';
+import { defaultExperiment } from '../../../web/src/experiment/defaults';
+import { initialState } from '../../../web/src/state/page_state';
+import { pictureRequest } from '../../../web/src/state/picture_request';
+import { FakeEngine } from './fake_engine';
+
+describe('pictureRequest', () => {
+  const view = { language: 'en', theme: 'system' } as const;
+
+  it('asks for a finer map of the enlarged unit', () => {
+    const state = initialState(defaultExperiment, [], view);
+    const enlarged = { ...state, view: { ...state.view, shownUnit: 2 } };
+    expect(pictureRequest(enlarged).unitResolution).toBeGreaterThan(
+      pictureRequest(state).unitResolution,
+    );
+  });
+
+  it('asks for coarser maps of very large networks', async () => {
+    const configured = await new FakeEngine().configure(defaultExperiment);
+    const layers = configured.description.layers.map((layer) => ({ ...layer, units: 2000 }));
+    const description = { ...configured.description, layers };
+    const state = initialState(defaultExperiment, [], view);
+    const large = pictureRequest({ ...state, configured: { ...configured, description } });
+    expect(2000 * large.unitResolution ** 2).toBeLessThan(350_000);
+    expect(large.unitResolution).toBeGreaterThanOrEqual(8);
+  });
+
+  it('asks for coarser maps where a point costs much, but not too coarse ones', async () => {
+    const configured = await new FakeEngine().configure(defaultExperiment);
+    const state = initialState(defaultExperiment, [], view);
+    const resolutions = (playing: boolean) =>
+      [1000, 20_000, 80_000, 500_000].map((parameterCount) => {
+        const description = { ...configured.description, parameterCount };
+        const request = pictureRequest({
+          ...state,
+          playing,
+          configured: { ...configured, description },
+        });
+        return [request.predictionResolution, request.unitResolution];
+      });
+    expect(resolutions(true)).toEqual([
+      [100, 32],
+      [100, 32],
+      [50, 32],
+      [25, 20],
+    ]);
+    expect(resolutions(false)).toEqual([
+      [100, 32],
+      [100, 32],
+      [100, 32],
+      [44, 32],
+    ]);
+  });
+
+  it('counts the points of a curve over one column once', async () => {
+    const line = withDataset(defaultExperiment, 'lineWithIntercept');
+    const configured = await new FakeEngine().configure(line);
+    const description = { ...configured.description, parameterCount: 460_000 };
+    const state = { ...initialState(line, [], view), playing: true };
+    const request = pictureRequest({ ...state, configured: { ...configured, description } });
+    expect(request).toMatchObject({ predictionResolution: 100, unitResolution: 32 });
+  });
+});
