@@ -64,12 +64,12 @@ void DenseLayer::backward(ParameterBlock& parameters, ConstMatrixView inputs, Ma
   options_.activation.backward(columns(pre_activations_, samples), columns(outputs_, samples),
                                columns(d_outputs, samples));
   const auto d_pre_activations = d_outputs.middleCols(samples.first, samples.count);
+  const auto piece_inputs = inputs.middleCols(samples.first, samples.count);
+  ParameterMap d_weights = parameters.gradients(weight_segment_);
   if (samples.first == 0) {
-    parameters.gradients(weight_segment_).noalias() =
-        d_pre_activations * inputs.leftCols(samples.count).transpose();
+    d_weights.noalias() = d_pre_activations * piece_inputs.transpose();
   } else {
-    parameters.gradients(weight_segment_).noalias() +=
-        d_pre_activations * inputs.middleCols(samples.first, samples.count).transpose();
+    d_weights.noalias() += d_pre_activations * piece_inputs.transpose();
   }
   if (options_.bias) {
     ParameterMap d_bias = parameters.gradients(bias_segment_);

@@ -108,6 +108,25 @@ TEST_CASE("reports come as rows of seven and are taken once") {
   CHECK(session.take_reports().size() == 7);
 }
 
+TEST_CASE("a picture goes on over other settings and is given up by a start anew") {
+  ExperimentConfig experiment = small_experiment();
+  Session session(experiment);
+  CHECK(session.advance_picture(1) == 0);
+  CHECK(session.take_picture() == nullptr);
+  session.begin_picture({400, 0, 0, 1});
+  CHECK(session.take_picture() == nullptr);
+  experiment.training.learning_rate = 0.002;
+  session.configure(experiment);
+  CHECK(session.advance_picture(1) == 1);
+  session.reset();
+  CHECK(session.advance_picture(1) == 0);
+  session.begin_picture({400, 0, 0, 1});
+  CHECK_THROWS_AS(session.begin_picture({1, 0, 0, 1}), std::invalid_argument);
+  session.advance_picture(1'000'000);
+  CHECK(session.take_picture()->predictions().size() == 400 * 400);
+  CHECK(session.take_picture() == nullptr);
+}
+
 TEST_CASE("a saved state goes on in another session") {
   Session first(small_experiment());
   first.train(13, 100);

@@ -9,14 +9,17 @@ using namespace descent;
 
 namespace {
 
-constexpr Index samples = 250;
+constexpr Index few = 250;
+/// More than an evaluation sends through the network at once.
+constexpr Index many = 600;
 constexpr Index batch_size = 200;
 constexpr Index no_limit = 1'000'000'000;
 
-/// As many training as test samples, two batches an epoch, the passes of the wide ones in pieces.
-ExperimentConfig wide_experiment() {
+/// As many training as test samples, two batches an epoch or three, and wide layers, whose passes
+/// take several pieces.
+ExperimentConfig wide_experiment(Index samples = few) {
   ExperimentConfig experiment = default_experiment();
-  experiment.data.sample_count = 2 * samples;
+  experiment.data.sample_count = static_cast<double>(2 * samples);
   experiment.data.test_share = 0.5;
   experiment.network.layers = {{"dense", 256, {"tanh"}}, {"dense", 256, {"relu"}}};
   experiment.training.batch_size = batch_size;
@@ -75,7 +78,7 @@ TEST_CASE("a state saved after any piece of an epoch goes on to the same bits") 
     advanced(saved, 1);
     const TrainerState state = from_bytes(to_bytes(saved.trainer().state()));
     within_batch = within_batch || (state.position == batch_size && state.epoch == 0);
-    within_evaluation = within_evaluation || (state.position == samples && state.epoch == 0);
+    within_evaluation = within_evaluation || (state.position == few && state.epoch == 0);
     Run restored(wide_experiment());
     restored.trainer().restore(state);
     CHECK(restored.trainer().epoch() == saved.trainer().epoch());
@@ -91,32 +94,56 @@ TEST_CASE("a state saved after any piece of an epoch goes on to the same bits") 
   CHECK(within_evaluation);
 }
 
-TEST_CASE("settings changed within a batch hold for the whole of it") {
-  ExperimentConfig changed = wide_experiment();
-  changed.training.learning_rate = 0.002;
-  changed.training.batch_size = 2000;  // larger than the workspaces there were
-  const Vector expected = weights_after(changed, 2);
+TEST_CASE("a restored state puts an end to the batch under way") {
+  Run ahead(wide_experiment());
+  while (ahead.trainer().state().position < batch_size)
+    advanced(ahead, 1);
+  const TrainerState later = ahead.trainer().state();
+  ahead.trainer().advance(no_limit, 1);
   for (const Index pieces : {1, 2, 3}) {
     CAPTURE(pieces);
     Run run(wide_experiment());
     run.trainer().advance(no_limit, 0);
+    advanced(run, pieces).trainer().restore(later);
+    run.trainer().advance(no_limit, 1);
+    CHECK(weights(run) == weights(ahead));
+  }
+}
+
+TEST_CASE("settings changed within a batch hold for the whole of it") {
+  ExperimentConfig changed = wide_experiment(many);
+  changed.training.learning_rate = 0.002;
+  changed.training.batch_size = 2000;  // larger than the workspaces there were
+  const Vector expected = weights_after(changed, 1);
+  for (const Index pieces : {1, 2, 3}) {
+    CAPTURE(pieces);
+    Run run(wide_experiment(many));
+    run.trainer().advance(no_limit, 0);
+    REQUIRE(run.network().largest_batch() < many);
     advanced(run, pieces).trainer().configure(changed.training);
-    run.trainer().advance(no_limit, 2);
+    run.trainer().advance(no_limit, 1);
     CHECK(weights(run) == expected);
   }
 }
 
 TEST_CASE("settings changed within an evaluation leave its epoch as it was trained") {
-  Run run(wide_experiment());
-  while (run.trainer().state().position < samples)
+  Run alone(wide_experiment(many));
+  alone.trainer().advance(no_limit, 1);
+  Run run(wide_experiment(many));
+  while (run.trainer().state().position < many)
     advanced(run, 1);
-  ExperimentConfig changed = wide_experiment();
+  advanced(run, 1);
+  ExperimentConfig changed = wide_experiment(many);
   changed.training.learning_rate = 0.002;
   changed.training.batch_size = 2000;
   run.trainer().configure(changed.training);
   run.trainer().advance(no_limit, 1);
   CHECK(run.trainer().epoch() == 1);
-  CHECK(weights(run) == weights_after(wide_experiment(), 1));
+  CHECK(weights(run) == weights(alone));
+  const EpochReport report = run.trainer().reports().back();
+  const EpochReport expected = alone.trainer().reports().back();
+  CHECK(report.training_loss == doctest::Approx(expected.training_loss).epsilon(1e-6));
+  CHECK(report.test_loss == doctest::Approx(expected.test_loss).epsilon(1e-6));
 }
 
 TEST_CASE("the first report is cut too, and settings changed within it leave it whole") {
