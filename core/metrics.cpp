@@ -1,5 +1,7 @@
 #include "core/metrics.h"
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace descent {
@@ -62,11 +64,13 @@ double r2(ConstMatrixView predictions, ConstMatrixView targets, Task, Scalar) {
 const MetricEntry table[] = {
     {{"accuracy", {}, "Fisher (1936): right classes / samples"},
      [](Task task) { return task != Task::regression; },
+     true,
      accuracy},
     {{"r2",
       {},
       "Wright (1921), coefficient of determination: 1 - sum (t - p)^2 / sum (t - mean t)^2"},
      [](Task task) { return task == Task::regression; },
+     false,
      r2},
 };
 
@@ -74,6 +78,9 @@ const MetricEntry table[] = {
 
 std::span<const MetricEntry> metrics() { return table; }
 
-const MetricEntry& main_metric(Task task) { return task == Task::regression ? table[1] : table[0]; }
+const MetricEntry& main_metric(Task task) {
+  return *std::find_if(std::begin(table), std::end(table),
+                       [&](const MetricEntry& entry) { return entry.suits(task); });
+}
 
 }  // namespace descent

@@ -12,6 +12,8 @@ namespace descent {
 /// right.
 struct MetricEntry : CatalogEntry {
   bool (*suits)(Task task);
+  /// Whether the value is a share from 0 to 1, which is shown in per cent.
+  bool is_share;
   double (*value)(ConstMatrixView predictions, ConstMatrixView targets, Task task,
                   Scalar threshold);
 };
@@ -20,7 +22,7 @@ struct MetricEntry : CatalogEntry {
 /// over all outputs; 0 total gives 0 unless the residual is 0 too, then 1).
 std::span<const MetricEntry> metrics();
 
-/// The metric shown first for a task.
+/// The metric shown for a task: the first in menu order that suits it.
 const MetricEntry& main_metric(Task task);
 
 }  // namespace descent

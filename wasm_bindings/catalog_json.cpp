@@ -60,7 +60,10 @@ void write_own(JsonWriter& json, const LossEntry& entry) {
   json.member("onLogits", entry.on_logits);
 }
 
-void write_own(JsonWriter& json, const MetricEntry& entry) { write_tasks(json, entry); }
+void write_own(JsonWriter& json, const MetricEntry& entry) {
+  write_tasks(json, entry);
+  json.member("isShare", entry.is_share);
+}
 
 void write_own(JsonWriter& json, const DatasetEntry& entry) {
   json.member("task", task_name(entry.task));

@@ -5,9 +5,9 @@ import { expect, test } from 'vitest';
 import { patience, press, wordsOf } from '../support/descent_page';
 import { inBothBrowsers, projectFolder } from '../support/in_both_browsers';
 
-const chinese = JSON.parse(
+const { page: chinese, catalog: chineseCatalog } = JSON.parse(
   readFileSync(path.join(projectFolder, 'web/src/text/zh-Hans.json'), 'utf8'),
-).page;
+);
 
 /** Brightness of the page's ground, from 0 to 255. */
 function brightness(page: Page): Promise<number> {
@@ -38,7 +38,10 @@ inBothBrowsers((bench) => {
     );
     expect(buttons).toEqual([play, step, reset, newStart]);
     const labels = await page.$$eval('.read-out-label', (all) => all.map((x) => x.textContent));
-    expect(labels).toEqual(Object.values(chinese.readOuts).slice(0, 4));
+    expect(labels).toEqual([
+      ...Object.values(chinese.readOuts),
+      chineseCatalog.metrics.accuracy.label,
+    ]);
     await press(page, play);
     await expect.poll(() => wordsOf(page), patience).toContain(pause);
     await expect

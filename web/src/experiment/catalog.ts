@@ -40,6 +40,8 @@ export interface LossEntry extends Entry {
 
 export interface MetricEntry extends Entry {
   readonly tasks: readonly Task[];
+  /** Whether the value is a share from 0 to 1, shown in per cent. */
+  readonly isShare: boolean;
 }
 
 export interface DatasetEntry extends Entry {
@@ -126,13 +128,6 @@ export function defaultLossFor(task: Task): LossEntry {
   const loss = suitable.find((entry) => entry.onLogits) ?? suitable[0];
   if (loss === undefined) throw new RangeError(`losses: none suits ${task}`);
   return loss;
-}
-
-/** The metric shown for a task. */
-export function metricFor(task: Task): MetricEntry {
-  const metric = catalog.metrics.find((entry) => entry.tasks.includes(task));
-  if (metric === undefined) throw new RangeError(`metrics: none suits ${task}`);
-  return metric;
 }
 
 /** Ids of the inputs a dataset offers, in menu order. */
