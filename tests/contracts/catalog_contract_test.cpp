@@ -132,6 +132,19 @@ TEST_CASE("every optimizer can be made at both ends of every range") {
   }
 }
 
+TEST_CASE("an unknown id is refused with all the ids of its family, in menu order") {
+  for (const Family& one : families()) {
+    CAPTURE(one.name);
+    std::string ids;
+    for (const CatalogEntry& entry : one.entries)
+      ids += (ids.empty() ? "" : ", ") + std::string(entry.id);
+    const std::string message = "field: 'constructor' is not known (allowed: " + ids + ")";
+    const std::span<const CatalogEntry> entries = one.entries;
+    CHECK_THROWS_WITH_AS(find_entry("field", entries, "constructor"), message.c_str(),
+                         std::invalid_argument);
+  }
+}
+
 TEST_CASE("every task has a loss and a metric") {
   for (const Task task : {Task::regression, Task::binary, Task::multiclass}) {
     CAPTURE(task_name(task));

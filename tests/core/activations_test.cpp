@@ -66,10 +66,10 @@ TEST_CASE("every activation stays within its bounds, works in place and passes N
 }
 
 TEST_CASE("an activation refuses unknown ids and slopes out of range") {
-  CHECK_THROWS_WITH_AS(Activation("network.outputActivation", {"swish"}),
-                       "network.outputActivation: 'swish' is not known "
-                       "(allowed: linear, relu, leakyRelu, tanh, sigmoid)",
-                       std::invalid_argument);
+  CHECK_THROWS_WITH_AS(
+      Activation("network.outputActivation", {"constructor"}),
+      doctest::Contains("network.outputActivation: 'constructor' is not known (allowed: linear, "),
+      std::invalid_argument);
   CHECK_THROWS_WITH_AS(Activation("network.outputActivation", {"leakyRelu", {{"slope", 2}}}),
                        "network.outputActivation.slope: 2 is not allowed (0 to 1)",
                        std::invalid_argument);

@@ -60,10 +60,10 @@ TEST_CASE("zero is zero and a limit scales the uniform weights") {
 }
 
 TEST_CASE("an initializer refuses unknown ids and limits out of range") {
-  CHECK_THROWS_WITH_AS(weights_of({"ones"}, 1, 1, 1),
-                       "network.initializer: 'ones' is not known (allowed: uniform, "
-                       "xavierUniform, xavierNormal, heUniform, heNormal, zero)",
-                       std::invalid_argument);
+  CHECK_THROWS_WITH_AS(
+      weights_of({"constructor"}, 1, 1, 1),
+      doctest::Contains("network.initializer: 'constructor' is not known (allowed: uniform, "),
+      std::invalid_argument);
   CHECK_THROWS_WITH_AS(weights_of({"uniform", {{"limit", 6}}}, 1, 1, 1),
                        "network.initializer.limit: 6 is not allowed (0 to 5)",
                        std::invalid_argument);

@@ -64,10 +64,11 @@ TEST_CASE("restoring refuses a state of another size") {
 }
 
 TEST_CASE("make_optimizer refuses unknown ids and values out of range") {
-  CHECK_THROWS_WITH_AS(make_optimizer("training.optimizer", {"sgd"}),
-                       "training.optimizer: 'sgd' is not known "
-                       "(allowed: gradientDescent, momentum, adam)",
-                       std::invalid_argument);
+  CHECK_THROWS_WITH_AS(
+      make_optimizer("training.optimizer", {"constructor"}),
+      doctest::Contains(
+          "training.optimizer: 'constructor' is not known (allowed: gradientDescent, "),
+      std::invalid_argument);
   CHECK_THROWS_WITH_AS(make_optimizer("training.optimizer", {"adam", {{"beta1", 1}}}),
                        "training.optimizer.beta1: 1 is not allowed (0 to 0.999)",
                        std::invalid_argument);

@@ -50,17 +50,19 @@ TEST_CASE("every number out of range is refused with field, value and range") {
 }
 
 TEST_CASE("unknown ids are refused with what is allowed") {
-  CHECK(refusal([](auto& e) { e.training.schedule.id = "cosine"; }) ==
-        "training.schedule: 'cosine' is not known (allowed: constant, inverseTime)");
+  CHECK(refusal([](auto& e) {
+          e.training.schedule.id = "constructor";
+        }).starts_with("training.schedule: 'constructor' is not known (allowed: constant, "));
   CHECK(refusal([](auto& e) {
           e.training.optimizer.values = {{"beta3", 1}};
         }) == "training.optimizer: 'beta3' is not known (allowed: beta1, beta2, epsilon)");
 }
 
 TEST_CASE("losses must suit the task and the output activation") {
-  CHECK(refusal([](auto& e) { e.training.loss = "softmaxCrossEntropy"; }) ==
-        "training.loss: 'softmaxCrossEntropy' is not known (allowed: meanSquared, "
-        "binaryCrossEntropy)");
+  const std::string unsuited = refusal([](auto& e) { e.training.loss = "softmaxCrossEntropy"; });
+  CHECK(unsuited.starts_with(
+      "training.loss: 'softmaxCrossEntropy' is not known (allowed: meanSquared, "));
+  CHECK(unsuited.find("softmax", unsuited.find("allowed")) == std::string::npos);
   CHECK(refusal([](auto& e) { e.network.output_activation = {"tanh"}; }) ==
         "network.outputActivation: 'tanh' is not known (allowed: linear)");
 }
