@@ -1,4 +1,3 @@
-import type { Grids } from '../../../wasm_bindings/descent_module';
 import { CallSize, SLICE } from './call_size';
 import type { HostedSession, PictureMoment } from './hosted_session';
 import type { PictureRequest, Replies } from './messages';
@@ -60,24 +59,25 @@ export class PictureWork {
 
   private slice(order: Order): void {
     if (this.order !== order) return;
-    let grids: Grids | null;
+    let drawn: Replies['picture'] | null;
     try {
-      grids = this.drawSlice(order);
+      drawn = this.drawSlice(order);
     } catch (thrown) {
       this.order = null;
       if (order.moment) this.events.onThrow(thrown);
       else order.refuse(thrown);
       return;
     }
-    if (grids) {
-      this.finish(order, grids);
+    if (drawn) {
+      this.order = null;
+      order.reply(drawn);
       return;
     }
     this.events.onSlice();
     this.clock.afterMessages(() => this.slice(order));
   }
 
-  private drawSlice(order: Order): Grids | null {
+  private drawSlice(order: Order): Replies['picture'] | null {
     const start = this.clock.now();
     let time = start;
     while (time === start || time - start + this.callSize.expectedMilliseconds <= SLICE) {
@@ -85,8 +85,8 @@ export class PictureWork {
       const after = this.clock.now();
       this.callSize.measured(pieces, after - time);
       time = after;
-      const grids = order.moment && this.session.current.takePicture();
-      if (grids) return grids;
+      const drawn = this.take(order);
+      if (drawn) return drawn;
     }
     return null;
   }
@@ -104,10 +104,11 @@ export class PictureWork {
     return done;
   }
 
-  private finish(order: Order, grids: Grids): void {
+  /** The whole answer, once the grids are drawn. */
+  private take(order: Order): Replies['picture'] | null {
     const { moment, request } = order;
-    if (!moment) return;
-    this.order = null;
+    const grids = moment && this.session.current.takePicture();
+    if (!moment || !grids) return null;
     const { state, ...numbers } = moment;
     const picture = {
       ...numbers,
@@ -118,6 +119,6 @@ export class PictureWork {
       unitResolution: request.unitResolution,
       unitGrids: grids.units,
     };
-    order.reply({ picture, state });
+    return { picture, state };
   }
 }
