@@ -24,7 +24,7 @@ class Reader {
     return byte;
   }
 
-  skip(count: number): void {
+  passOver(count: number): void {
     this.position += count;
   }
 
@@ -54,8 +54,8 @@ function skipOperands(opcode: number, code: Reader): void {
   else if (opcode === 0x1c) code.numbers(code.number());
   else if (opcode >= 0x28 && opcode <= 0x3e) code.numbers(2);
   else if (opcode >= 0x3f && opcode <= 0x42) code.number();
-  else if (opcode === 0x43) code.skip(4);
-  else if (opcode === 0x44) code.skip(8);
+  else if (opcode === 0x43) code.passOver(4);
+  else if (opcode === 0x44) code.passOver(8);
   else if (opcode === 0xfc) skipMiscellaneous(code);
 }
 
@@ -67,11 +67,11 @@ function skipMiscellaneous(code: Reader): void {
 
 function skipVectorOperands(kind: number, code: Reader): void {
   if (kind <= 0x0b || kind === 0x5c || kind === 0x5d) code.numbers(2);
-  else if (kind === 0x0c || kind === 0x0d) code.skip(16);
-  else if (kind >= 0x15 && kind <= 0x22) code.skip(1);
+  else if (kind === 0x0c || kind === 0x0d) code.passOver(16);
+  else if (kind >= 0x15 && kind <= 0x22) code.passOver(1);
   else if (kind >= 0x54 && kind <= 0x5b) {
     code.numbers(2);
-    code.skip(1);
+    code.passOver(1);
   }
 }
 
