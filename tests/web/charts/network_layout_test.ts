@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { shorten } from '../../../web/src/charts/network_labels';
 import {
   columnAt,
   layOutNetwork,
@@ -62,13 +61,4 @@ test('a column that is not there is an error that names it', () => {
   const layout = layOutNetwork([2, 1], roomy);
   expect(() => columnAt(layout, 2)).toThrow('column: 2 is not allowed (0 to 1)');
   expect(unitCentre(layout, 0, 0)[0]).toBeLessThan(unitCentre(layout, 1, 0)[0]);
-});
-
-test('shortens a name to what fits, by whole characters', () => {
-  const fits = (most: number) => (text: string) => [...text].length <= most;
-  expect(shorten('Bill', fits(4))).toBe('Bill');
-  expect(shorten('Bill length', fits(5))).toBe('Bill…');
-  expect(shorten('喙长𠮷度', fits(4))).toBe('喙长𠮷度');
-  expect(shorten('喙长𠮷度五', fits(4))).toBe('喙长𠮷…');
-  expect(shorten('Bill', fits(0))).toBe('…');
 });

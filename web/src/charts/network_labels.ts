@@ -49,11 +49,33 @@ export function drawLabels(
   context.font = palette.numberFont;
   context.fillStyle = palette.inkSoft;
   context.textAlign = 'center';
-  for (const { x, units, shown, firstY } of layout.columns) {
-    if (shown === units) continue;
-    const bottom = firstY + (shown - 0.5) * layout.rowPitch;
-    context.fillText(labelMore(units - shown), x, bottom + CHART_TEXT_SIZE / 2 + 4);
+  const textWidth = (text: string) => context.measureText(text).width;
+  for (const { x, y, text } of moreLabels(layout, labelMore, textWidth)) {
+    context.fillText(text, x, y);
   }
+}
+
+/**
+ * Where the columns that leave out units say so, and how: all by the number, or all by an ellipsis
+ * where a number would run into its neighbour's.
+ */
+export function moreLabels(
+  { columns, rowPitch }: NetworkLayout,
+  labelMore: (count: number) => string,
+  textWidth: (text: string) => number,
+): { readonly x: number; readonly y: number; readonly text: string }[] {
+  const labels = columns
+    .filter(({ shown, units }) => shown < units)
+    .map(({ x, units, shown, firstY }) => ({
+      x,
+      y: firstY + (shown - 0.5) * rowPitch + CHART_TEXT_SIZE / 2 + 4,
+      text: labelMore(units - shown),
+    }));
+  const fit = labels.every(({ x, text }, index) => {
+    const next = labels[index + 1];
+    return !next || (textWidth(text) + textWidth(next.text)) / 2 + GAP <= next.x - x;
+  });
+  return fit ? labels : labels.map((label) => ({ ...label, text: '…' }));
 }
 
 function drawNames(
