@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -32,27 +33,85 @@ struct RecordedRun {
   std::string hash;
 };
 
-/// One line of varied_experiments.txt, whose comments name its columns.
-RecordedRun read_run(const std::string& line) {
-  std::istringstream text(line);
-  RecordedRun run;
-  auto& [data, network, training] = run.experiment;
-  std::string features;
-  std::string layers;
-  std::string bias;
-  text >> data.dataset >> data.sample_count >> data.noise >> data.test_share >> data.seed;
-  text >> features >> layers >> network.output_activation.id >> network.initializer.id >> bias;
-  text >> network.seed >> training.loss >> training.optimizer.id >> training.learning_rate;
-  text >> training.schedule.id >> training.regularizer.id >> training.batch_size;
-  text >> run.epochs >> run.hash;
-  REQUIRE(text);
-  data.features = parts_of(features, ',');
-  network.bias = bias == "bias";
-  if (layers == "none") return run;
-  for (const std::string& layer : parts_of(layers, ',')) {
-    const std::vector<std::string> parts = parts_of(layer, ':');
-    network.layers.push_back({"dense", std::stod(parts.at(0)), {parts.at(1)}});
+/// The keys and texts of a link. The page's own reader is TypeScript; this one takes what the file
+/// needs of it, and every key must be taken.
+class Link {
+ public:
+  explicit Link(const std::string& text) {
+    for (const std::string& pair : parts_of(text, '&')) {
+      const std::size_t at = pair.find('=');
+      REQUIRE(at != std::string::npos);
+      texts_[pair.substr(0, at)] = pair.substr(at + 1);
+    }
   }
+
+  void take(const std::string& key, std::string& text) {
+    const auto found = texts_.find(key);
+    if (found == texts_.end()) return;
+    text = found->second;
+    texts_.erase(found);
+  }
+  void take(const std::string& key, double& number) {
+    std::string text;
+    take(key, text);
+    if (!text.empty()) number = std::stod(text);
+  }
+  /// `key=id` and every `key.name=number`.
+  void take(const std::string& key, Choice& choice) {
+    take(key, choice.id);
+    for (auto next = texts_.lower_bound(key + "."); next != texts_.end();) {
+      if (next->first.rfind(key + ".", 0) != 0) break;
+      choice.values.push_back({next->first.substr(key.size() + 1), std::stod(next->second)});
+      next = texts_.erase(next);
+    }
+  }
+  void check_all_taken() const {
+    for (const auto& [key, text] : texts_)
+      FAIL("the reader does not know ", key);
+  }
+
+ private:
+  std::map<std::string, std::string> texts_;
+};
+
+LayerConfig read_layer(const std::string& text) {
+  const std::vector<std::string> parts = parts_of(text, ':');
+  return {"dense", std::stod(parts.at(0)), {parts.at(1)}};
+}
+
+/// One line of varied_experiments.txt.
+RecordedRun read_run(const std::string& line) {
+  const std::vector<std::string> words = parts_of(line, ' ');
+  REQUIRE(words.size() == 3);
+  RecordedRun run{{}, std::stol(words[1]), words[2]};
+  auto& [data, network, training] = run.experiment;
+  Link link(words[0]);
+  link.take("data", data.dataset);
+  link.take("samples", data.sample_count);
+  link.take("noise", data.noise);
+  link.take("testShare", data.test_share);
+  link.take("dataSeed", data.seed);
+  std::string features;
+  link.take("features", features);
+  data.features = parts_of(features, ',');
+  std::string layers;
+  link.take("layers", layers);
+  for (const std::string& layer : parts_of(layers, ',')) {
+    if (layer != "none") network.layers.push_back(read_layer(layer));
+  }
+  link.take("outputActivation", network.output_activation);
+  link.take("initializer", network.initializer);
+  double bias = 1;
+  link.take("bias", bias);
+  network.bias = bias != 0;
+  link.take("seed", network.seed);
+  link.take("loss", training.loss);
+  link.take("optimizer", training.optimizer);
+  link.take("learningRate", training.learning_rate);
+  link.take("schedule", training.schedule);
+  link.take("regularizer", training.regularizer);
+  link.take("batchSize", training.batch_size);
+  link.check_all_taken();
   return run;
 }
 
@@ -72,7 +131,8 @@ void check_all_named(std::span<const Entry> table, const std::vector<std::string
     CAPTURE(entry.id);
     CHECK(std::any_of(lines.begin(), lines.end(), [&](std::string line) {
       std::replace_if(
-          line.begin(), line.end(), [](char c) { return c == ',' || c == ':'; }, ' ');
+          line.begin(), line.end(), [](char c) { return std::string_view(",:=&").find(c) < 4; },
+          ' ');
       return (" " + line + " ").find(" " + std::string(entry.id) + " ") != std::string::npos;
     }));
   }
