@@ -14,7 +14,6 @@ constexpr std::array all_settings{
     Hyperparameter{"data.noise", 0, 0, 0.5, Scale::linear},
     Hyperparameter{"data.testShare", 0.5, 0, 0.9, Scale::linear},
     Hyperparameter{"network.seed", 1, 0, largest_seed, Scale::integer},
-    Hyperparameter{"network.layers.units", 8, 1, 256, Scale::integer, "units"},
     Hyperparameter{"training.learningRate", 0.01, 1e-5, 10, Scale::logarithmic},
     Hyperparameter{"training.batchSize", 32, 1, 2000, Scale::integer, "samples"},
 };
@@ -32,10 +31,17 @@ const Hyperparameter& setting(std::string_view path) {
   throw_unknown("setting", path, names);
 }
 
+LayerConfig dense_layer(double units, Choice activation) {
+  LayerConfig layer;
+  layer.kind.values = {{"units", units}};
+  layer.activation = std::move(activation);
+  return layer;
+}
+
 ExperimentConfig default_experiment() {
   ExperimentConfig experiment;
   experiment.data.features = {"x1", "x2", "sinX1", "sinX2"};
-  experiment.network.layers = {LayerConfig{}, LayerConfig{}};
+  experiment.network.layers = {dense_layer(8, {"tanh"}), dense_layer(8, {"tanh"})};
   return experiment;
 }
 

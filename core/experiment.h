@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,13 +23,20 @@ struct DataConfig {
   bool operator==(const DataConfig&) const = default;
 };
 
-/// One hidden layer.
+/// One hidden layer; what is absent is taken from the network, or from training.
 struct LayerConfig {
-  std::string id = "dense";
-  double units = 8;
+  /// Its kind and that kind's hyperparameters, such as the units of a dense layer.
+  Choice kind = {"dense"};
   Choice activation = {"tanh"};
+  std::optional<Choice> initializer = {};
+  std::optional<Choice> regularizer = {};
+  /// Whether training leaves its parameters as they start.
+  bool frozen = false;
   bool operator==(const LayerConfig&) const = default;
 };
+
+/// A dense layer of so many units.
+LayerConfig dense_layer(double units, Choice activation);
 
 struct NetworkConfig {
   double seed = 1;

@@ -2,15 +2,30 @@
 
 namespace descent {
 
+void ParameterBlock::begin_layer(bool frozen) {
+  ++layers_;
+  frozen_ = frozen;
+}
+
 std::size_t ParameterBlock::plan(Index rows, Index columns, ParameterKind kind) {
-  segments_.push_back({size_, rows, columns, kind});
-  size_ += rows * columns;
+  const std::size_t layer = layers_ > 0 ? layers_ - 1 : 0;
+  const bool trainable = !frozen_ && kind != ParameterKind::statistic;
+  segments_.push_back({0, rows, columns, kind, layer, trainable});
   return segments_.size() - 1;
 }
 
 void ParameterBlock::allocate() {
-  values_ = Vector::Zero(size_);
-  gradients_ = Vector::Zero(size_);
+  Index size = 0;
+  for (const bool trainable : {true, false}) {
+    for (ParameterSegment& segment : segments_) {
+      if (segment.trainable != trainable) continue;
+      segment.offset = size;
+      size += segment.size();
+    }
+    if (trainable) trainable_size_ = size;
+  }
+  values_ = Vector::Zero(size);
+  gradients_ = Vector::Zero(size);
 }
 
 ConstParameterMap ParameterBlock::values(std::size_t number) const {

@@ -9,7 +9,9 @@
 /// norms, snapshots and files are then one loop or one copy.
 namespace descent {
 
-enum class ParameterKind { weight, bias };
+/// What a matrix of parameters is for. Penalties act on weights alone; statistics are measured, not
+/// learned.
+enum class ParameterKind { weight, bias, scale, statistic };
 
 /// One matrix inside the block, stored column by column.
 struct ParameterSegment {
@@ -17,6 +19,9 @@ struct ParameterSegment {
   Index rows;
   Index columns;
   ParameterKind kind;
+  /// The layer it belongs to, counted from 0.
+  std::size_t layer;
+  bool trainable;
   [[nodiscard]] Index size() const { return rows * columns; }
 };
 
@@ -26,13 +31,19 @@ using ConstParameterMap = Eigen::Map<const Matrix>;
 
 class ParameterBlock {
  public:
-  /// Plans a (rows x columns) segment behind those already planned and returns its number.
+  /// The segments planned from now on belong to the next layer; frozen ones are not trained.
+  void begin_layer(bool frozen);
+
+  /// Plans a (rows x columns) segment and returns its number. Statistics are never trained.
   std::size_t plan(Index rows, Index columns, ParameterKind kind);
 
-  /// Makes room for all planned segments, values and gradients zero.
+  /// Makes room for all planned segments, values and gradients zero: first those that are trained,
+  /// then the others, each in the order they were planned.
   void allocate();
 
-  [[nodiscard]] Index size() const { return size_; }
+  [[nodiscard]] Index size() const { return values_.size(); }
+  /// How many values, from the first on, are trained.
+  [[nodiscard]] Index trainable_size() const { return trainable_size_; }
   [[nodiscard]] std::span<const ParameterSegment> segments() const { return segments_; }
   [[nodiscard]] const ParameterSegment& segment(std::size_t number) const {
     return segments_[number];
@@ -43,13 +54,19 @@ class ParameterBlock {
   [[nodiscard]] const Vector& gradients() const { return gradients_; }
   Vector& gradients() { return gradients_; }
 
+  /// What an optimizer changes, and the gradients it reads.
+  auto trainable_values() { return values_.head(trainable_size_); }
+  auto trainable_gradients() { return gradients_.head(trainable_size_); }
+
   [[nodiscard]] ConstParameterMap values(std::size_t number) const;
   ParameterMap values(std::size_t number);
   ParameterMap gradients(std::size_t number);
 
  private:
   std::vector<ParameterSegment> segments_;
-  Index size_ = 0;
+  std::size_t layers_ = 0;
+  bool frozen_ = false;
+  Index trainable_size_ = 0;
   Vector values_;
   Vector gradients_;
 };

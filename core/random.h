@@ -8,7 +8,14 @@ namespace descent {
 
 /// The purposes numbers are drawn for; each has a stream of its own, so that changing how many
 /// numbers one purpose takes leaves the others as they were.
-enum class RandomStream : std::uint64_t { data = 1, noise = 2, split = 3, weights = 4, order = 5 };
+enum class RandomStream : std::uint64_t {
+  data = 1,
+  noise = 2,
+  split = 3,
+  weights = 4,
+  order = 5,
+  dropout = 6
+};
 
 /// PCG32 generator with distributions of our own, since the standard library's differ between
 /// implementations.

@@ -28,10 +28,21 @@ bool configure(Session& session, const val& experiment) {
 
 void reset(Session& session) { session.reset(); }
 
+val describe_shape(const Shape& shape) {
+  val description = val::object();
+  description.set("kind", std::string(shape_kind_name(shape.kind)));
+  description.set("channels", static_cast<int>(shape.channels));
+  description.set("rows", static_cast<int>(shape.rows));
+  description.set("columns", static_cast<int>(shape.columns));
+  return description;
+}
+
 val describe_layer(const LayerInfo& info) {
   val layer = val::object();
-  layer.set("units", static_cast<int>(info.units));
-  layer.set("inputs", static_cast<int>(info.inputs));
+  layer.set("kind", std::string(info.kind));
+  layer.set("units", static_cast<int>(info.outputs.size()));
+  layer.set("inputs", static_cast<int>(info.inputs.size()));
+  layer.set("shape", describe_shape(info.outputs));
   layer.set("activation", std::string(info.activation));
   layer.set("weightOffset", static_cast<int>(info.weight_offset.value_or(-1)));
   layer.set("biasOffset", static_cast<int>(info.bias_offset.value_or(-1)));
@@ -43,7 +54,7 @@ val describe(const Session& session) {
   const PreparedData& data = run.data();
   val layers = val::array();
   for (const auto& layer : run.network().layers()) {
-    layers.call<void>("push", describe_layer(layer->info(run.network().parameters())));
+    layers.call<void>("push", describe_layer(layer.info(run.network().parameters())));
   }
   val range = val::array();
   range.call<void>("push", run.prediction_range().lowest);

@@ -5,9 +5,9 @@
 #include "core/datasets/features.h"
 #include "core/experiment.h"
 #include "core/initializers.h"
+#include "core/layers/layer.h"
 #include "core/losses/loss.h"
 #include "core/metrics.h"
-#include "core/models/network.h"
 #include "core/optimizers/optimizer.h"
 #include "core/regularizers.h"
 #include "core/schedules.h"
@@ -53,6 +53,17 @@ void write_own(JsonWriter& json, const ActivationEntry& entry) {
   json.member("lowest", entry.lowest);
   json.member("highest", entry.highest);
   json.member("hasKink", entry.has_kink);
+}
+
+void write_own(JsonWriter& json, const LayerEntry& entry) {
+  json.key("takes");
+  json.begin_array();
+  for (const ShapeKind kind : entry.takes)
+    json.value(shape_kind_name(kind));
+  json.end_array();
+  json.member("usualActivation", entry.usual_activation);
+  json.member("activationInside", entry.activation_inside);
+  json.member("hasWeights", entry.has_weights);
 }
 
 void write_own(JsonWriter& json, const LossEntry& entry) {
@@ -122,7 +133,7 @@ std::string catalog_json() {
   write_family(json, "optimizers", optimizers());
   write_family(json, "losses", losses());
   write_family(json, "metrics", metrics());
-  write_family(json, "layers", layer_catalog());
+  write_family(json, "layers", layer_kinds());
   write_family(json, "features", plane_features());
   write_family(json, "datasets", datasets());
   json.key("settings");

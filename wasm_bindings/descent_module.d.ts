@@ -24,11 +24,25 @@ export interface SessionDescription {
   readonly predictionRange: readonly [number, number];
 }
 
+/** The shape of one sample between layers: numbers stand channel by channel, row by row. */
+export interface ShapeDescription {
+  readonly kind: 'vector' | 'image' | 'sequence';
+  readonly channels: number;
+  /** Rows of an image, or steps of a sequence. */
+  readonly rows: number;
+  /** Columns of an image, features of a step, or units of a vector. */
+  readonly columns: number;
+}
+
 export interface LayerDescription {
+  /** Its kind in the catalogue. */
+  readonly kind: string;
+  /** The shape of its outputs. */
+  readonly shape: ShapeDescription;
   readonly units: number;
   readonly inputs: number;
   readonly activation: string;
-  /** Where this layer's weights (units x inputs, column by column) start in the parameters. */
+  /** Where a dense layer's weights (units x inputs, column by column) start, -1 for other kinds. */
   readonly weightOffset: number;
   /** Where its biases start, or -1 without biases. */
   readonly biasOffset: number;

@@ -3,9 +3,8 @@
 namespace descent {
 namespace {
 
-void write(JsonWriter& json, std::string_view name, const Choice& choice) {
-  json.key(name);
-  json.begin_object();
+/// A choice's members inside an object that is open.
+void write_choice(JsonWriter& json, const Choice& choice) {
   json.member("id", std::string_view(choice.id));
   if (!choice.values.empty()) {
     json.key("values");
@@ -14,6 +13,12 @@ void write(JsonWriter& json, std::string_view name, const Choice& choice) {
       json.member(given.name, given.value);
     json.end_object();
   }
+}
+
+void write(JsonWriter& json, std::string_view name, const Choice& choice) {
+  json.key(name);
+  json.begin_object();
+  write_choice(json, choice);
   json.end_object();
 }
 
@@ -41,9 +46,11 @@ void write_network(JsonWriter& json, const NetworkConfig& network) {
   json.begin_array();
   for (const LayerConfig& layer : network.layers) {
     json.begin_object();
-    json.member("id", std::string_view(layer.id));
-    json.member("units", layer.units);
+    write_choice(json, layer.kind);
     write(json, "activation", layer.activation);
+    if (layer.initializer) write(json, "initializer", *layer.initializer);
+    if (layer.regularizer) write(json, "regularizer", *layer.regularizer);
+    if (layer.frozen) json.member("frozen", true);
     json.end_object();
   }
   json.end_array();

@@ -31,6 +31,7 @@ class Fields {
 
   [[nodiscard]] std::string path(const char* name) const { return path_ + "." + name; }
   [[nodiscard]] val get(const char* name) const { return object_[name]; }
+  [[nodiscard]] bool has(const char* name) const { return !get(name).isUndefined(); }
 
   [[nodiscard]] double number(const char* name) const {
     return as<double>(name, "number", "a number");
@@ -61,22 +62,26 @@ class Fields {
   std::string path_;
 };
 
-Choice read_choice(const Fields& parent, const char* name) {
-  const std::string path = parent.path(name);
-  const Fields fields(parent.get(name), path, {"id", "values"});
-  Choice choice{fields.text("id")};
-  const val values = fields.get("values");
-  if (values.isUndefined()) return choice;
+/// The hyperparameters of a choice, each by its name; none when there is no such field.
+std::vector<NamedValue> read_values(const Fields& choice) {
+  std::vector<NamedValue> named;
+  const val values = choice.get("values");
+  if (values.isUndefined()) return named;
   if (values.typeOf().as<std::string>() != "object" || values.isNull()) {
-    throw_wrong_type(path + ".values", values, "an object");
+    throw_wrong_type(choice.path("values"), values, "an object");
   }
   for (const auto& key :
        emscripten::vecFromJSArray<std::string>(val::global("Object").call<val>("keys", values))) {
     const val value = values[key];
-    if (!value.isNumber()) throw_wrong_type(path + "." + key, value, "a number");
-    choice.values.push_back({key, value.as<double>()});
+    if (!value.isNumber()) throw_wrong_type(choice.path(key.c_str()), value, "a number");
+    named.push_back({key, value.as<double>()});
   }
-  return choice;
+  return named;
+}
+
+Choice read_choice(const Fields& parent, const char* name) {
+  const Fields fields(parent.get(name), parent.path(name), {"id", "values"});
+  return {fields.text("id"), read_values(fields)};
 }
 
 DataConfig read_data(const val& object) {
@@ -95,6 +100,18 @@ DataConfig read_data(const val& object) {
   return data;
 }
 
+LayerConfig read_layer(const val& object, const std::string& path) {
+  const Fields fields(object, path,
+                      {"id", "values", "activation", "initializer", "regularizer", "frozen"});
+  LayerConfig layer;
+  layer.kind = {fields.text("id"), read_values(fields)};
+  layer.activation = read_choice(fields, "activation");
+  if (fields.has("initializer")) layer.initializer = read_choice(fields, "initializer");
+  if (fields.has("regularizer")) layer.regularizer = read_choice(fields, "regularizer");
+  layer.frozen = fields.has("frozen") && fields.truth("frozen");
+  return layer;
+}
+
 NetworkConfig read_network(const val& object) {
   const Fields fields(object, "network",
                       {"seed", "layers", "outputActivation", "initializer", "bias"});
@@ -102,9 +119,7 @@ NetworkConfig read_network(const val& object) {
   network.seed = fields.number("seed");
   for (const val& item : fields.list("layers", maximum_layers)) {
     const std::string path = "network.layers." + std::to_string(network.layers.size() + 1);
-    const Fields layer(item, path, {"id", "units", "activation"});
-    network.layers.push_back(
-        {layer.text("id"), layer.number("units"), read_choice(layer, "activation")});
+    network.layers.push_back(read_layer(item, path));
   }
   network.output_activation = read_choice(fields, "outputActivation");
   network.initializer = read_choice(fields, "initializer");

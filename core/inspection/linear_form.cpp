@@ -9,13 +9,14 @@ Eigen::VectorXd linear_form(const Network& network) {
   // Each column is carried through the layers: one per input, the last one for the biases.
   Eigen::MatrixXd form = Eigen::MatrixXd::Identity(inputs, inputs + 1);
   for (const auto& layer : network.layers()) {
-    const LayerInfo info = layer->info(network.parameters());
-    if (info.activation != "linear" || !info.weight_offset) return {};
-    const Eigen::Map<const Matrix> weights(values + *info.weight_offset, info.units, info.inputs);
+    const LayerInfo info = layer.info(network.parameters());
+    if (info.activation != "linear" || info.kind != "dense") return {};
+    const Eigen::Map<const Matrix> weights(values + *info.weight_offset, info.outputs.size(),
+                                           info.inputs.size());
     // Coefficient by coefficient: a blocked product in double would add 20 kB to the module.
     form = weights.cast<double>().lazyProduct(form).eval();
     if (info.bias_offset) {
-      const Eigen::Map<const Vector> bias(values + *info.bias_offset, info.units);
+      const Eigen::Map<const Vector> bias(values + *info.bias_offset, info.outputs.size());
       form.rightCols(1) += bias.cast<double>();
     }
   }

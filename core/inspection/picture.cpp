@@ -65,7 +65,7 @@ std::span<const Scalar> Picture::units() const {
 Index Picture::unit_count() const {
   Index units = network_.input_count();
   for (const auto& layer : network_.layers())
-    units += layer->output_count();
+    units += layer.output_count();
   return units;
 }
 
@@ -109,7 +109,7 @@ void Picture::keep_units() {
   };
   keep(inputs_.leftCols(batch()));
   for (const auto& layer : network_.layers())
-    keep(layer->outputs());
+    keep(layer.outputs());
 }
 
 }  // namespace descent

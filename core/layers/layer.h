@@ -1,13 +1,18 @@
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
+#include "core/activations.h"
 #include "core/parameters.h"
 #include "core/random.h"
+#include "core/shape.h"
 #include "core/types.h"
 
-/// Layers: one step of the forward pass and its derivative.
+/// Layers: one step of the forward pass and its derivative, up to the pre-activations z; the
+/// network applies the activation.
 namespace descent {
 
 /// Some samples of a batch that follow one another: the columns first to first + count - 1.
@@ -16,52 +21,98 @@ struct SampleRange {
   Index count;
 };
 
-/// What a picture or a file needs to know of a layer.
-struct LayerInfo {
-  Index inputs;
-  Index units;
-  std::string_view activation;
-  /// Where the weights (O x I, column by column) and biases (O) start in the block.
-  std::optional<Index> weight_offset;
-  std::optional<Index> bias_offset;
+/// Whether a pass is a part of training: dropout and batch normalisation act otherwise then.
+enum class Pass { training, evaluation };
+
+/// What a layer computes from.
+struct LayerInputs {
+  /// The outputs of the layer before, (I x B).
+  ConstMatrixView values;
+  /// The outputs of the layer that earlier() names, (E x B); else the same as values.
+  ConstMatrixView earlier;
+  SampleRange samples;
+  Pass pass;
+  /// Draws what the pass leaves to chance, in a fixed order.
+  Random& random;
 };
 
-/// A layer from I inputs to O outputs. It keeps the outputs of its last forward pass, which the
-/// backward pass reads; its parameters live in the network's block.
+/// A layer from I inputs to O outputs. What it needs for its backward pass it keeps from its last
+/// forward pass; its parameters live in the network's block.
 class Layer {
  public:
   virtual ~Layer() = default;
 
-  [[nodiscard]] virtual Index input_count() const = 0;
-  [[nodiscard]] virtual Index output_count() const = 0;
-  [[nodiscard]] virtual LayerInfo info(const ParameterBlock& parameters) const = 0;
+  [[nodiscard]] virtual Shape input_shape() const = 0;
+  [[nodiscard]] virtual Shape output_shape() const = 0;
+
+  /// How many layers back, before its own inputs, this one reads a second time; 0 when it does not.
+  [[nodiscard]] virtual Index earlier() const { return 0; }
 
   /// Plans this layer's segments; called once, before the block is allocated.
-  virtual void plan(ParameterBlock& parameters) = 0;
+  virtual void plan(ParameterBlock&) {}
+
+  /// The segments of its weights (O x I, for links that a picture shows) and biases, if it has
+  /// them.
+  [[nodiscard]] virtual std::optional<std::size_t> weight_segment() const { return std::nullopt; }
+  [[nodiscard]] virtual std::optional<std::size_t> bias_segment() const { return std::nullopt; }
 
   /// Draws the starting values.
-  virtual void initialize(ParameterBlock& parameters, Random& random) const = 0;
+  virtual void initialize(ParameterBlock&, Random&) const {}
 
   /// Makes room for batches of up to `largest_batch` samples.
-  virtual void reserve(Index largest_batch) = 0;
+  virtual void reserve(Index) {}
 
   /// What one sample's forward pass costs, in multiply-adds; its backward pass costs about twice
   /// that. Long passes are cut by it.
   [[nodiscard]] virtual Index work_per_sample() const = 0;
 
-  /// Computes these samples' columns of the outputs (O x B) of inputs (I x B) and keeps them. A
-  /// batch's first samples come first.
-  virtual void forward(const ParameterBlock& parameters, ConstMatrixView inputs,
-                       SampleRange samples) = 0;
-
-  /// The outputs of the last forward pass, (O x B).
-  [[nodiscard]] virtual ConstMatrixView outputs() const = 0;
+  /// Computes these samples' columns of the pre-activations (O x B). A batch's first samples come
+  /// first; the inputs are those of the whole batch.
+  virtual void forward(const ParameterBlock& parameters, const LayerInputs& inputs,
+                       MatrixView pre_activations) = 0;
 
   /// Adds these samples' part of the parameters' gradients, which the batch's first samples set,
   /// and writes their columns of d_inputs (I x B) when asked for, given the inputs of the last
-  /// forward pass. Their columns of d_outputs (O x B) are used up as working space.
-  virtual void backward(ParameterBlock& parameters, ConstMatrixView inputs, MatrixView d_outputs,
-                        std::optional<MatrixView> d_inputs, SampleRange samples) = 0;
+  /// forward pass and d_pre_activations (O x B).
+  virtual void backward(ParameterBlock& parameters, const LayerInputs& inputs,
+                        ConstMatrixView d_pre_activations, std::optional<MatrixView> d_inputs) = 0;
+
+  /// Takes what the batch's training pass has measured into the block's statistics.
+  virtual void finish_batch(ParameterBlock&) {}
 };
+
+/// What a layer is made from.
+struct LayerOptions {
+  Shape inputs;
+  /// The hyperparameters in the order of the entry's table.
+  std::vector<double> values;
+  /// For layers that apply it themselves, see LayerEntry::activation_inside.
+  Activation activation;
+  Choice initializer;
+  bool bias;
+  /// Names the layer in messages, "network.layers.1".
+  std::string field;
+};
+
+/// One kind of layer.
+struct LayerEntry : CatalogEntry {
+  /// The shapes it reads; others are refused.
+  std::span<const ShapeKind> takes;
+  /// The activation it has when the reader chooses none; empty where it takes that of all layers.
+  std::string_view usual_activation;
+  /// Whether its activation acts inside its recurrence instead of on its outputs.
+  bool activation_inside;
+  /// Whether it has weights to initialise, to penalise or to freeze.
+  bool has_weights;
+  /// Throws std::invalid_argument when sizes do not fit the inputs' shape.
+  std::unique_ptr<Layer> (*make)(const LayerOptions& options);
+};
+
+/// All kinds of layers, in menu order.
+std::span<const LayerEntry> layer_kinds();
+
+/// The chosen kind of layer for inputs of this shape. Throws std::invalid_argument naming
+/// "<field>.id" or a hyperparameter.
+std::unique_ptr<Layer> make_layer(const Choice& kind, LayerOptions options);
 
 }  // namespace descent

@@ -1,67 +1,78 @@
 #include "core/models/network.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
-#include "core/layers/dense.h"
-
 namespace descent {
-namespace {
 
-DenseOptions layer_options(const NetworkConfig& config, Index inputs, std::size_t number) {
-  const LayerConfig& layer = config.layers[number];
-  const std::string field = "network.layers." + std::to_string(number + 1);
-  find_entry(field + ".id", layer_catalog(), layer.id);
-  return {inputs, static_cast<Index>(layer.units),
-          Activation(field + ".activation", layer.activation), config.initializer, config.bias};
-}
-
-}  // namespace
-
-std::span<const CatalogEntry> layer_catalog() {
-  static const std::array dense_hyperparameters{setting("network.layers.units")};
-  static const std::array table{CatalogEntry{
-      "dense", dense_hyperparameters, "Rumelhart, Hinton and Williams (1986), equations 1 to 7"}};
-  return table;
-}
-
-Network::Network(const NetworkConfig& config, Index input_count, Index output_count) {
-  Index inputs = input_count;
-  for (std::size_t number = 0; number < config.layers.size(); ++number) {
-    layers_.push_back(std::make_unique<DenseLayer>(layer_options(config, inputs, number)));
-    inputs = layers_.back()->output_count();
+Network::Network(const NetworkConfig& config, const Shape& inputs, Index output_count)
+    : random_(0, RandomStream::dropout) {
+  Shape shape = inputs;
+  for (const LayerConfig& layer : config.layers) {
+    add_hidden(layer, config, shape);
+    connect("network.layers." + std::to_string(layers_.size()));
+    shape = layers_.back().layer().output_shape();
   }
-  layers_.push_back(std::make_unique<DenseLayer>(DenseOptions{
-      inputs, output_count, Activation("network.outputActivation", config.output_activation),
-      config.initializer, config.bias}));
-  for (const auto& layer : layers_) {
-    layer->plan(parameters_);
-    const Index work = layer->work_per_sample();
+  add_output(config, shape, output_count);
+  for (NetworkLayer& layer : layers_) {
+    layer.plan(parameters_);
+    const Index work = layer.work_per_sample();
     costs_.push_back({work, std::max(Index{1}, piece_work / work)});
   }
   parameters_.allocate();
 }
 
+void Network::add_hidden(const LayerConfig& layer, const NetworkConfig& config,
+                         const Shape& inputs) {
+  const std::string field = "network.layers." + std::to_string(layers_.size() + 1);
+  const Activation activation(field + ".activation", layer.activation);
+  const Choice& initializer = layer.initializer ? *layer.initializer : config.initializer;
+  LayerOptions options{inputs, {}, activation, initializer, config.bias, field};
+  layers_.emplace_back(layer, make_layer(layer.kind, std::move(options)), activation);
+}
+
+void Network::add_output(const NetworkConfig& config, const Shape& inputs, Index output_count) {
+  const Activation activation("network.outputActivation", config.output_activation);
+  LayerOptions options{inputs, {}, activation, config.initializer, config.bias, "network"};
+  const LayerConfig output = dense_layer(static_cast<double>(output_count), {"linear"});
+  layers_.emplace_back(output, make_layer(output.kind, std::move(options)), activation);
+}
+
+/// Checks the connection of the newest layer to an earlier one, if it has one, and keeps it.
+void Network::connect(const std::string& field) {
+  const std::size_t layer = layers_.size() - 1;
+  const Index back = layers_.back().layer().earlier();
+  if (back == 0) return;
+  check_range(field + ".back", static_cast<double>(back),
+              {"back", 1, 1, static_cast<double>(layer), Scale::integer});
+  const std::size_t source = layer - static_cast<std::size_t>(back);
+  if (!(layers_[source].layer().input_shape() == layers_.back().layer().input_shape())) {
+    throw std::invalid_argument(field + ".back: " + std::to_string(back) +
+                                " is not allowed (layers of the same shape)");
+  }
+  if (source > 0) connections_.push_back({source - 1, layer});
+}
+
 void Network::initialize(std::uint64_t seed) {
+  seed_ = seed;
   Random random(seed, RandomStream::weights);
-  for (const auto& layer : layers_)
-    layer->initialize(parameters_, random);
+  for (const NetworkLayer& layer : layers_)
+    layer.layer().initialize(parameters_, random);
 }
 
 void Network::reserve(Index largest_batch) {
   largest_batch_ = largest_batch;
   d_outputs_.clear();
-  for (const auto& layer : layers_) {
-    layer->reserve(largest_batch);
-    if (layer != layers_.back()) {
-      d_outputs_.emplace_back(Matrix::Zero(layer->output_count(), largest_batch));
+  for (NetworkLayer& layer : layers_) {
+    layer.reserve(largest_batch);
+    if (&layer != &layers_.back()) {
+      d_outputs_.emplace_back(Matrix::Zero(layer.output_count(), largest_batch));
     }
   }
 }
 
-ConstMatrixView Network::forward(ConstMatrixView inputs) {
-  begin_forward(inputs.cols());
+ConstMatrixView Network::forward(ConstMatrixView inputs, Pass pass, std::uint64_t chance) {
+  begin_forward(inputs.cols(), pass, chance);
   while (!pass_done())
     advance_forward(inputs);
   return outputs();
@@ -73,7 +84,13 @@ void Network::backward(ConstMatrixView inputs, MatrixView d_outputs) {
     advance_backward(inputs, d_outputs);
 }
 
-void Network::begin_forward(Index batch) {
+void Network::begin_forward(Index batch, Pass pass, std::uint64_t chance) {
+  pass_ = pass;
+  // Every pass has a seed of its own, so that one that starts again draws the same.
+  if (pass == Pass::training) {
+    constexpr std::uint64_t spread = 0x9e3779b97f4a7c15U;  // odd: seeds differ for 2^64 passes
+    random_ = Random(seed_ + chance * spread, RandomStream::dropout);
+  }
   batch_ = batch;
   layers_left_ = layers_.size();
   next_sample_ = 0;
@@ -81,9 +98,8 @@ void Network::begin_forward(Index batch) {
 
 Index Network::advance_forward(ConstMatrixView inputs) {
   const std::size_t number = layers_.size() - layers_left_;
-  Layer& layer = *layers_[number];
   const SampleRange samples = next_samples(number);
-  layer.forward(parameters_, number == 0 ? inputs : layers_[number - 1]->outputs(), samples);
+  layers_[number].forward(parameters_, gather_inputs(number, inputs, samples));
   return costs_[number].per_sample * samples.count;
 }
 
@@ -94,17 +110,42 @@ void Network::begin_backward() {
 
 Index Network::advance_backward(ConstMatrixView inputs, MatrixView d_outputs) {
   const std::size_t number = layers_left_ - 1;
-  Layer& layer = *layers_[number];
   const SampleRange samples = next_samples(number);
   MatrixView d_layer_outputs =
       number + 1 == layers_.size() ? d_outputs : MatrixView(d_outputs_[number].leftCols(batch_));
+  const LayerInputs from = gather_inputs(number, inputs, samples);
   if (number == 0) {
-    layer.backward(parameters_, inputs, d_layer_outputs, std::nullopt, samples);
+    layers_[number].backward(parameters_, from, d_layer_outputs, std::nullopt);
   } else {
-    layer.backward(parameters_, layers_[number - 1]->outputs(), d_layer_outputs,
-                   MatrixView(d_outputs_[number - 1].leftCols(batch_)), samples);
+    layers_[number].backward(parameters_, from, d_layer_outputs,
+                             MatrixView(d_outputs_[number - 1].leftCols(batch_)));
+    add_connections(number - 1, samples);
   }
   return 2 * costs_[number].per_sample * samples.count;
+}
+
+void Network::finish_batch() {
+  for (NetworkLayer& layer : layers_)
+    layer.layer().finish_batch(parameters_);
+}
+
+ConstMatrixView Network::in_front_of(std::size_t layer, ConstMatrixView inputs) const {
+  return layer == 0 ? inputs : layers_[layer - 1].outputs();
+}
+
+LayerInputs Network::gather_inputs(std::size_t layer, ConstMatrixView inputs, SampleRange samples) {
+  const auto back = static_cast<std::size_t>(layers_[layer].layer().earlier());
+  return {in_front_of(layer, inputs), in_front_of(layer - back, inputs), samples, pass_, random_};
+}
+
+/// Adds to a layer's d_outputs what layers further on that read them too have for them: their own
+/// d_pre_activations, which are d_inputs of both.
+void Network::add_connections(std::size_t layer, SampleRange samples) {
+  for (const Connection& connection : connections_) {
+    if (connection.from != layer) continue;
+    d_outputs_[layer].middleCols(samples.first, samples.count) +=
+        d_outputs_[connection.to].middleCols(samples.first, samples.count);
+  }
 }
 
 /// The samples of this layer's next piece; the pass then stands behind them.

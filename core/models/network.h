@@ -1,10 +1,9 @@
 #pragma once
 
-#include <memory>
 #include <vector>
 
 #include "core/experiment.h"
-#include "core/layers/layer.h"
+#include "core/models/network_layer.h"
 #include "core/parameters.h"
 
 /// Networks: layers one after the other over one block of parameters.
@@ -14,15 +13,12 @@ namespace descent {
 /// (or one sample), about a millisecond, so that whoever runs them can stop soon.
 inline constexpr Index piece_work = Index{1} << 23;
 
-/// The layers that an experiment may name.
-std::span<const CatalogEntry> layer_catalog();
-
 class Network {
  public:
-  /// Builds the described hidden layers and an output layer, all parameters zero.
-  /// Throws std::invalid_argument naming "network.layers.<n>.id", "network.layers.<n>.activation",
-  /// "network.outputActivation" or "network.initializer".
-  Network(const NetworkConfig& config, Index input_count, Index output_count);
+  /// Builds the described hidden layers and a dense output layer, all parameters zero.
+  /// Throws std::invalid_argument naming "network.layers.<n>.id", ".activation", ".initializer" or
+  /// a hyperparameter, "network.outputActivation" or "network.initializer".
+  Network(const NetworkConfig& config, const Shape& inputs, Index output_count);
 
   /// Draws all starting values from the stream of weights of this seed.
   void initialize(std::uint64_t seed);
@@ -31,8 +27,10 @@ class Network {
   void reserve(Index largest_batch);
   [[nodiscard]] Index largest_batch() const { return largest_batch_; }
 
-  /// Outputs (O x B) of inputs (I x B), B at most largest_batch(); valid until the next pass.
-  ConstMatrixView forward(ConstMatrixView inputs);
+  /// Outputs (O x B) of inputs (I x B), B at most largest_batch(); valid until the next pass. A
+  /// training pass takes what it leaves to chance from the stream of this number.
+  ConstMatrixView forward(ConstMatrixView inputs, Pass pass = Pass::evaluation,
+                          std::uint64_t chance = 0);
 
   /// Writes d(loss)/d(parameters) of the last forward pass, given its inputs and
   /// d_outputs = d(loss)/d(outputs), (O x B), which is used up.
@@ -42,18 +40,21 @@ class Network {
   /// The same passes one piece at a time, which is one layer over some of the samples: begin, then
   /// advance until pass_done(). Each call gets the same arguments and returns the multiply-adds
   /// done.
-  void begin_forward(Index batch);
+  void begin_forward(Index batch, Pass pass = Pass::evaluation, std::uint64_t chance = 0);
   Index advance_forward(ConstMatrixView inputs);
   void begin_backward();
   Index advance_backward(ConstMatrixView inputs, MatrixView d_outputs);
   [[nodiscard]] bool pass_done() const { return layers_left_ == 0; }
-  [[nodiscard]] ConstMatrixView outputs() const { return layers_.back()->outputs(); }
+  [[nodiscard]] ConstMatrixView outputs() const { return layers_.back().outputs(); }
+
+  /// Ends a batch of training: layers take what they measured into their statistics.
+  void finish_batch();
 
   [[nodiscard]] ParameterBlock& parameters() { return parameters_; }
   [[nodiscard]] const ParameterBlock& parameters() const { return parameters_; }
-  [[nodiscard]] const std::vector<std::unique_ptr<Layer>>& layers() const { return layers_; }
-  [[nodiscard]] Index input_count() const { return layers_.front()->input_count(); }
-  [[nodiscard]] Index output_count() const { return layers_.back()->output_count(); }
+  [[nodiscard]] const std::vector<NetworkLayer>& layers() const { return layers_; }
+  [[nodiscard]] Index input_count() const { return layers_.front().input_count(); }
+  [[nodiscard]] Index output_count() const { return layers_.back().output_count(); }
 
  private:
   /// A layer's multiply-adds for one sample, and the samples that make a piece.
@@ -61,16 +62,35 @@ class Network {
     Index per_sample;
     Index piece;
   };
+  /// A layer that reads the outputs of one further back: both by number.
+  struct Connection {
+    std::size_t from;
+    std::size_t to;
+  };
 
+  void add_hidden(const LayerConfig& layer, const NetworkConfig& config, const Shape& inputs);
+  void add_output(const NetworkConfig& config, const Shape& inputs, Index output_count);
+  void connect(const std::string& field);
+  /// What stands in front of a layer: the outputs of the one before, or the network's inputs.
+  [[nodiscard]] ConstMatrixView in_front_of(std::size_t layer, ConstMatrixView inputs) const;
+  [[nodiscard]] LayerInputs gather_inputs(std::size_t layer, ConstMatrixView inputs,
+                                          SampleRange samples);
+  void add_connections(std::size_t layer, SampleRange samples);
   SampleRange next_samples(std::size_t layer);
 
-  std::vector<std::unique_ptr<Layer>> layers_;
+  std::vector<NetworkLayer> layers_;
   std::vector<Cost> costs_;
+  /// Those whose source is a layer and not the network's inputs.
+  std::vector<Connection> connections_;
   ParameterBlock parameters_;
   /// d_outputs of every layer but the last, (O x largest batch).
   std::vector<Matrix> d_outputs_;
   Index largest_batch_ = 0;
+  std::uint64_t seed_ = 0;
+  /// What a training pass leaves to chance; starts anew with every pass.
+  Random random_;
   /// Where the pass stands: its samples, the layers not yet done, and the next sample of a layer.
+  Pass pass_ = Pass::evaluation;
   Index batch_ = 0;
   std::size_t layers_left_ = 0;
   Index next_sample_ = 0;

@@ -22,7 +22,7 @@ Trainer::Trainer(Network& network, const PreparedData& data, const Loss& loss, S
       loss_(loss),
       training_evaluation_(network, loss, data.training(), data.entry().task, threshold),
       test_evaluation_(network, loss, data.test(), data.entry().task, threshold),
-      penalty_(config.regularizer),
+      penalty_(config.regularizer, network),
       order_random_(order_seed, RandomStream::order),
       order_(static_cast<std::size_t>(data.training().size())) {
   const Index samples = data.training().size();
@@ -39,12 +39,12 @@ void Trainer::configure(const TrainingConfig& config) {
   const bool same_optimizer = optimizer_ && config.optimizer == config_.optimizer;
   if (!same_optimizer || diverged_) {
     optimizer_ = make_optimizer("training.optimizer", config.optimizer);
-    optimizer_->reset(network_.parameters().size());
+    optimizer_->reset(network_.parameters().trainable_size());
   }
   diverged_ = false;
   schedule_ = &find_entry("training.schedule", schedules(), config.schedule.id);
   schedule_values_ = resolve_values("training.schedule", *schedule_, config.schedule);
-  penalty_ = WeightPenalty(config.regularizer);
+  penalty_ = WeightPenalty(config.regularizer, network_);
   batch_size_ = std::min(static_cast<Index>(config.batch_size), data_.training().size());
   // A larger batch needs larger workspaces, which the batch under way loses with the old ones.
   if (batch_size_ > network_.largest_batch()) network_.reserve(batch_size_);
@@ -114,7 +114,9 @@ void Trainer::begin_batch() {
     batch_inputs_.col(i) = part.inputs.col(sample);
     batch_targets_.col(i) = part.targets.col(sample);
   }
-  network_.begin_forward(batch_);
+  // Its place in the run: a batch that starts again takes the same chances.
+  const auto place = static_cast<std::uint64_t>(epoch_ * part.size() + position_);
+  network_.begin_forward(batch_, Pass::training, place);
   stage_ = Stage::forward;
 }
 
@@ -127,8 +129,9 @@ void Trainer::begin_backward() {
 void Trainer::finish_batch() {
   ParameterBlock& parameters = network_.parameters();
   penalty_.add_gradients(parameters);
-  optimizer_->step(parameters.gradients(), static_cast<Scalar>(learning_rate()),
-                   parameters.values());
+  optimizer_->step(parameters.trainable_gradients(), static_cast<Scalar>(learning_rate()),
+                   parameters.trainable_values());
+  network_.finish_batch();
   position_ += batch_;
   begin_stage();
 }

@@ -32,9 +32,11 @@ void check_network(const NetworkConfig& network) {
   for (std::size_t i = 0; i < network.layers.size(); ++i) {
     const LayerConfig& layer = network.layers[i];
     const std::string field = "network.layers." + std::to_string(i + 1);
-    find_entry(field + ".id", layer_catalog(), layer.id);
-    check_range(field + ".units", layer.units, setting("network.layers.units"));
+    const LayerEntry& kind = find_entry(field + ".id", layer_kinds(), layer.kind.id);
+    resolve_values(field, kind, layer.kind);
     check_choice(field + ".activation", activations(), layer.activation);
+    if (layer.initializer) check_choice(field + ".initializer", initializers(), *layer.initializer);
+    if (layer.regularizer) check_choice(field + ".regularizer", regularizers(), *layer.regularizer);
   }
   check_choice("network.outputActivation", activations(), network.output_activation);
   check_choice("network.initializer", initializers(), network.initializer);

@@ -2,16 +2,29 @@
 
 namespace descent {
 
-WeightPenalty::WeightPenalty(const Choice& choice)
-    : regularizer_(&find_entry("training.regularizer", regularizers(), choice.id)),
-      values_(resolve_values("training.regularizer", *regularizer_, choice)) {}
+WeightPenalty::WeightPenalty(const Choice& usual, const Network& network) {
+  for (const NetworkLayer& layer : network.layers()) {
+    if (layer.regularizer()) {
+      const std::string number = std::to_string(members_.size() + 1);
+      members_.push_back(member("network.layers." + number + ".regularizer", *layer.regularizer()));
+    } else {
+      members_.push_back(member("training.regularizer", usual));
+    }
+  }
+}
+
+WeightPenalty::Member WeightPenalty::member(const std::string& field, const Choice& choice) {
+  const RegularizerEntry& entry = find_entry(field, regularizers(), choice.id);
+  return {&entry, resolve_values(field, entry, choice)};
+}
 
 double WeightPenalty::value(const ParameterBlock& parameters) const {
   double sum = 0;
   for (const ParameterSegment& segment : parameters.segments()) {
     if (segment.kind != ParameterKind::weight) continue;
-    sum +=
-        regularizer_->penalty(parameters.values().segment(segment.offset, segment.size()), values_);
+    const Member& regularizer = members_[segment.layer];
+    sum += regularizer.entry->penalty(parameters.values().segment(segment.offset, segment.size()),
+                                      regularizer.values);
   }
   return sum;
 }
@@ -19,8 +32,10 @@ double WeightPenalty::value(const ParameterBlock& parameters) const {
 void WeightPenalty::add_gradients(ParameterBlock& parameters) const {
   for (const ParameterSegment& segment : parameters.segments()) {
     if (segment.kind != ParameterKind::weight) continue;
-    regularizer_->add_gradient(parameters.values().segment(segment.offset, segment.size()), values_,
-                               parameters.gradients().segment(segment.offset, segment.size()));
+    const Member& regularizer = members_[segment.layer];
+    regularizer.entry->add_gradient(parameters.values().segment(segment.offset, segment.size()),
+                                    regularizer.values,
+                                    parameters.gradients().segment(segment.offset, segment.size()));
   }
 }
 

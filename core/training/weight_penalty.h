@@ -3,16 +3,18 @@
 #include <vector>
 
 #include "core/experiment.h"
-#include "core/parameters.h"
+#include "core/models/network.h"
 #include "core/regularizers.h"
 
 namespace descent {
 
-/// A regularizer over all weights of a block of parameters; biases are left alone.
+/// A regularizer over all weights of a network, but for layers that have one of their own; biases,
+/// scales and statistics are left alone.
 class WeightPenalty {
  public:
+  /// `usual` is the regularizer of layers without one of their own.
   /// Throws std::invalid_argument for an unknown id or a value out of range.
-  explicit WeightPenalty(const Choice& choice);
+  WeightPenalty(const Choice& usual, const Network& network);
 
   /// Sum of the penalties of all weight matrices, in the order of the block.
   [[nodiscard]] double value(const ParameterBlock& parameters) const;
@@ -20,8 +22,14 @@ class WeightPenalty {
   void add_gradients(ParameterBlock& parameters) const;
 
  private:
-  const RegularizerEntry* regularizer_;
-  std::vector<double> values_;
+  struct Member {
+    const RegularizerEntry* entry;
+    std::vector<double> values;
+  };
+  static Member member(const std::string& field, const Choice& choice);
+
+  /// One per layer.
+  std::vector<Member> members_;
 };
 
 }  // namespace descent

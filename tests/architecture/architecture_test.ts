@@ -29,7 +29,7 @@ test('the table of rooms has no cycle', () => {
 
 const rules: Record<string, (tree: SourceTree) => string[]> = {
   'core includes and calls only what its rooms may': checkCore,
-  'one file alone turns ids into layers': checkLayersAreBuiltInOnePlace,
+  'one room alone turns ids into layers': checkLayersAreBuiltInOnePlace,
   'bindings see core, and only bind_* and js_* see Emscripten': checkBindings,
   'rooms of the page import only what they may': checkWebRooms,
   'only the worker sees the wasm module': checkWasmUsers,

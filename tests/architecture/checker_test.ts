@@ -44,14 +44,9 @@ const cases: readonly (readonly [Check, Cases])[] = [
   [
     checkLayersAreBuiltInOnePlace,
     {
-      wrong: [
-        {
-          'core/models/network.cpp': '#include "core/layers/dense.h"',
-          'core/training/trainer.cpp': '#include "core/layers/dense.h"',
-        },
-      ],
+      wrong: [{ 'core/models/network.cpp': '#include "core/layers/dense.h"' }],
       right: {
-        'core/models/network.cpp': '#include "core/layers/dense.h"',
+        'core/layers/layers.cpp': '#include "core/layers/dense.h"',
         'core/models/network.h': '#include "core/layers/layer.h"',
       },
     },

@@ -9,6 +9,7 @@ const foundations = {
   number_text: ['types'],
   catalog: ['types', 'number_text'],
   task: ['types'],
+  shape: ['types'],
   experiment: ['types', 'catalog', 'task'],
 };
 const foundation = Object.keys(foundations);

@@ -48,7 +48,7 @@ ExperimentConfig read_experiment(std::istream& words) {
   data.features = split(features);
   network.layers.clear();
   for (const std::string& units : split(layers)) {
-    network.layers.push_back({"dense", std::stod(units), {"tanh"}});
+    network.layers.push_back(dense_layer(std::stod(units), {"tanh"}));
   }
   network.initializer = {"xavierUniform"};
   training.loss = "meanSquared";

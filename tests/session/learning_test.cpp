@@ -38,7 +38,7 @@ ExperimentConfig xor_experiment(double seed) {
   ExperimentConfig experiment;
   experiment.data = {"xorPoints", 1, 500, 0, 0, {}};
   experiment.network.seed = seed;
-  experiment.network.layers = {{"dense", 2, {"tanh"}}};
+  experiment.network.layers = {dense_layer(2, {"tanh"})};
   experiment.network.output_activation = {"tanh"};
   experiment.network.initializer = {"uniform"};
   experiment.training = {"meanSquared", {"gradientDescent"}, 0.3, {"constant"}, {"none"}, 4};
@@ -83,7 +83,7 @@ TEST_CASE("penguins are told apart in at least 97 % of the test part, in the med
     ExperimentConfig experiment;
     experiment.data = {"penguins", double(seed), 500, 0, 0.3, {}};
     experiment.network.seed = seed;
-    experiment.network.layers = {{"dense", 8, {"tanh"}}};
+    experiment.network.layers = {dense_layer(8, {"tanh"})};
     experiment.training = {"softmaxCrossEntropy", {"adam"}, 0.01, {"constant"}, {"none"}, 16};
     Session session(experiment);
     CHECK(session.run().data().omitted_rows() == 2);

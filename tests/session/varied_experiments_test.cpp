@@ -76,7 +76,7 @@ class Link {
 
 LayerConfig read_layer(const std::string& text) {
   const std::vector<std::string> parts = parts_of(text, ':');
-  return {"dense", std::stod(parts.at(0)), {parts.at(1)}};
+  return dense_layer(std::stod(parts.at(0)), {parts.at(1)});
 }
 
 /// One line of varied_experiments.txt.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { widthOf } from '../../web/src/experiment/layers';
 import { findPreset, presets } from '../../web/src/experiment/presets';
 import { leastSquares } from './least_squares';
 import { loadModule } from './load_module';
@@ -48,7 +49,7 @@ describe("the articles' demonstrations, from the page's own presets", () => {
 
   test('XOR with 2-2-1 tanh and batch 4 is learned from at least 8 of 10 starts', () => {
     const experiment = experimentOf('xorPoints');
-    expect(experiment.network.layers.map((layer) => layer.units)).toEqual([2]);
+    expect(experiment.network.layers.map(widthOf)).toEqual([2]);
     expect(experiment.training.batchSize).toBe(4);
     const failed = [];
     for (let seed = 1; seed <= 10; seed++) {

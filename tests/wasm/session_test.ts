@@ -5,7 +5,7 @@ import { loadModule } from './load_module';
 
 const { defaults } = catalog;
 const otherRate = { ...defaults, training: { ...defaults.training, learningRate: 0.003 } };
-const wideLayer = { id: 'dense', units: 256, activation: { id: 'tanh' } };
+const wideLayer = { id: 'dense', values: { units: 256 }, activation: { id: 'tanh' } };
 const wide = { ...defaults, network: { ...defaults.network, layers: [wideLayer, wideLayer] } };
 const otherNoise = { ...defaults, data: { ...defaults.data, noise: 0.1 } };
 

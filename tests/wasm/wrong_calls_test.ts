@@ -97,7 +97,7 @@ describe.each(['simd', 'scalar'] as const)('%s', async (build) => {
   test('pictures of more numbers than a 32-bit index counts are an out-of-memory error', () => {
     // 2 inputs, 13 units and 1 output of 16,384^2 numbers each: 2^32, which would wrap to none.
     const wide = new module.Session({
-      ...network({ layers: [{ id: 'dense', units: 13, activation: { id: 'tanh' } }] }),
+      ...network({ layers: [{ id: 'dense', values: { units: 13 }, activation: { id: 'tanh' } }] }),
       data: { ...defaults.data, features: ['x1', 'x2'] },
     });
     let thrown: unknown;

@@ -41,7 +41,7 @@ Network make_network(const ActivationEntry& hidden, const ActivationEntry& outpu
                      Index outputs) {
   NetworkConfig config;
   const Choice activation{std::string(hidden.id)};
-  config.layers = {{"dense", 4, activation}, {"dense", 3, activation}};
+  config.layers = {dense_layer(4, activation), dense_layer(3, activation)};
   config.output_activation = {std::string(output.id)};
   config.initializer = {"uniform", {{"limit", 1.5}}};
   config.bias = bias;

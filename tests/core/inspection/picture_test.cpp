@@ -91,7 +91,7 @@ TEST_CASE("columns that are not shown stay at their means") {
 
 TEST_CASE("a picture shows the weights it was begun with, and leaves training as it is") {
   ExperimentConfig experiment = default_experiment();
-  experiment.network.layers = {{"dense", 200, {"tanh"}}, {"dense", 100, {"relu"}}};
+  experiment.network.layers = {dense_layer(200, {"tanh"}), dense_layer(100, {"relu"})};
   Run watched(experiment);
   Run alone(experiment);
   const PictureRequest request{60, 10, 0, 1};
@@ -112,7 +112,7 @@ TEST_CASE("a picture shows the weights it was begun with, and leaves training as
 
 TEST_CASE("a picture is cut into as many pieces as its work asks for") {
   ExperimentConfig experiment = default_experiment();
-  experiment.network.layers = {{"dense", 256, {"relu"}}, {"dense", 256, {"relu"}}};
+  experiment.network.layers = {dense_layer(256, {"relu"}), dense_layer(256, {"relu"})};
   Run run(experiment);
   Picture picture = begun(experiment, run, {50, 0, 0, 1});
   // 2,500 points of (4 + 256 + 1) x 256 multiply-adds at piece_work a piece, narrow layers counted

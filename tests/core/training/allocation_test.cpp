@@ -66,7 +66,7 @@ TEST_CASE("epochs allocate nothing, for every optimizer and wide layers") {
   for (const OptimizerEntry& optimizer : optimizers()) {
     CAPTURE(optimizer.id);
     ExperimentConfig experiment = default_experiment();
-    experiment.network.layers = {{"dense", 256, {"tanh"}}, {"dense", 33, {"relu"}}};
+    experiment.network.layers = {dense_layer(256, {"tanh"}), dense_layer(33, {"relu"})};
     experiment.training.optimizer = {std::string(optimizer.id)};
     experiment.training.regularizer = {"l2", {{"rate", 0.001}}};
     experiment.training.batch_size = 100;
@@ -77,9 +77,9 @@ TEST_CASE("epochs allocate nothing, for every optimizer and wide layers") {
 TEST_CASE("epochs allocate nothing in unusual shapes") {
   const std::vector<std::vector<LayerConfig>> all_layers = {
       {},
-      {{"dense", 1, {"relu"}}},
-      {{"dense", 256, {"sigmoid"}}, {"dense", 256, {"leakyRelu"}}},
-      std::vector<LayerConfig>(maximum_layers, {"dense", 3, {"tanh"}}),
+      {dense_layer(1, {"relu"})},
+      {dense_layer(256, {"sigmoid"}), dense_layer(256, {"leakyRelu"})},
+      std::vector<LayerConfig>(maximum_layers, dense_layer(3, {"tanh"})),
   };
   for (const std::string dataset : {"spiral", "penguins", "lineThroughOrigin"}) {
     for (const std::vector<LayerConfig>& layers : all_layers) {
@@ -107,7 +107,7 @@ TEST_CASE("the widest network on the most samples at once allocates nothing") {
   ExperimentConfig experiment = default_experiment();
   experiment.data.sample_count = 2000;
   experiment.data.test_share = 0;
-  experiment.network.layers = {{"dense", 256, {"relu"}}, {"dense", 256, {"tanh"}}};
+  experiment.network.layers = {dense_layer(256, {"relu"}), dense_layer(256, {"tanh"})};
   experiment.training.batch_size = 2000;
   check_epochs_allocate_nothing(experiment);
 }

@@ -21,7 +21,7 @@ ExperimentConfig wide_experiment(Index samples = few) {
   ExperimentConfig experiment = default_experiment();
   experiment.data.sample_count = static_cast<double>(2 * samples);
   experiment.data.test_share = 0.5;
-  experiment.network.layers = {{"dense", 256, {"tanh"}}, {"dense", 256, {"relu"}}};
+  experiment.network.layers = {dense_layer(256, {"tanh"}), dense_layer(256, {"relu"})};
   experiment.training.batch_size = batch_size;
   return experiment;
 }

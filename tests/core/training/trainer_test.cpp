@@ -156,7 +156,7 @@ TEST_CASE("a penalty pulls at every weight and at no bias, and is reported so") 
   for (const std::string regularizer : {"l1", "l2"}) {
     CAPTURE(regularizer);
     ExperimentConfig experiment = line_experiment();
-    experiment.network.layers = {{"dense", 3, {"tanh"}}};
+    experiment.network.layers = {dense_layer(3, {"tanh"})};
     experiment.training.batch_size = 2000;
     Run plain(experiment);
     experiment.training.regularizer = {regularizer, {{"rate", 0.5}}};

@@ -41,8 +41,9 @@ TEST_CASE("every number out of range is refused with field, value and range") {
         "data.noise: -0.1 is not allowed (0 to 0.5)");
   CHECK(refusal([](auto& e) { e.data.test_share = 1; }) ==
         "data.testShare: 1 is not allowed (0 to 0.9)");
-  CHECK(refusal([](auto& e) { e.network.layers[1].units = 1e9; }) ==
-        "network.layers.2.units: 1000000000 is not allowed (1 to 256, whole numbers)");
+  CHECK(refusal([](auto& e) {
+          e.network.layers[1].kind.values = {{"units", 1e9}};
+        }) == "network.layers.2.units: 1000000000 is not allowed (1 to 256, whole numbers)");
   CHECK(refusal([](auto& e) { e.network.layers.resize(9); }) ==
         "network.layers: 9 is not allowed (0 to 8, whole numbers)");
   CHECK(refusal([](auto& e) { e.network.seed = -1; }) ==

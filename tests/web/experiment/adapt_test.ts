@@ -8,11 +8,12 @@ import {
   withLayerRemoved,
   withLoss,
   withNetwork,
-  withUnits,
+  withWidth,
 } from '../../../web/src/experiment/adapt';
 import { catalog, lossesFor } from '../../../web/src/experiment/catalog';
 import { choiceValue, sameChoice, withChoiceValue } from '../../../web/src/experiment/choice';
 import { defaultExperiment } from '../../../web/src/experiment/defaults';
+import { widthOf } from '../../../web/src/experiment/layers';
 import { normalizeExperiment } from '../../../web/src/experiment/schema';
 
 describe('changes of an experiment', () => {
@@ -66,10 +67,10 @@ describe('changes of an experiment', () => {
     for (let i = 0; i < catalog.maximumLayers + 3; ++i) experiment = withLayerAdded(experiment);
     expect(experiment.network.layers).toHaveLength(catalog.maximumLayers);
     expect(normalizeExperiment(experiment).notices).toEqual([]);
-    const second = withUnits(experiment, 1, 3.4);
-    expect(second.network.layers[1]?.units).toBe(3);
-    expect(withUnits(experiment, 1, 1e9).network.layers[1]?.units).toBe(256);
-    expect(withLayerRemoved(second, 0).network.layers[0]?.units).toBe(3);
+    const second = withWidth(experiment, 1, 3.4);
+    expect(second.network.layers.map(widthOf)[1]).toBe(3);
+    expect(withWidth(experiment, 1, 1e9).network.layers.map(widthOf)[1]).toBe(256);
+    expect(withLayerRemoved(second, 0).network.layers.map(widthOf)[0]).toBe(3);
     for (let i = 0; i < catalog.maximumLayers; ++i) experiment = withLayerRemoved(experiment, 0);
     expect(experiment.network.layers).toEqual([]);
   });

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { withDataset, withNetwork } from '../../../web/src/experiment/adapt';
 import { catalog } from '../../../web/src/experiment/catalog';
 import { defaultExperiment } from '../../../web/src/experiment/defaults';
+import type { LayerConfig } from '../../../web/src/experiment/experiment';
 import { linkReference } from '../../../web/src/experiment/fields';
+import { denseLayer } from '../../../web/src/experiment/layers';
 import { experimentToLink, longestLink, parseLink } from '../../../web/src/experiment/link';
 import { normalizeExperiment } from '../../../web/src/experiment/schema';
 import { randomExperiment, randomLink, TestRandom } from './random_experiments';
@@ -37,8 +39,8 @@ describe('links of experiments', () => {
   test('layers that differ carry their activations and slopes', () => {
     const experiment = withNetwork(defaultExperiment, {
       layers: [
-        { id: 'dense', units: 8, activation: { id: 'leakyRelu', values: { slope: 0.25 } } },
-        { id: 'dense', units: 4, activation: { id: 'tanh' } },
+        denseLayer(8, { id: 'leakyRelu', values: { slope: 0.25 } }),
+        denseLayer(4, { id: 'tanh' }),
       ],
     });
     const link = experimentToLink(experiment);
@@ -54,9 +56,36 @@ describe('links of experiments', () => {
     const activation = { id: 'leakyRelu', values: { slope: 0.2 } };
     expect(notices).toEqual([]);
     expect(experiment.network.layers).toEqual([
-      { id: 'dense', units: 3, activation },
-      { id: 'dense', units: 5, activation },
+      denseLayer(3, activation),
+      denseLayer(5, activation),
     ]);
+  });
+
+  test('layers of other kinds say what is theirs', () => {
+    const layers: readonly LayerConfig[] = [
+      { id: 'layerNormalization', activation: { id: 'linear' } },
+      { id: 'dropout', values: { dropRate: 0.5 }, activation: { id: 'linear' } },
+      {
+        ...denseLayer(4, { id: 'tanh' }),
+        initializer: { id: 'uniform', values: { limit: 0.25 } },
+        regularizer: { id: 'l2', values: { rate: 0.1 } },
+        frozen: true,
+      },
+      { id: 'residual', activation: { id: 'relu' } },
+    ];
+    const experiment = withNetwork(defaultExperiment, { layers });
+    const link = experimentToLink(experiment);
+    expect(link).toContain(
+      '&layers=layerNormalization,dropout(dropRate=0.5),' +
+        'dense(units=4;initializer=uniform;initializer.limit=0.25;regularizer=l2;' +
+        'regularizer.rate=0.1;frozen=1),residual:relu&activation=tanh&',
+    );
+    expect(parseLink(link)).toEqual({ experiment, notices: [] });
+  });
+
+  test('what an initializer, a regularizer or freezing has nothing to act on is left out', () => {
+    const { experiment } = parseLink('layers=dropout(initializer=zero;frozen=1)');
+    expect(experiment.network.layers).toEqual([{ id: 'dropout', activation: { id: 'linear' } }]);
   });
 
   test('a network without hidden layers has a link', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultExperiment } from '../../../web/src/experiment/defaults';
+import { widthOf } from '../../../web/src/experiment/layers';
 import { parseLink } from '../../../web/src/experiment/link';
 import { normalizeExperiment } from '../../../web/src/experiment/schema';
 
@@ -64,7 +65,7 @@ describe('links of TensorFlow Playground', () => {
       testShare: 0.5,
       features: ['x1', 'x2'],
     });
-    expect(experiment.network.layers.map(({ units }) => units)).toEqual([4, 2]);
+    expect(experiment.network.layers.map(widthOf)).toEqual([4, 2]);
     expect(experiment.training).toMatchObject({ learningRate: 0.015, batchSize: 10 });
   });
 

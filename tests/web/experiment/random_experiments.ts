@@ -79,9 +79,11 @@ export function randomExperiment(random: TestRandom): Experiment {
     network: {
       seed: inside('network.seed'),
       layers: Array.from({ length: random.below(catalog.maximumLayers + 1) }, () => ({
-        id: random.pick(catalog.layers).id,
-        units: inside('network.layers.units'),
+        ...randomChoice(random, 'layers'),
         activation: mixed ? randomChoice(random, 'activations') : shared,
+        ...(random.next() < 0.2 && { initializer: randomChoice(random, 'initializers') }),
+        ...(random.next() < 0.2 && { regularizer: randomChoice(random, 'regularizers') }),
+        ...(random.next() < 0.2 && { frozen: true as const }),
       })),
       outputActivation: loss.onLogits ? { id: 'linear' } : randomChoice(random, 'activations'),
       initializer: randomChoice(random, 'initializers'),

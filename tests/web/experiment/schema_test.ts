@@ -8,6 +8,7 @@ import {
 import { catalog } from '../../../web/src/experiment/catalog';
 import { defaultExperiment } from '../../../web/src/experiment/defaults';
 import type { Experiment } from '../../../web/src/experiment/experiment';
+import { denseLayer } from '../../../web/src/experiment/layers';
 import { normalizeExperiment } from '../../../web/src/experiment/schema';
 
 function only(input: unknown): { experiment: Experiment; key: string; values: object } {
@@ -129,7 +130,7 @@ describe('normalizeExperiment', () => {
     expect(cut.key).toBe('layersCut');
     expect(cut.experiment.network.layers).toHaveLength(catalog.maximumLayers);
     const mended = only({ network: { layers: [{ ...layer, units: 1e9 }] } });
-    expect(mended.experiment.network.layers).toEqual([{ id: 'dense', ...layer, units: 256 }]);
+    expect(mended.experiment.network.layers).toEqual([denseLayer(256, layer.activation)]);
   });
 
   test('values without an id belong to the choice in place', () => {

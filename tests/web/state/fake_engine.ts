@@ -46,7 +46,17 @@ export class FakeEngine implements Engine {
       description: {
         task: 'binary',
         inputs: ['x1', 'x2'],
-        layers: [{ units: 1, inputs: 2, activation: 'linear', weightOffset: 0, biasOffset: 2 }],
+        layers: [
+          {
+            kind: 'dense',
+            shape: { kind: 'vector', channels: 1, rows: 1, columns: 1 },
+            units: 1,
+            inputs: 2,
+            activation: 'linear',
+            weightOffset: 0,
+            biasOffset: 2,
+          },
+        ],
         parameterCount: this.parameterCount,
         trainingCount: 2,
         testCount: 2,

@@ -9,7 +9,6 @@ import {
   offeredFeatures,
   ownSampleCount,
   requireEntry,
-  setting,
   type Task,
 } from './catalog';
 import { defaultExperiment } from './defaults';
@@ -21,6 +20,7 @@ import type {
   NetworkConfig,
   TrainingConfig,
 } from './experiment';
+import { canonicalLayer, sharesActivation, widthRange } from './layers';
 
 export function withData(experiment: Experiment, change: Partial<DataConfig>): Experiment {
   return { ...experiment, data: { ...experiment.data, ...change } };
@@ -84,9 +84,10 @@ export function withFeature(experiment: Experiment, id: string, on: boolean): Ex
   return features.length === 0 ? experiment : withData(experiment, { features });
 }
 
-/** A hidden layer like the last one, or like the default's first where there is none. */
+/** A hidden layer like the last dense one, or like the default's first where there is none. */
 function nextLayer(layers: readonly LayerConfig[]): LayerConfig {
-  const model = layers.at(-1) ?? defaultExperiment.network.layers[0];
+  const dense = layers.filter(({ id }) => id === 'dense');
+  const model = dense.at(-1) ?? defaultExperiment.network.layers[0];
   if (model === undefined)
     throw new RangeError('network.layers: the defaults have no hidden layer');
   return model;
@@ -109,18 +110,32 @@ export function withLayerRemoved(experiment: Experiment, position: number): Expe
   return withLayers(experiment, layers);
 }
 
-/** Another number of units in one hidden layer, brought into the setting's range. */
-export function withUnits(experiment: Experiment, position: number, units: number): Experiment {
-  const { minimum, maximum } = setting('network.layers.units');
-  const whole = Math.min(Math.max(Math.round(units), minimum), maximum);
+/** One hidden layer changed, by its position. */
+export function withLayer(
+  experiment: Experiment,
+  position: number,
+  change: (layer: LayerConfig) => LayerConfig,
+): Experiment {
   const layers = experiment.network.layers.map((layer, index) =>
-    index === position ? { ...layer, units: whole } : layer,
+    index === position ? canonicalLayer(change(layer)) : layer,
   );
   return withLayers(experiment, layers);
 }
 
-/** The same activation in every hidden layer. */
+/** Another width of one hidden layer (units or filters), brought into its range. */
+export function withWidth(experiment: Experiment, position: number, width: number): Experiment {
+  return withLayer(experiment, position, (layer) => {
+    const range = widthRange(layer);
+    if (range === null) return layer;
+    const whole = Math.min(Math.max(Math.round(width), range.minimum), range.maximum);
+    return { ...layer, values: { ...layer.values, [range.name]: whole } };
+  });
+}
+
+/** The same activation in every hidden layer of a kind that shares it. */
 export function withActivation(experiment: Experiment, activation: Choice): Experiment {
-  const layers = experiment.network.layers.map((layer) => ({ ...layer, activation }));
+  const layers = experiment.network.layers.map((layer) =>
+    sharesActivation(layer) ? { ...layer, activation } : layer,
+  );
   return withLayers(experiment, layers);
 }

@@ -32,6 +32,19 @@ export interface ActivationEntry extends Entry {
   readonly hasKink: boolean;
 }
 
+export type ShapeKind = 'vector' | 'image' | 'sequence';
+
+export interface LayerEntry extends Entry {
+  /** The shapes of inputs it reads. */
+  readonly takes: readonly ShapeKind[];
+  /** The activation it has when none is chosen, empty where it takes that of all layers. */
+  readonly usualActivation: string;
+  /** Whether its activation acts inside its recurrence. */
+  readonly activationInside: boolean;
+  /** Whether it has weights to initialise, to penalise or to freeze. */
+  readonly hasWeights: boolean;
+}
+
 export interface LossEntry extends Entry {
   readonly tasks: readonly Task[];
   /** Whether outputs are read as logits: then the output activation is linear. */
@@ -65,7 +78,7 @@ interface Families {
   readonly schedules: readonly Entry[];
   readonly regularizers: readonly Entry[];
   readonly optimizers: readonly Entry[];
-  readonly layers: readonly Entry[];
+  readonly layers: readonly LayerEntry[];
   readonly losses: readonly LossEntry[];
   readonly metrics: readonly MetricEntry[];
   readonly features: readonly Entry[];

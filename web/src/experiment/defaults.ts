@@ -3,6 +3,7 @@
 import { catalog, datasetEntry } from './catalog';
 import { canonicalChoice } from './choice';
 import type { Experiment } from './experiment';
+import { canonicalLayer } from './layers';
 
 function canonicalDefaults(given: Experiment): Experiment {
   const { data, network, training } = given;
@@ -12,10 +13,7 @@ function canonicalDefaults(given: Experiment): Experiment {
     data: { ...data, features: [...features] },
     network: {
       ...network,
-      layers: network.layers.map((layer) => ({
-        ...layer,
-        activation: canonicalChoice('activations', layer.activation),
-      })),
+      layers: network.layers.map(canonicalLayer),
       outputActivation: canonicalChoice('activations', network.outputActivation),
       initializer: canonicalChoice('initializers', network.initializer),
     },

@@ -21,10 +21,15 @@ export interface DataConfig {
   readonly features: readonly string[];
 }
 
-export interface LayerConfig {
-  readonly id: string;
-  readonly units: number;
+/** A hidden layer: its kind with that kind's hyperparameters, and what acts on it. */
+export interface LayerConfig extends Choice {
   readonly activation: Choice;
+  /** Absent: the network's own. */
+  readonly initializer?: Choice;
+  /** Absent: that of the training. */
+  readonly regularizer?: Choice;
+  /** Present when training leaves the layer's parameters as they start. */
+  readonly frozen?: true;
 }
 
 export interface NetworkConfig {

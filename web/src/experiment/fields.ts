@@ -76,7 +76,7 @@ function allowedText(field: Field): string {
     case 'features':
       return 'ids of inputs, parted by commas';
     case 'layers':
-      return 'units of each hidden layer, parted by commas, each with :activation where they differ';
+      return 'units of each hidden layer, parted by commas, each with :activation where they differ; other kinds as kind(name=value;name=value)';
     case 'id':
     case 'choice':
       return entries(field.family)

@@ -1,9 +1,12 @@
 /**
- * Hidden layers as text: `8,4` with one activation for all, or `8:relu,4:leakyRelu:slope=0.2`, and
- * `none` for a network without hidden layers.
+ * Hidden layers as text: `8,4` are dense layers with one activation for all, `8:relu,4:leakyRelu:slope=0.2`
+ * with activations of their own; other kinds, and what is special, stand as
+ * `convolution(filters=4;kernel=5;frozen=1):relu`; `none` is a network without hidden layers.
  */
 
-import type { LayerConfig } from './experiment';
+import { choiceValue } from './choice';
+import type { Choice, LayerConfig } from './experiment';
+import { layerKind, sharesActivation } from './layers';
 import { listOf, numberOf, numberText } from './values_text';
 
 const noLayers = 'none';
@@ -13,11 +16,42 @@ export function layersText(layers: readonly LayerConfig[], withActivations: bool
   return layers.map((layer) => layerText(layer, withActivations)).join(',');
 }
 
-function layerText({ units, activation }: LayerConfig, withActivation: boolean): string {
-  if (!withActivation) return numberText(units);
-  const values = Object.entries(activation.values ?? {});
-  const parts = values.map(([name, value]) => `${name}=${numberText(value)}`);
-  return [numberText(units), activation.id, ...parts].join(':');
+function layerText(layer: LayerConfig, withActivations: boolean): string {
+  const { activation } = layer;
+  const kind = kindText(layer);
+  const own = sharesActivation(layer)
+    ? withActivations
+    : activation.id !== layerKind(layer).usualActivation || activation.values !== undefined;
+  if (!own) return kind;
+  const parts = valuePairs(activation).map(([name, value]) => `${name}=${value}`);
+  return [kind, activation.id, ...parts].join(':');
+}
+
+/** The units alone for a dense layer that has nothing special; else the kind with what differs. */
+function kindText(layer: LayerConfig): string {
+  const special = [
+    ...choicePairs('initializer', layer.initializer),
+    ...choicePairs('regularizer', layer.regularizer),
+    ...(layer.frozen ? ['frozen=1'] : []),
+  ];
+  if (layer.id === 'dense' && special.length === 0) {
+    return numberText(choiceValue('layers', layer, 'units'));
+  }
+  const values = valuePairs(layer).map(([name, value]) => `${name}=${value}`);
+  const inside = [...values, ...special];
+  return inside.length === 0 ? layer.id : `${layer.id}(${inside.join(';')})`;
+}
+
+function valuePairs(choice: Choice): readonly (readonly [string, string])[] {
+  return Object.entries(choice.values ?? {}).map(([name, value]) => [name, numberText(value)]);
+}
+
+function choicePairs(name: string, choice: Choice | undefined): readonly string[] {
+  if (choice === undefined) return [];
+  return [
+    `${name}=${choice.id}`,
+    ...valuePairs(choice).map(([inner, value]) => `${name}.${inner}=${value}`),
+  ];
 }
 
 /**
@@ -39,12 +73,58 @@ export function parseLayers(
 }
 
 function parseLayer(text: string, shared: object | undefined): object {
-  const [units = '', id, ...parts] = text.split(':');
-  const size = { units: numberOf(units) };
-  if (id === undefined) return shared === undefined ? size : { ...size, activation: shared };
+  const open = text.indexOf('(');
+  const close = text.indexOf(')', open);
+  const end = open < 0 || close < 0 ? text.indexOf(':') : close + 1;
+  const head = end < 0 ? text : text.slice(0, end);
+  const [, id, ...parts] = (end < 0 ? '' : text.slice(end)).split(':');
+  const raw = parseKind(head, open < 0 || close < 0 ? -1 : open);
+  if (id !== undefined) return { ...raw, activation: { id, values: valuesOf(parts) } };
+  return shared === undefined ? raw : { ...raw, sharedActivation: shared };
+}
+
+/** `8`, `lstm` or `lstm(units=4;frozen=1)`. */
+function parseKind(text: string, open: number): object {
+  if (open < 0) {
+    const units = numberOf(text);
+    return typeof units === 'number' || text === '' ? { units } : { id: text };
+  }
+  const pairs = Object.entries(
+    valuesOf(
+      text
+        .slice(open + 1, -1)
+        .split(';')
+        .filter(Boolean),
+    ),
+  );
+  const named = (prefix: string) =>
+    pairs
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, value]) => [name.slice(prefix.length), value]);
+  const chosen = (name: string) => {
+    const id = pairs.find(([key]) => key === name)?.[1];
+    return id === undefined
+      ? {}
+      : { [name]: { id, values: Object.fromEntries(named(`${name}.`)) } };
+  };
+  const frozen = pairs.find(([name]) => name === 'frozen')?.[1];
+  const own = pairs.filter(([name]) => !/^(initializer|regularizer)(\.|$)|^frozen$/.test(name));
+  return {
+    id: text.slice(0, open),
+    values: Object.fromEntries(own),
+    ...chosen('initializer'),
+    ...chosen('regularizer'),
+    ...(frozen === undefined
+      ? {}
+      : { frozen: frozen === 1 ? true : frozen === 0 ? false : frozen }),
+  };
+}
+
+/** `name=number` parts as an object with own properties, also of a name such as __proto__. */
+function valuesOf(parts: readonly string[]): object {
   const values = parts.map((part): [string, unknown] => {
     const at = part.indexOf('=');
     return at < 0 ? [part, ''] : [part.slice(0, at), numberOf(part.slice(at + 1))];
   });
-  return { ...size, activation: { id, values: Object.fromEntries(values) } };
+  return Object.fromEntries(values);
 }

@@ -5,6 +5,7 @@ import { sameChoice } from './choice';
 import { defaultExperiment } from './defaults';
 import type { Choice, Experiment } from './experiment';
 import { type Field, fields, sharedActivation, versionKey } from './fields';
+import { sharesActivation } from './layers';
 import { layersText, parseLayers } from './layers_text';
 import { type Notice, quoted } from './notice';
 import { isPlaygroundLink, readPlaygroundLink } from './playground_link';
@@ -53,9 +54,10 @@ function written(field: Field, experiment: Experiment): readonly (readonly [stri
   }
 }
 
-/** The activation that all hidden layers share, or null. */
+/** The activation that all hidden layers share that may, or null. */
 function commonActivation(experiment: Experiment): Choice | null {
-  const [first, ...others] = experiment.network.layers.map((layer) => layer.activation);
+  const sharing = experiment.network.layers.filter(sharesActivation);
+  const [first, ...others] = sharing.map((layer) => layer.activation);
   if (first === undefined) return null;
   return others.every((other) => sameChoice('activations', first, other)) ? first : null;
 }

@@ -3,6 +3,7 @@
 import { withDataset, withNetwork, withTraining } from './adapt';
 import { defaultExperiment } from './defaults';
 import type { Choice, Experiment, LayerConfig } from './experiment';
+import { denseLayer } from './layers';
 import { normalizeExperiment } from './schema';
 
 export interface Preset {
@@ -16,7 +17,7 @@ const gradientDescent: Choice = { id: 'gradientDescent' };
 const fullBatch = 2000; // more than any of these datasets has
 
 function layersOf(activation: string, ...units: readonly number[]): readonly LayerConfig[] {
-  return units.map((count) => ({ id: 'dense', units: count, activation: { id: activation } }));
+  return units.map((count) => denseLayer(count, { id: activation }));
 }
 
 /** One unit that draws a straight line by full-batch gradient descent on the squared error. */

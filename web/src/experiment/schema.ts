@@ -30,7 +30,8 @@ import {
   repairNumber,
   tell,
 } from './repair';
-import { repairFeatures, repairLayers } from './repair_lists';
+import { repairFeatures } from './repair_features';
+import { repairLayers } from './repair_layers';
 
 export interface Normalized {
   readonly experiment: Experiment;
@@ -58,6 +59,8 @@ class Section {
     return repairNumber(this.place(name), this.given(name), fallback, limits);
   }
 }
+
+const linearLayer: LayerConfig = { id: 'dense', activation: { id: 'linear' } };
 
 /** Any input as a valid experiment in canonical form; a second pass changes nothing. */
 export function normalizeExperiment(input: unknown): Normalized {
@@ -138,7 +141,7 @@ function normalizeLoss(section: Section, start: Experiment, dataset: DatasetEntr
 }
 
 function normalizeNetwork(section: Section, base: Experiment): NetworkConfig {
-  const model = defaultExperiment.network.layers[0] ?? minimalLayer();
+  const model = defaultExperiment.network.layers[0] ?? linearLayer;
   const { network } = base;
   const outputPlace = section.place('outputActivation');
   const chosen = repairChoice(
@@ -163,11 +166,6 @@ function normalizeNetwork(section: Section, base: Experiment): NetworkConfig {
     ),
     bias: repairBoolean(section.place('bias'), section.given('bias'), network.bias),
   };
-}
-
-function minimalLayer(): LayerConfig {
-  const { default: units } = setting('network.layers.units');
-  return { id: 'dense', units, activation: { id: 'linear' } };
 }
 
 function normalizeTraining(section: Section, base: TrainingConfig): TrainingConfig {

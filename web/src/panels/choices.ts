@@ -1,6 +1,7 @@
 import { withActivation, withNetwork, withTraining } from '../experiment/adapt';
 import type { Family } from '../experiment/catalog';
 import type { Choice, Experiment } from '../experiment/experiment';
+import { sharesActivation } from '../experiment/layers';
 
 /** One choice of a catalogue family in the experiment. */
 export interface ChoiceAccess {
@@ -43,7 +44,7 @@ export const initializerChoice: ChoiceAccess = {
 export const activationChoice: ChoiceAccess = {
   path: 'network.layers.activation',
   family: 'activations',
-  get: ({ network }) => network.layers[0]?.activation ?? { id: 'linear' },
+  get: ({ network }) => network.layers.find(sharesActivation)?.activation ?? { id: 'linear' },
   set: withActivation,
 };
 

@@ -1,7 +1,8 @@
 import { button } from '../controls/button';
 import { element, setText } from '../controls/element';
-import { withUnits } from '../experiment/adapt';
-import { setting } from '../experiment/catalog';
+import { withWidth } from '../experiment/adapt';
+import type { LayerConfig } from '../experiment/experiment';
+import { widthOf, widthRange } from '../experiment/layers';
 import type { Stop } from '../state/store';
 import type { PageContext } from './context';
 
@@ -36,7 +37,7 @@ export function layerSteppers(context: PageContext): LayerSteppers {
       while (steppers.length > layers.length) steppers.pop()?.element.remove();
       while (steppers.length < layers.length)
         steppers = [...steppers, stepper(context, steppers.length)];
-      for (const [index, layer] of layers.entries()) steppers[index]?.show(layer.units);
+      for (const [index, layer] of layers.entries()) steppers[index]?.show(layer);
     },
   );
 
@@ -62,12 +63,13 @@ export function layerSteppers(context: PageContext): LayerSteppers {
 }
 
 function stepper({ texts, actions }: PageContext, layer: number) {
-  const { minimum, maximum } = setting('network.layers.units');
   const values = { layer: layer + 1 };
   const change = (by: number) => () =>
-    actions.change((experiment) =>
-      withUnits(experiment, layer, (experiment.network.layers[layer]?.units ?? 0) + by),
-    );
+    actions.change((experiment) => {
+      const changed = experiment.network.layers[layer];
+      const width = changed ? widthOf(changed) : null;
+      return width === null ? experiment : withWidth(experiment, layer, width + by);
+    });
   const fewer = button({
     label: '−',
     look: 'quiet',
@@ -86,11 +88,20 @@ function stepper({ texts, actions }: PageContext, layer: number) {
   const count = element('span', { class: 'stepper-value' });
   return {
     element: element('div', { class: 'stepper' }, [title, fewer, count, more]),
-    show(units: number) {
-      setText(count, texts.formatNumber(units));
-      count.title = texts.get('page.network.unitCount', { ...values, count: units });
-      fewer.disabled = units <= minimum;
-      more.disabled = units >= maximum;
+    show(shown: LayerConfig) {
+      const range = widthRange(shown);
+      const width = widthOf(shown);
+      fewer.hidden = width === null;
+      more.hidden = width === null;
+      if (range === null || width === null) {
+        setText(count, texts.label('layers', shown.id));
+        count.title = '';
+        return;
+      }
+      setText(count, texts.formatNumber(width));
+      count.title = texts.get('page.network.unitCount', { ...values, count: width });
+      fewer.disabled = width <= range.minimum;
+      more.disabled = width >= range.maximum;
     },
   };
 }

@@ -11,7 +11,8 @@ export function fieldLabel(texts: Texts, path: string): string {
   if (label !== undefined) return label;
   const [, number, inner] = layerPath.exec(path) ?? [];
   if (number !== undefined && inner !== undefined) {
-    const field = fieldLabel(texts, `network.layers.${inner}`);
+    const hyperparameter = texts.find(`hyperparameters.${inner}.label`);
+    const field = hyperparameter ?? fieldLabel(texts, `network.layers.${inner}`);
     return texts.get('errors.layer', { number, field });
   }
   const dot = path.lastIndexOf('.');

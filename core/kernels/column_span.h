@@ -1,0 +1,15 @@
+#pragma once
+
+#include <span>
+
+#include "core/types.h"
+
+namespace descent {
+
+/// Some columns of a matrix, which lie one after the other, as one array.
+template <class AnyMatrix>
+std::span<Scalar> column_span(AnyMatrix& matrix, Index first, Index count) {
+  return {matrix.data() + matrix.rows() * first, static_cast<std::size_t>(matrix.rows() * count)};
+}
+
+}  // namespace descent

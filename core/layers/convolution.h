@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/layers/window.h"
+
+namespace descent {
+
+/// Two-dimensional convolution (a cross-correlation, as is usual): filter f at place (r, k) gives
+///   z(f, r, k) = b(f) + sum over c, i, j of w(f, c, i, j) x(c, r stride + i - padding, ...),
+/// with zeros outside the image. W is (F x C K K) with (c, i, j) as the columns, j fastest; b is
+/// (F). Images (C, H, W) become (F, places(H), places(W)). Source: LeCun, Bottou, Bengio and
+/// Haffner (1998), section II; Dumoulin and Visin (2016), relationship 6, for the sizes.
+class ConvolutionLayer final : public Layer {
+ public:
+  ConvolutionLayer(const LayerOptions& options, Index filters, const Window& window);
+  /// filters, kernel, stride, padding.
+  static std::span<const Hyperparameter> hyperparameters();
+
+  [[nodiscard]] Shape input_shape() const override { return inputs_; }
+  [[nodiscard]] Shape output_shape() const override { return outputs_; }
+  void plan(ParameterBlock& parameters) override;
+  [[nodiscard]] std::optional<std::size_t> weight_segment() const override {
+    return weight_segment_;
+  }
+  [[nodiscard]] std::optional<std::size_t> bias_segment() const override { return bias_segment_; }
+  void initialize(ParameterBlock& parameters, Random& random) const override;
+  [[nodiscard]] Index work_per_sample() const override { return outputs_.size() * patch_size(); }
+  void reserve(Index largest_batch) override;
+  void forward(const ParameterBlock& parameters, const LayerInputs& inputs,
+               MatrixView pre_activations) override;
+  void backward(ParameterBlock& parameters, const LayerInputs& inputs,
+                ConstMatrixView d_pre_activations, std::optional<MatrixView> d_inputs) override;
+
+ private:
+  [[nodiscard]] Index patch_size() const { return inputs_.channels * window_.size * window_.size; }
+  [[nodiscard]] Index places() const { return outputs_.rows * outputs_.columns; }
+  void gather(const Scalar* image);
+  void scatter(Scalar* d_image) const;
+
+  Shape inputs_;
+  Window window_;
+  Shape outputs_;
+  Choice initializer_;
+  std::string field_;
+  bool bias_;
+  std::size_t weight_segment_ = 0;
+  std::optional<std::size_t> bias_segment_;
+  /// What each place of one image sees, (places x C K K), and its gradient.
+  Matrix patches_;
+};
+
+}  // namespace descent

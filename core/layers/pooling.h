@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/layers/window.h"
+
+namespace descent {
+
+/// What every pooling layer has: a window over each channel alone, and no parameters.
+class PoolingLayer : public Layer {
+ public:
+  PoolingLayer(const LayerOptions& options, const Window& window);
+  /// size, stride.
+  static std::span<const Hyperparameter> hyperparameters();
+
+  [[nodiscard]] Shape input_shape() const override { return inputs_; }
+  [[nodiscard]] Shape output_shape() const override { return outputs_; }
+  [[nodiscard]] Index work_per_sample() const override {
+    return outputs_.size() * window_.size * window_.size;
+  }
+
+ protected:
+  /// The first pixel that output number `output` sees; the others follow in rows.
+  [[nodiscard]] Index first_pixel(Index output) const;
+
+  Shape inputs_;
+  Window window_;
+  Shape outputs_;
+};
+
+/// Maximum pooling: z = the largest pixel of the window, the first of equal ones; its gradient goes
+/// to that pixel alone. A NaN in the window goes through.
+/// Source: Riesenhuber and Poggio (1999), the MAX operation; Jarrett, Kavukcuoglu, Ranzato and
+/// LeCun (2009), P_M.
+class MaximumPoolingLayer final : public PoolingLayer {
+ public:
+  using PoolingLayer::PoolingLayer;
+  void reserve(Index largest_batch) override;
+  void forward(const ParameterBlock& parameters, const LayerInputs& inputs,
+               MatrixView pre_activations) override;
+  void backward(ParameterBlock& parameters, const LayerInputs& inputs,
+                ConstMatrixView d_pre_activations, std::optional<MatrixView> d_inputs) override;
+
+ private:
+  /// The pixel that each output took, (O x largest batch).
+  std::vector<std::int32_t> chosen_;
+};
+
+/// Average pooling: z = the mean of the window's pixels, each of which gets 1 / size^2 of the
+/// gradient. Source: LeCun, Bottou, Bengio and Haffner (1998), sub-sampling layers.
+class AveragePoolingLayer final : public PoolingLayer {
+ public:
+  using PoolingLayer::PoolingLayer;
+  void forward(const ParameterBlock& parameters, const LayerInputs& inputs,
+               MatrixView pre_activations) override;
+  void backward(ParameterBlock& parameters, const LayerInputs& inputs,
+                ConstMatrixView d_pre_activations, std::optional<MatrixView> d_inputs) override;
+};
+
+}  // namespace descent

@@ -1,0 +1,73 @@
+#include "core/models/network_layer.h"
+
+#include <algorithm>
+
+#include "core/kernels/column_span.h"
+
+namespace descent {
+namespace {
+
+/// An activation costs at least about as much as so many multiply-adds.
+constexpr Index activation_work = 16;
+
+}  // namespace
+
+NetworkLayer::NetworkLayer(const LayerConfig& config, std::unique_ptr<Layer> layer,
+                           const Activation& activation)
+    : kind_(&find_entry("layers", layer_kinds(), config.kind.id)),
+      layer_(std::move(layer)),
+      activation_(activation),
+      units_(layer_->output_shape().size()),
+      frozen_(config.frozen),
+      regularizer_(config.regularizer),
+      is_linear_(kind_->activation_inside || activation.entry().id == "linear") {}
+
+LayerInfo NetworkLayer::info(const ParameterBlock& parameters) const {
+  LayerInfo info{
+      kind_->id,    layer_->input_shape(), layer_->output_shape(), activation_.entry().id,
+      std::nullopt, std::nullopt};
+  const bool links_units = info.kind == "dense";
+  if (const auto weights = layer_->weight_segment(); weights && links_units) {
+    info.weight_offset = parameters.segment(*weights).offset;
+  }
+  if (const auto bias = layer_->bias_segment(); bias && links_units) {
+    info.bias_offset = parameters.segment(*bias).offset;
+  }
+  return info;
+}
+
+void NetworkLayer::plan(ParameterBlock& parameters) {
+  parameters.begin_layer(frozen_);
+  layer_->plan(parameters);
+}
+
+void NetworkLayer::reserve(Index largest_batch) {
+  layer_->reserve(largest_batch);
+  pre_activations_.setZero(units_, largest_batch);
+  if (!is_linear_) outputs_.setZero(units_, largest_batch);
+}
+
+Index NetworkLayer::work_per_sample() const {
+  return std::max(layer_->work_per_sample(), units_ * activation_work);
+}
+
+void NetworkLayer::forward(const ParameterBlock& parameters, const LayerInputs& inputs) {
+  batch_ = inputs.values.cols();
+  layer_->forward(parameters, inputs, pre_activations_);
+  if (is_linear_) return;
+  const auto [first, count] = inputs.samples;
+  activation_.forward(column_span(pre_activations_, first, count),
+                      column_span(outputs_, first, count));
+}
+
+void NetworkLayer::backward(ParameterBlock& parameters, const LayerInputs& inputs,
+                            MatrixView d_outputs, std::optional<MatrixView> d_inputs) {
+  if (!is_linear_) {
+    const auto [first, count] = inputs.samples;
+    activation_.backward(column_span(pre_activations_, first, count),
+                         column_span(outputs_, first, count), column_span(d_outputs, first, count));
+  }
+  layer_->backward(parameters, inputs, d_outputs, d_inputs);
+}
+
+}  // namespace descent

@@ -1,0 +1,105 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "core/layers/layer.h"
+#include "tests/core/layers/layer_harness.h"
+
+/// What every kind of layer promises.
+namespace descent {
+namespace {
+
+using testing::LayerHarness;
+using testing::random_matrix;
+
+/// A shape of this kind, small enough for tests and large enough for every window.
+Shape shape_of(ShapeKind kind) {
+  switch (kind) {
+    case ShapeKind::vector:
+      return 6;
+    case ShapeKind::image:
+      return Shape::image(2, 5, 4);
+    case ShapeKind::sequence:
+      return Shape::sequence(4, 3);
+  }
+  return 1;
+}
+
+/// Runs `check(entry, shape)` for every kind of layer on every shape that it takes.
+template <class Check>
+void for_each_layer(Check check) {
+  for (const LayerEntry& entry : layer_kinds()) {
+    for (const ShapeKind kind : entry.takes) {
+      CAPTURE(entry.id);
+      CAPTURE(shape_kind_name(kind));
+      check(entry, shape_of(kind));
+    }
+  }
+}
+
+TEST_CASE("layers read their inputs' shape, and others are refused with what fits") {
+  for (const LayerEntry& entry : layer_kinds()) {
+    for (const ShapeKind kind : {ShapeKind::vector, ShapeKind::image, ShapeKind::sequence}) {
+      CAPTURE(entry.id);
+      const bool takes =
+          std::find(entry.takes.begin(), entry.takes.end(), kind) != entry.takes.end();
+      if (takes) {
+        const LayerHarness harness({std::string(entry.id)}, shape_of(kind));
+        CHECK(harness.layer->input_shape() == shape_of(kind));
+        CHECK(harness.layer->output_shape().size() > 0);
+        CHECK(harness.layer->work_per_sample() > 0);
+      } else {
+        const std::string message =
+            "layer.id: '" + std::string(entry.id) + "' is not known (allowed: dense, ";
+        CHECK_THROWS_WITH_AS(LayerHarness({std::string(entry.id)}, shape_of(kind)),
+                             doctest::Contains(message.c_str()), std::invalid_argument);
+      }
+    }
+  }
+}
+
+TEST_CASE("layers with weights have parameters, and no others have") {
+  for_each_layer([](const LayerEntry& entry, const Shape& shape) {
+    const LayerHarness harness({std::string(entry.id)}, shape);
+    CHECK((harness.block.trainable_size() > 0) == entry.has_weights);
+  });
+}
+
+TEST_CASE("samples taken in ranges give what they give at once, and nothing else is touched") {
+  for_each_layer([](const LayerEntry& entry, const Shape& shape) {
+    LayerHarness whole({std::string(entry.id)}, shape, 9, "tanh");
+    LayerHarness cut({std::string(entry.id)}, shape, 9, "tanh");
+    const Matrix inputs = random_matrix(shape.size(), 7, 1);
+    const Matrix outputs = whole.forward(inputs);
+    CHECK(cut.forward(inputs, Pass::training, 3).isApprox(outputs, Scalar(1e-5)));
+    const Matrix d_outputs = random_matrix(outputs.rows(), 7, 2);
+    const Matrix d_inputs = whole.backward(inputs, d_outputs);
+    CHECK(cut.backward(inputs, d_outputs, Pass::training, 3).isApprox(d_inputs, Scalar(1e-5)));
+    const Vector& gradients = whole.block.gradients();
+    CHECK((cut.block.gradients() - gradients).isZero(Scalar(1e-5) * (1 + gradients.norm())));
+  });
+}
+
+TEST_CASE("a smaller batch after a larger one gives what it gives alone") {
+  for_each_layer([](const LayerEntry& entry, const Shape& shape) {
+    LayerHarness harness({std::string(entry.id)}, shape, 9);
+    const Matrix few = random_matrix(shape.size(), 2, 3);
+    const Matrix alone = harness.forward(few, Pass::evaluation);
+    harness.forward(random_matrix(shape.size(), 9, 4), Pass::evaluation);
+    CHECK(harness.forward(few, Pass::evaluation) == alone);
+  });
+}
+
+TEST_CASE("an evaluation leaves nothing to chance") {
+  for_each_layer([](const LayerEntry& entry, const Shape& shape) {
+    LayerHarness harness({std::string(entry.id)}, shape);
+    const Matrix inputs = random_matrix(shape.size(), 5, 5);
+    const Matrix first = harness.forward(inputs, Pass::evaluation);
+    CHECK(harness.forward(inputs, Pass::evaluation) == first);
+    CHECK(first.allFinite());
+  });
+}
+
+}  // namespace
+}  // namespace descent

@@ -1,0 +1,123 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "tests/core/double/central_difference.h"
+#include "tests/core/layers/layer_harness.h"
+
+/// Every layer's backward pass against central differences of its forward pass.
+namespace descent {
+namespace {
+
+using testing::LayerHarness;
+using testing::random_matrix;
+
+constexpr Index batch = 5;
+
+struct Case {
+  Choice kind;
+  Shape inputs;
+};
+
+std::vector<Case> cases() {
+  const Shape image = Shape::image(2, 6, 5);
+  const Shape steps = Shape::sequence(4, 3);
+  return {
+      {{"dense", {{"units", 4}}}, 6},
+      {{"convolution", {{"filters", 3}, {"kernel", 3}}}, image},
+      {{"convolution", {{"filters", 2}, {"kernel", 2}, {"stride", 2}, {"padding", 1}}}, image},
+      {{"convolution", {{"filters", 2}, {"kernel", 5}, {"stride", 3}, {"padding", 4}}}, image},
+      {{"convolution", {{"filters", 2}, {"kernel", 1}, {"stride", 2}}}, image},
+      {{"maximumPooling"}, image},
+      {{"maximumPooling", {{"size", 3}, {"stride", 1}}}, image},
+      {{"averagePooling"}, image},
+      {{"averagePooling", {{"size", 3}, {"stride", 2}}}, image},
+      {{"flatten"}, image},
+      {{"dropout", {{"dropRate", 0.4}}}, 6},
+      {{"batchNormalization"}, 6},
+      {{"batchNormalization", {{"epsilon", 0.3}}}, image},
+      {{"batchNormalization"}, steps},
+      {{"layerNormalization"}, 6},
+      {{"layerNormalization", {{"epsilon", 0.3}}}, image},
+      {{"layerNormalization"}, steps},
+      {{"simpleRecurrent", {{"units", 3}}}, steps},
+      {{"simpleRecurrent", {{"units", 3}, {"everyStep", 1}}}, steps},
+      {{"lstm", {{"units", 3}}}, steps},
+      {{"lstm", {{"units", 2}, {"everyStep", 1}}}, steps},
+      {{"gru", {{"units", 3}}}, steps},
+      {{"gru", {{"units", 2}, {"everyStep", 1}}}, steps},
+      {{"residual"}, 6},
+  };
+}
+
+/// The layer and the loss sum d_z z, whose gradient d_z is. No two of the inputs are so near one
+/// another that a step of the differences changes the larger.
+class Probe {
+ public:
+  Probe(const Case& tested, Pass pass)
+      : pass_(pass),
+        harness_(tested.kind, tested.inputs, batch, "tanh"),
+        inputs_(random_matrix(tested.inputs.size(), batch, 4)),
+        d_outputs_(random_matrix(harness_.layer->output_shape().size(), batch, 2)) {
+    // Biases, scales and statistics away from where they start; variances stay positive.
+    const Matrix shift = random_matrix(harness_.block.size(), 1, 3);
+    harness_.block.values() += Scalar(0.2) * shift.col(0).cwiseAbs();
+  }
+
+  double loss() {
+    harness_.random = Random(9, RandomStream::dropout);  // the same mask every time
+    return (harness_.forward(inputs_, pass_).array() * d_outputs_.array()).sum();
+  }
+
+  void check() {
+    loss();
+    const Matrix d_inputs = harness_.backward(inputs_, d_outputs_, pass_);
+    const Vector gradients = harness_.block.gradients();
+    for (Index i = 0; i < inputs_.size(); ++i)
+      check_one(d_inputs.data()[i], inputs_.data()[i]);
+    for (Index i = 0; i < harness_.block.trainable_size(); ++i)
+      check_one(gradients[i], harness_.block.values()[i]);
+  }
+
+ private:
+  void check_one(double gradient, Scalar& value) {
+    const Scalar kept = value;
+    const double expected = central_difference(
+        [&](double x) {
+          value = x;
+          return loss();
+        },
+        kept);
+    value = kept;
+    CHECK(relative_error(gradient, expected) <= 1e-6);
+  }
+
+  Pass pass_;
+  LayerHarness harness_;
+  Matrix inputs_;
+  Matrix d_outputs_;
+};
+
+TEST_CASE("every layer's gradients agree with central differences to 1e-6") {
+  for (const Case& tested : cases()) {
+    for (const Pass pass : {Pass::training, Pass::evaluation}) {
+      CAPTURE(tested.kind.id);
+      CAPTURE(tested.inputs.size());
+      CAPTURE(static_cast<int>(pass));
+      Probe(tested, pass).check();
+    }
+  }
+}
+
+TEST_CASE("the cases name every layer") {
+  for (const LayerEntry& entry : layer_kinds()) {
+    CAPTURE(entry.id);
+    bool named = false;
+    for (const Case& tested : cases())
+      named = named || tested.kind.id == entry.id;
+    CHECK(named);
+  }
+}
+
+}  // namespace
+}  // namespace descent

@@ -1,0 +1,32 @@
+/** Repairs of the list of inputs. */
+
+import { type DatasetEntry, offeredFeatures } from './catalog';
+import { quoted } from './notice';
+import { type Place, tell } from './repair';
+
+/** Inputs the dataset offers, each once; its raw columns when none is left. */
+export function repairFeatures(
+  place: Place,
+  value: unknown,
+  fallback: readonly string[],
+  dataset: DatasetEntry,
+): readonly string[] {
+  if (value === undefined) return fallback;
+  if (!Array.isArray(value)) {
+    tell(place, 'replaced', value, fallback.join(', '));
+    return fallback;
+  }
+  const offered = offeredFeatures(dataset);
+  const chosen = [...new Set(value)].filter(
+    (feature): feature is string => typeof feature === 'string' && offered.includes(feature),
+  );
+  const features = chosen.length > 0 ? chosen : [...dataset.columns];
+  if (chosen.length < value.length) {
+    const dropped = value.filter((feature, index) => {
+      return !chosen.includes(feature) || value.indexOf(feature) !== index;
+    });
+    const texts = dropped.slice(0, 5).map(quoted).join(', '); // enough to recognise the list
+    tell(place, 'featuresDropped', texts, features.join(', '), { dataset: dataset.id });
+  }
+  return features;
+}
