@@ -40,6 +40,12 @@ void SoftmaxCrossEntropy::gradient(ConstMatrixView outputs, ConstMatrixView targ
   d_outputs = outputs;
   predict(d_outputs);
   const auto scale = static_cast<Scalar>(1.0 / static_cast<double>(outputs.cols()));
+  for (Index sample = 0; sample < outputs.cols(); ++sample) {
+    double target_sum = 0.0;
+    for (Index output = 0; output < outputs.rows(); ++output)
+      target_sum += double{targets(output, sample)};
+    d_outputs.col(sample) *= static_cast<Scalar>(target_sum);
+  }
   d_outputs = scale * (d_outputs - targets);
 }
 
