@@ -35,7 +35,7 @@ export function capture(command, ...args) {
   });
 }
 
-/** Installs what is missing; `kind` is build, test or lint. May ask for a password, so it has stdin. */
+/** Installs what is missing for a `kind` of scripts/setup. May ask for a password, so it has stdin. */
 export function setup(kind) {
   const { status } = spawnSync('scripts/setup', [kind], { stdio: 'inherit' });
   if (status !== 0) throw new CommandFailed(`failed: scripts/setup ${kind}`);

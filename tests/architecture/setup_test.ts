@@ -88,6 +88,20 @@ test('where a package has another name it is installed by that, in every languag
   expect(status).toBe(0);
 });
 
+test('for the reference it installs what the usual Python lacks, and nothing else', () => {
+  const { status, stderr } = run('reference', {
+    'dpkg-query': 'printf "python3-numpy/installed python3-torch/not-installed "',
+    id: 'echo 0',
+    'apt-cache': aptCache,
+    'apt-get': '[ "$1" = update ] || echo "asked: $*" >&2',
+  });
+  expect(stderr).toBe(
+    'asked: install -y --no-install-recommends python3-torch python3-sklearn\n' +
+      'npm ci --include=dev into its own\n',
+  );
+  expect(status).toBe(0);
+});
+
 test('a home folder that cannot be written is no hindrance', () => {
   const { stderr } = run('build', { ...present, 'dpkg-query': packages }, '/nowhere');
   expect(stderr).toMatch(/^npm ci --include=dev into \/.*\/build\/npm_cache\n$/);
