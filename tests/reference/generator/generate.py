@@ -3,18 +3,20 @@
     /usr/bin/python3 tests/reference/generator/generate.py
 """
 
-import runpy
+import os
+import subprocess
+import sys
 from pathlib import Path
-
-import torch
 
 
 def main():
     # Several threads would share out sums, and so round them, by the machine's number of cores.
-    torch.set_num_threads(1)
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     for script in sorted(Path(__file__).resolve().parent.glob("*.py")):
-        if script.name != Path(__file__).name:
-            runpy.run_path(str(script), run_name="__main__")
+        if script.name == Path(__file__).name:
+            continue
+        print(script.stem, flush=True)
+        subprocess.run([sys.executable, str(script)], env=environment, check=True)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from optimizer_problems import STEPS, NetworkProblem, QuadraticBowl, gradient_se
 HEAD = """
 Where each optimizer gets to from the starts of optimizer_problems.txt: case <id> <problem>, the
 learning rate, and the parameters after the named steps (counted from 1), one step a row. By
-torch.optim in double; lion, which PyTorch lacks, is written out from Chen et al. (2023), algorithm 2.
+torch.optim in double; lion, which PyTorch lacks, is Chen et al. (2023), algorithm 2, written out.
 lBfgs (a history of 10, no line search, one gradient a step) stays on the bowl and, for a few steps,
 on the network, where its later way depends on the last bits.
 """
