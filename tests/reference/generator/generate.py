@@ -1,6 +1,7 @@
-"""Writes all files of tests/reference/numbers anew: runs every other script of this folder.
+"""Writes the files of tests/reference/numbers anew: runs the other scripts of this folder.
 
-    /usr/bin/python3 tests/reference/generator/generate.py
+    /usr/bin/python3 tests/reference/generator/generate.py             # all of them
+    /usr/bin/python3 tests/reference/generator/generate.py activations # some of them
 """
 
 import os
@@ -10,12 +11,15 @@ from pathlib import Path
 
 
 def main():
+    here = Path(__file__).resolve()
+    subjects = sys.argv[1:] or sorted(
+        script.stem for script in here.parent.glob("*.py") if script != here
+    )
     # Several threads would share out sums, and so round them, by the machine's number of cores.
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    for script in sorted(Path(__file__).resolve().parent.glob("*.py")):
-        if script.name == Path(__file__).name:
-            continue
-        print(script.stem, flush=True)
+    for subject in subjects:
+        print(subject, flush=True)
+        script = here.with_name(f"{subject}.py")
         subprocess.run([sys.executable, str(script)], env=environment, check=True)
 
 

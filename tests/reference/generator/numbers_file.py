@@ -8,6 +8,7 @@ An array belongs to the case above it and is written row by row (the last index 
 Numbers have as many digits as give the same double again.
 """
 
+import os
 from pathlib import Path
 
 import numpy
@@ -27,6 +28,9 @@ class NumbersFile:
     """One file of reference numbers; written when its `with` block ends without an error."""
 
     def __init__(self, subject, head):
+        # With more threads the last digits would depend on the machine.
+        if os.environ.get("OMP_NUM_THREADS") != "1":
+            raise RuntimeError(f"run generate.py {subject} instead, which sets one thread")
         self._path = NUMBERS_FOLDER / f"{subject}.txt"
         made_by = f"Made by tests/reference/generator/{subject}.py; not to be edited."
         self._lines = [f"# {line}".rstrip() for line in [made_by, *head.strip().splitlines()]]
