@@ -8,7 +8,11 @@ HEAD = """
 Where each optimizer gets to from the starts of optimizer_problems.txt: case <id> <problem>, the
 learning rate, and the parameters after the named steps (counted from 1), one step a row. By
 torch.optim in double; lion, which PyTorch lacks, is Chen et al. (2023), algorithm 2, written out.
-lBfgs (a history of 10, no line search, one gradient a step) stays on the bowl and, for a few steps,
+nesterov: v <- momentum v + g, w <- w - rate (g + momentum v). adaGrad's sum starts at 0. adadelta's
+epsilon stands inside both roots, that of all others behind the root. amsGrad takes the maximum of v
+before the correction of its bias. adamW and lion take rate weightDecay w off before anything else.
+lBfgs: a history of 10, no line search, one gradient a step; the first step is min(1, 1 / sum |g|)
+times the rate, and a pair with y s <= 1e-10 is left out. It stays on the bowl and, for a few steps,
 on the network, where its later way depends on the last bits.
 """
 
@@ -72,7 +76,9 @@ MAKERS = {
     ),
     "adam": adam_like(torch.optim.Adam),
     "adamW": adam_like(torch.optim.AdamW),
-    "nadam": adam_like(torch.optim.NAdam),
+    # PyTorch 1.13 multiplies mu_t twice into the product up to t + 1 (mended by its pull request
+    # 92699), but for the variant of foreach, which follows its documentation.
+    "nadam": adam_like(torch.optim.NAdam, foreach=True),
     "amsGrad": adam_like(torch.optim.Adam, amsgrad=True),
     "lion": lambda p, rate, beta1, beta2, weightDecay: Lion(p, rate, (beta1, beta2), weightDecay),
     "lBfgs": l_bfgs,
@@ -146,6 +152,8 @@ def problems_of(entry_id):
 
 
 def main():
+    # NAdam keeps the product of its mu in the default type.
+    torch.set_default_dtype(torch.float64)
     with NumbersFile("optimizers", HEAD) as file:
         for entry_id, rate, hyperparameters in SETTINGS:
             for name, start, gradient, steps in problems_of(entry_id):
