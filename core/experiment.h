@@ -49,7 +49,7 @@ struct NetworkConfig {
 };
 
 struct TrainingConfig {
-  std::string loss = "binaryCrossEntropy";
+  Choice loss = {"binaryCrossEntropy"};
   Choice optimizer = {"adam"};
   double learning_rate = 0.01;
   Choice schedule = {"constant"};

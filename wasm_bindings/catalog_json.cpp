@@ -68,7 +68,10 @@ void write_own(JsonWriter& json, const LayerEntry& entry) {
 
 void write_own(JsonWriter& json, const LossEntry& entry) {
   write_tasks(json, entry);
-  json.member("onLogits", entry.on_logits);
+  json.member("linearOutput", entry.linear_output);
+  constexpr std::string_view codings[] = {"zeroOne", "twoSigns", "byOutputActivation"};
+  json.member("targetCoding", codings[static_cast<int>(entry.coding)]);
+  json.member("hasKink", entry.has_kink);
 }
 
 void write_own(JsonWriter& json, const MetricEntry& entry) {

@@ -63,7 +63,7 @@ void write_network(JsonWriter& json, const NetworkConfig& network) {
 void write_training(JsonWriter& json, const TrainingConfig& training) {
   json.key("training");
   json.begin_object();
-  json.member("loss", std::string_view(training.loss));
+  write(json, "loss", training.loss);
   write(json, "optimizer", training.optimizer);
   json.member("learningRate", training.learning_rate);
   write(json, "schedule", training.schedule);

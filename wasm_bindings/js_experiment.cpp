@@ -132,7 +132,7 @@ TrainingConfig read_training(const val& object) {
       object, "training",
       {"loss", "optimizer", "learningRate", "schedule", "regularizer", "batchSize"});
   TrainingConfig training;
-  training.loss = fields.text("loss");
+  training.loss = read_choice(fields, "loss");
   training.optimizer = read_choice(fields, "optimizer");
   training.learning_rate = fields.number("learningRate");
   training.schedule = read_choice(fields, "schedule");

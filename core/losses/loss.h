@@ -26,17 +26,26 @@ class Loss {
   virtual void predict(MatrixView outputs) const = 0;
 };
 
-/// One loss: which tasks it suits and whether it reads the outputs as logits (then the output
-/// activation must be linear and classes are coded 0 and 1).
+/// The target numbers of classes: 0 and 1, -1 and 1, or in a binary task -1 and 1 where the output
+/// activation reaches -1, and 0 and 1 elsewhere.
+enum class TargetCoding { zero_one, two_signs, by_output_activation };
+
+/// One loss; `values` are its hyperparameters in the order of its table.
 struct LossEntry : CatalogEntry {
   bool (*suits)(Task task);
-  bool on_logits;
-  std::unique_ptr<Loss> (*make)();
+  /// Whether outputs are logits or scores without bounds: then the output activation is linear.
+  bool linear_output;
+  TargetCoding coding;
+  /// Whether the loss has a kink, where central differences say nothing.
+  bool has_kink;
+  std::unique_ptr<Loss> (*make)(std::span<const double> values);
 };
 
-/// All losses, in menu order: meanSquared (mean over a sample's O outputs of (o - t)^2),
-/// binaryCrossEntropy (on logits, targets 0 or 1), softmaxCrossEntropy (on logits, one-hot
-/// targets).
+/// All losses, in menu order.
 std::span<const LossEntry> losses();
+
+/// The chosen loss.
+/// Throws std::invalid_argument for an unknown id or a value out of range.
+std::unique_ptr<Loss> make_loss(std::string_view field, const Choice& choice);
 
 }  // namespace descent

@@ -36,7 +36,7 @@ Run::Run(const ExperimentConfig& experiment)
     // Braces evaluate from left to right: the checks come before what relies on them.
     : data_{validated(experiment).data, target_encoding(experiment)},
       network_(experiment.network, data_.input_count(), data_.output_count()),
-      loss_(find_entry("training.loss", losses(), experiment.training.loss).make()),
+      loss_(make_loss("training.loss", experiment.training.loss)),
       range_(range_of(data_, target_encoding(experiment))) {
   const auto seed = static_cast<std::uint64_t>(experiment.network.seed);
   network_.initialize(seed);

@@ -43,7 +43,7 @@ void check_network(const NetworkConfig& network) {
 }
 
 void check_loss(const ExperimentConfig& experiment) {
-  const LossEntry& loss = find_entry("training.loss", losses(), experiment.training.loss);
+  const LossEntry& loss = find_entry("training.loss", losses(), experiment.training.loss.id);
   const Task task = find_entry("data.dataset", datasets(), experiment.data.dataset).task;
   if (!loss.suits(task)) {
     std::vector<std::string_view> suitable;
@@ -52,8 +52,9 @@ void check_loss(const ExperimentConfig& experiment) {
     }
     throw_unknown("training.loss", loss.id, suitable);
   }
+  resolve_values("training.loss", loss, experiment.training.loss);
   const std::string& output = experiment.network.output_activation.id;
-  if (loss.on_logits && output != "linear") {
+  if (loss.linear_output && output != "linear") {
     throw_unknown("network.outputActivation", output, std::vector<std::string_view>{"linear"});
   }
 }
@@ -74,10 +75,12 @@ void validate_experiment(const ExperimentConfig& experiment) {
 
 TargetEncoding target_encoding(const ExperimentConfig& experiment) {
   const Task task = find_entry("data.dataset", datasets(), experiment.data.dataset).task;
-  const LossEntry& loss = find_entry("training.loss", losses(), experiment.training.loss);
+  if (task != Task::binary) return {};
+  const LossEntry& loss = find_entry("training.loss", losses(), experiment.training.loss.id);
   const ActivationEntry& output = find_entry("network.outputActivation", activations(),
                                              experiment.network.output_activation.id);
-  const bool two_signs = task == Task::binary && !loss.on_logits && output.lowest < 0;
+  const bool two_signs = loss.coding == TargetCoding::two_signs ||
+                         (loss.coding == TargetCoding::by_output_activation && output.lowest <= -1);
   return {two_signs ? Scalar(-1) : Scalar(0), Scalar(1)};
 }
 

@@ -10,8 +10,8 @@ namespace descent {
 /// the field as a path ("training.learningRate"), the value received and what is allowed.
 void validate_experiment(const ExperimentConfig& experiment);
 
-/// How this experiment's classes become targets. Losses on logits and multiclass tasks take 0 and
-/// 1; squared error on a binary task takes -1 and 1 where the output activation can be negative.
+/// How this experiment's classes become targets: 0 and 1 in multiclass tasks, as the loss's
+/// TargetCoding says in binary ones.
 TargetEncoding target_encoding(const ExperimentConfig& experiment);
 
 }  // namespace descent

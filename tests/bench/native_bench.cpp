@@ -51,7 +51,7 @@ ExperimentConfig read_experiment(std::istream& words) {
     network.layers.push_back(dense_layer(std::stod(units), {"tanh"}));
   }
   network.initializer = {"xavierUniform"};
-  training.loss = "meanSquared";
+  training.loss = {"meanSquared"};
   training.optimizer = {"gradientDescent"};
   return experiment;
 }

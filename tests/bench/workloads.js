@@ -12,7 +12,7 @@ function experiment({ dataset, samples, features, layers, outputActivation, lear
       bias: true,
     },
     training: {
-      loss: 'meanSquared',
+      loss: { id: 'meanSquared' },
       optimizer: { id: 'gradientDescent' },
       learningRate,
       schedule: { id: 'constant' },

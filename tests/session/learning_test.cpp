@@ -20,7 +20,7 @@ ExperimentConfig linear_experiment(const std::string& dataset, bool bias) {
   experiment.data = {dataset, 1, 100, 0, 0, {}};
   experiment.network.layers = {};
   experiment.network.bias = bias;
-  experiment.training = {"meanSquared", {"gradientDescent"}, 0.3, {"constant"}, {"none"}, 2000};
+  experiment.training = {{"meanSquared"}, {"gradientDescent"}, 0.3, {"constant"}, {"none"}, 2000};
   return experiment;
 }
 
@@ -41,7 +41,7 @@ ExperimentConfig xor_experiment(double seed) {
   experiment.network.layers = {dense_layer(2, {"tanh"})};
   experiment.network.output_activation = {"tanh"};
   experiment.network.initializer = {"uniform"};
-  experiment.training = {"meanSquared", {"gradientDescent"}, 0.3, {"constant"}, {"none"}, 4};
+  experiment.training = {{"meanSquared"}, {"gradientDescent"}, 0.3, {"constant"}, {"none"}, 4};
   return experiment;
 }
 
@@ -84,7 +84,7 @@ TEST_CASE("penguins are told apart in at least 97 % of the test part, in the med
     experiment.data = {"penguins", double(seed), 500, 0, 0.3, {}};
     experiment.network.seed = seed;
     experiment.network.layers = {dense_layer(8, {"tanh"})};
-    experiment.training = {"softmaxCrossEntropy", {"adam"}, 0.01, {"constant"}, {"none"}, 16};
+    experiment.training = {{"softmaxCrossEntropy"}, {"adam"}, 0.01, {"constant"}, {"none"}, 16};
     Session session(experiment);
     CHECK(session.run().data().omitted_rows() == 2);
     session.train(no_limit, 100);

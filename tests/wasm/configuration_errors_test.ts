@@ -29,6 +29,8 @@ const wrong: readonly (readonly [string, string, string, unknown])[] = [
   ['training.learningRate', '0', '1e-05 to 10', training({ learningRate: 0 })],
   ['training.batchSize', 'inf', '1 to 2000', training({ batchSize: Number.POSITIVE_INFINITY })],
   ['training.optimizer', 'sgd', 'adam', training({ optimizer: { id: 'sgd' } })],
+  ['training.loss', 'meanSquared', 'an object', training({ loss: 'meanSquared' })],
+  ['training.loss', 'constructor', 'meanSquared', training({ loss: { id: 'constructor' } })],
   ['version', '2', '1', { ...defaults, version: 2 }],
   ['experiment', 'null', 'an object', null],
   ['experiment', 'spiral', 'an object', 'spiral'],

@@ -128,7 +128,7 @@ describe.each(['simd', 'scalar'] as const)('%s: what the worker relies on', asyn
       data: { ...defaults.data, dataset: 'plane', features: ['x1Squared', 'x2Squared'] },
       training: {
         ...defaults.training,
-        loss: 'meanSquared',
+        loss: { id: 'meanSquared' },
         optimizer: { id: 'gradientDescent' },
         learningRate: 10,
       },

@@ -32,7 +32,7 @@ TEST_CASE("the grid of a plane runs left to right and from the smallest row up")
   ExperimentConfig experiment = default_experiment();
   experiment.data.features = {"x1", "x2"};
   experiment.network.layers = {};
-  experiment.training.loss = "meanSquared";
+  experiment.training.loss = {"meanSquared"};
   Run run(experiment);
   // Output = x1 + 10 x2 + 0.
   run.network().parameters().values() << 1, 10, 0;
@@ -66,7 +66,7 @@ TEST_CASE("data with a single column gives one row") {
   ExperimentConfig experiment = default_experiment();
   experiment.data.dataset = "lineWithIntercept";
   experiment.data.features = {};
-  experiment.training.loss = "meanSquared";
+  experiment.training.loss = {"meanSquared"};
   Run run(experiment);
   const Picture picture = drawn(experiment, run, {50, 9, 0, 0});
   CHECK(picture.prediction_rows() == 1);
@@ -77,7 +77,7 @@ TEST_CASE("data with a single column gives one row") {
 TEST_CASE("columns that are not shown stay at their means") {
   ExperimentConfig experiment = default_experiment();
   experiment.data = {"penguins", 1, 344, 0, 0.3, {}};
-  experiment.training.loss = "softmaxCrossEntropy";
+  experiment.training.loss = {"softmaxCrossEntropy"};
   Run run(experiment);
   const Picture picture = drawn(experiment, run, {8, 8, 2, 3});
   const Vector units = units_of(picture);

@@ -91,9 +91,9 @@ TEST_CASE("epochs allocate nothing in unusual shapes") {
         experiment.data = {dataset, 1, layers.empty() ? 2000.0 : 300.0, 0, 0.1, {}};
         experiment.network.layers = layers;
         experiment.network.bias = layers.size() != 1;
-        experiment.training.loss = dataset == "spiral"     ? "binaryCrossEntropy"
-                                   : dataset == "penguins" ? "softmaxCrossEntropy"
-                                                           : "meanSquared";
+        experiment.training.loss.id = dataset == "spiral"     ? "binaryCrossEntropy"
+                                      : dataset == "penguins" ? "softmaxCrossEntropy"
+                                                              : "meanSquared";
         experiment.training.schedule = {"inverseTime"};
         experiment.training.regularizer = {"l1"};
         experiment.training.batch_size = batch_size;

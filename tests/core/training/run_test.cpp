@@ -9,7 +9,7 @@ namespace {
 ExperimentConfig regression(const std::string& dataset, double seed) {
   ExperimentConfig experiment = default_experiment();
   experiment.data = {dataset, seed, 50, 0, 0.5, {}};
-  experiment.training.loss = "meanSquared";
+  experiment.training.loss = {"meanSquared"};
   return experiment;
 }
 
@@ -33,7 +33,7 @@ TEST_CASE("targets of one sign give their own range") {
 TEST_CASE("classes give their two target numbers") {
   ExperimentConfig experiment = default_experiment();
   CHECK(Run(experiment).prediction_range().lowest == 0);
-  experiment.training.loss = "meanSquared";
+  experiment.training.loss = {"meanSquared"};
   CHECK(Run(experiment).prediction_range().lowest == -1);
   CHECK(Run(experiment).prediction_range().highest == 1);
 }

@@ -60,7 +60,7 @@ TEST_CASE("unknown ids are refused with what is allowed") {
 }
 
 TEST_CASE("losses must suit the task and the output activation") {
-  const std::string unsuited = refusal([](auto& e) { e.training.loss = "softmaxCrossEntropy"; });
+  const std::string unsuited = refusal([](auto& e) { e.training.loss = {"softmaxCrossEntropy"}; });
   CHECK(unsuited.starts_with(
       "training.loss: 'softmaxCrossEntropy' is not known (allowed: meanSquared, "));
   CHECK(unsuited.find("softmax", unsuited.find("allowed")) == std::string::npos);
@@ -71,11 +71,17 @@ TEST_CASE("losses must suit the task and the output activation") {
 TEST_CASE("classes are coded as the loss and the output activation need") {
   ExperimentConfig experiment = default_experiment();
   CHECK(target_encoding(experiment).low == 0);
-  experiment.training.loss = "meanSquared";
+  experiment.training.loss = {"meanSquared"};
   CHECK(target_encoding(experiment).low == -1);
   experiment.network.output_activation = {"sigmoid"};
   CHECK(target_encoding(experiment).low == 0);
   experiment.data.dataset = "penguins";
   experiment.network.output_activation = {"tanh"};
   CHECK(target_encoding(experiment).low == 0);
+}
+
+TEST_CASE("a loss takes only its own hyperparameters") {
+  CHECK(refusal([](auto& e) {
+          e.training.loss.values = {{"constructor", 1}};
+        }).starts_with("training.loss: 'constructor' is not known (allowed: "));
 }

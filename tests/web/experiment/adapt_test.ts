@@ -23,7 +23,7 @@ describe('changes of an experiment', () => {
         const moved = withDataset(withDataset(defaultExperiment, first.id), second.id);
         expect(normalizeExperiment(moved)).toEqual({ experiment: moved, notices: [] });
         for (const { id } of lossesFor(second.task)) {
-          const changed = withLoss(moved, id);
+          const changed = withLoss(moved, { id });
           expect(normalizeExperiment(changed)).toEqual({ experiment: changed, notices: [] });
         }
       }
@@ -31,11 +31,11 @@ describe('changes of an experiment', () => {
   });
 
   test('a dataset of the same task keeps loss and output', () => {
-    const squared = withLoss(defaultExperiment, 'meanSquared');
+    const squared = withLoss(defaultExperiment, { id: 'meanSquared' });
     const moved = withDataset(squared, 'xor');
-    expect(moved.training.loss).toBe('meanSquared');
+    expect(moved.training.loss).toEqual({ id: 'meanSquared' });
     expect(moved.network.outputActivation).toEqual({ id: 'tanh' });
-    expect(withDataset(moved, 'penguins').training.loss).toBe('softmaxCrossEntropy');
+    expect(withDataset(moved, 'penguins').training.loss).toEqual({ id: 'softmaxCrossEntropy' });
   });
 
   test('a dataset brings its size and test share, and keeps seed and noise', () => {

@@ -37,7 +37,7 @@ describe('links of TensorFlow Playground', () => {
         bias: true,
       },
       training: {
-        loss: 'meanSquared',
+        loss: { id: 'meanSquared' },
         optimizer: { id: 'gradientDescent' },
         learningRate: 0.15,
         schedule: { id: 'constant' },
@@ -55,7 +55,7 @@ describe('links of TensorFlow Playground', () => {
     expect(notices).toEqual([]);
     expect(experiment.data).toMatchObject({ dataset: 'bumps', sampleCount: 1200 });
     expect(experiment.network.outputActivation).toEqual({ id: 'linear' });
-    expect(experiment.training.loss).toBe('meanSquared');
+    expect(experiment.training.loss).toEqual({ id: 'meanSquared' });
   });
 
   test('what a link leaves out is as it is there', () => {

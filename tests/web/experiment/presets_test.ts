@@ -36,7 +36,7 @@ describe('presets', () => {
   test('the lines are single linear units, with and without a bias', () => {
     const lines = ['lineWithIntercept', 'lineThroughOrigin'].map((id) => {
       const { network, training } = findPreset(id)?.experiment ?? defaultExperiment;
-      return [network.layers.length, network.bias, network.outputActivation.id, training.loss];
+      return [network.layers.length, network.bias, network.outputActivation.id, training.loss.id];
     });
     expect(lines).toEqual([
       [0, true, 'linear', 'meanSquared'],

@@ -51,7 +51,11 @@ export class TestRandom {
 
 export function randomChoice(random: TestRandom, family: Family): Choice {
   const table: readonly Entry[] = catalog[family];
-  const entry = random.pick(table);
+  return randomValues(random, random.pick(table));
+}
+
+/** A choice of this entry with some of its values chosen too. */
+function randomValues(random: TestRandom, entry: Entry): Choice {
   const values = entry.hyperparameters
     .filter(() => random.next() < 0.7)
     .map((limits): [string, number] => [limits.name, random.inside(limits)]);
@@ -85,12 +89,12 @@ export function randomExperiment(random: TestRandom): Experiment {
         ...(random.next() < 0.2 && { regularizer: randomChoice(random, 'regularizers') }),
         ...(random.next() < 0.2 && { frozen: true as const }),
       })),
-      outputActivation: loss.onLogits ? { id: 'linear' } : randomChoice(random, 'activations'),
+      outputActivation: loss.linearOutput ? { id: 'linear' } : randomChoice(random, 'activations'),
       initializer: randomChoice(random, 'initializers'),
       bias: random.next() < 0.5,
     },
     training: {
-      loss: loss.id,
+      loss: randomValues(random, loss),
       optimizer: randomChoice(random, 'optimizers'),
       learningRate: inside('training.learningRate'),
       schedule: randomChoice(random, 'schedules'),

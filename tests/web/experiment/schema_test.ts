@@ -35,7 +35,7 @@ describe('normalizeExperiment', () => {
     const { experiment, notices } = normalizeExperiment({
       data: { dataset: 5, seed: '1', features: 'x1', testShare: Number.NaN },
       network: { layers: {}, bias: 1, initializer: ['zero'], outputActivation: null },
-      training: { optimizer: { id: 'adam', values: [1] }, learningRate: [], loss: {} },
+      training: { optimizer: { id: 'adam', values: [1] }, learningRate: [], loss: [] },
     });
     expect(experiment).toEqual(defaultExperiment);
     expect(notices.map(({ values }) => values.field)).toEqual([
@@ -68,19 +68,30 @@ describe('normalizeExperiment', () => {
   test('a loss for another task becomes one that suits', () => {
     const input = { data: { dataset: 'penguins' }, training: { loss: 'binaryCrossEntropy' } };
     const { experiment, key, values } = only(input);
-    expect(experiment.training.loss).toBe('softmaxCrossEntropy');
+    expect(experiment.training.loss).toEqual({ id: 'softmaxCrossEntropy' });
     expect({ key, values }).toMatchObject({
       key: 'lossUnsuited',
       values: { field: 'training.loss', given: 'binaryCrossEntropy', used: 'softmaxCrossEntropy' },
     });
   });
 
-  test('a loss on logits keeps the output linear', () => {
+  test('a loss is given as its id alone or as a choice', () => {
+    for (const loss of ['meanSquared', { id: 'meanSquared' }]) {
+      const { experiment, notices } = normalizeExperiment({ training: { loss } });
+      expect(notices).toEqual([]);
+      expect(experiment.training.loss).toStrictEqual({ id: 'meanSquared' });
+    }
+    const { experiment, key } = only({ training: { loss: 'constructor' } });
+    expect(key).toBe('replaced');
+    expect(experiment).toEqual(defaultExperiment);
+  });
+
+  test('a loss that reads logits keeps the output linear', () => {
     const { experiment, key } = only({
       network: { outputActivation: { id: 'sigmoid' } },
       training: { loss: 'binaryCrossEntropy' },
     });
-    expect(key).toBe('outputOnLogits');
+    expect(key).toBe('outputStaysLinear');
     expect(experiment.network.outputActivation).toEqual({ id: 'linear' });
   });
 

@@ -35,20 +35,21 @@ export function withTraining(experiment: Experiment, change: Partial<TrainingCon
 }
 
 /**
- * The output activation that goes with a loss: none before a loss on logits or for values without
+ * The output activation that goes with a loss: none before a loss that reads values without
  * bounds, tanh for two classes coded -1 and +1, sigmoid for classes coded 0 and 1.
  */
 export function fittingOutputActivation(loss: LossEntry, task: Task): Choice {
-  if (loss.onLogits || task === 'regression') return { id: 'linear' };
+  if (loss.linearOutput || task === 'regression') return { id: 'linear' };
   return { id: task === 'binary' ? 'tanh' : 'sigmoid' };
 }
 
 /** Another loss, with the output activation that fits it. */
-export function withLoss(experiment: Experiment, id: string): Experiment {
-  if (experiment.training.loss === id) return experiment;
+export function withLoss(experiment: Experiment, loss: Choice): Experiment {
+  const changed = withTraining(experiment, { loss });
+  if (experiment.training.loss.id === loss.id) return changed;
   const { task } = datasetEntry(experiment.data.dataset);
-  const outputActivation = fittingOutputActivation(requireEntry('losses', id), task);
-  return withNetwork(withTraining(experiment, { loss: id }), { outputActivation });
+  const outputActivation = fittingOutputActivation(requireEntry('losses', loss.id), task);
+  return withNetwork(changed, { outputActivation });
 }
 
 /** What a dataset brings along when a reader chooses it: its size, test share and inputs. */
@@ -72,7 +73,7 @@ export function withDataset(experiment: Experiment, id: string): Experiment {
   if (before.task === dataset.task) return changed;
   const loss = defaultLossFor(dataset.task);
   const outputActivation = fittingOutputActivation(loss, dataset.task);
-  return withNetwork(withTraining(changed, { loss: loss.id }), { outputActivation });
+  return withNetwork(withTraining(changed, { loss: { id: loss.id } }), { outputActivation });
 }
 
 /** Feeds an input or leaves it out; the last one stays. */

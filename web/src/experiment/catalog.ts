@@ -6,6 +6,7 @@ import { catalog as generated } from '../generated/catalog';
 import type { Experiment } from './experiment';
 
 export type Task = 'regression' | 'binary' | 'multiclass';
+export type TargetCoding = 'zeroOne' | 'twoSigns' | 'byOutputActivation';
 export type Scale = 'linear' | 'logarithmic' | 'integer';
 
 /** One number that a reader may choose, in the closed range minimum to maximum. */
@@ -47,8 +48,11 @@ export interface LayerEntry extends Entry {
 
 export interface LossEntry extends Entry {
   readonly tasks: readonly Task[];
-  /** Whether outputs are read as logits: then the output activation is linear. */
-  readonly onLogits: boolean;
+  /** Whether outputs are logits or scores without bounds: then the output activation is linear. */
+  readonly linearOutput: boolean;
+  /** The target numbers of two classes. */
+  readonly targetCoding: TargetCoding;
+  readonly hasKink: boolean;
 }
 
 export interface MetricEntry extends Entry {
@@ -135,10 +139,13 @@ export function lossesFor(task: Task): readonly LossEntry[] {
   return catalog.losses.filter((entry) => entry.tasks.includes(task));
 }
 
-/** The loss a task starts with: one on logits (a likelihood) where there is one. */
+/** The loss a task starts with: the first likelihood (it reads logits) where there is one. */
 export function defaultLossFor(task: Task): LossEntry {
   const suitable = lossesFor(task);
-  const loss = suitable.find((entry) => entry.onLogits) ?? suitable[0];
+  const likelihood = suitable.find(
+    ({ linearOutput, targetCoding }) => linearOutput && targetCoding === 'zeroOne',
+  );
+  const loss = likelihood ?? suitable[0];
   if (loss === undefined) throw new RangeError(`losses: none suits ${task}`);
   return loss;
 }

@@ -19,6 +19,7 @@ function canonicalDefaults(given: Experiment): Experiment {
     },
     training: {
       ...training,
+      loss: canonicalChoice('losses', training.loss),
       optimizer: canonicalChoice('optimizers', training.optimizer),
       schedule: canonicalChoice('schedules', training.schedule),
       regularizer: canonicalChoice('regularizers', training.regularizer),

@@ -42,7 +42,7 @@ export interface NetworkConfig {
 }
 
 export interface TrainingConfig {
-  readonly loss: string;
+  readonly loss: Choice;
   readonly optimizer: Choice;
   readonly learningRate: number;
   readonly schedule: Choice;

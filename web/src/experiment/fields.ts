@@ -51,7 +51,7 @@ export const fields: readonly Field[] = [
   { key: 'initializer', path: 'network.initializer', kind: 'choice', family: 'initializers' },
   { key: 'bias', path: 'network.bias', kind: 'boolean' },
   { key: 'seed', path: 'network.seed', kind: 'number' },
-  { key: 'loss', path: 'training.loss', kind: 'id', family: 'losses' },
+  { key: 'loss', path: 'training.loss', kind: 'choice', family: 'losses' },
   { key: 'optimizer', path: 'training.optimizer', kind: 'choice', family: 'optimizers' },
   { key: 'learningRate', path: 'training.learningRate', kind: 'number' },
   { key: 'schedule', path: 'training.schedule', kind: 'choice', family: 'schedules' },

@@ -81,7 +81,7 @@ export function readPlaygroundLink(values: ReadonlyMap<string, string>, notices:
       bias: true,
     },
     training: {
-      loss: 'meanSquared',
+      loss: { id: 'meanSquared' },
       optimizer: { id: 'gradientDescent' },
       learningRate: scaled(values.get('learningRate') ?? '0.03', (rate) => rate / gradientRatio),
       schedule: { id: 'constant' },

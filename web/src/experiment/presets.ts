@@ -25,7 +25,7 @@ function line(dataset: string, bias: boolean): Experiment {
   const start = withDataset(defaultExperiment, dataset);
   const network = { layers: noHiddenLayers, outputActivation: linear, bias };
   return withTraining(withNetwork(start, network), {
-    loss: 'meanSquared',
+    loss: { id: 'meanSquared' },
     optimizer: gradientDescent,
     learningRate: 0.5, // below 2 / 2.54, the largest curvature of the loss for x in 0 to 1
     batchSize: fullBatch,
@@ -42,7 +42,7 @@ function difference(): Experiment {
   const start = withDataset(defaultExperiment, 'difference');
   const network = { layers: layersOf('linear', 10), outputActivation: linear };
   return withTraining(withNetwork(start, network), {
-    loss: 'meanSquared',
+    loss: { id: 'meanSquared' },
     optimizer: gradientDescent,
     learningRate: 0.1,
     batchSize: fullBatch,
@@ -58,7 +58,7 @@ function xorPoints(): Experiment {
     initializer: { id: 'uniform', values: { limit: 0.5 } },
   };
   return withTraining(withNetwork(start, network), {
-    loss: 'meanSquared',
+    loss: { id: 'meanSquared' },
     optimizer: gradientDescent,
     learningRate: 0.3, // larger steps learn from as many starts but jump on the way
     batchSize: 4,
@@ -68,7 +68,7 @@ function xorPoints(): Experiment {
 function penguins(): Experiment {
   const start = withDataset(defaultExperiment, 'penguins');
   return withTraining(withNetwork(start, { layers: layersOf('tanh', 8) }), {
-    loss: 'softmaxCrossEntropy',
+    loss: { id: 'softmaxCrossEntropy' },
     optimizer: { id: 'adam' },
     learningRate: 0.01,
     batchSize: 16,

@@ -14,6 +14,7 @@ import {
 } from './catalog';
 import { defaultExperiment } from './defaults';
 import type {
+  Choice,
   DataConfig,
   Experiment,
   LayerConfig,
@@ -131,13 +132,16 @@ function fitToDataset(section: Section, data: DataConfig, dataset: DatasetEntry)
   return { ...data, sampleCount, noise, testShare };
 }
 
-function normalizeLoss(section: Section, start: Experiment, dataset: DatasetEntry): string {
+/** The loss as a choice, or as its id alone, which is how older saved experiments have it. */
+function normalizeLoss(section: Section, start: Experiment, dataset: DatasetEntry): Choice {
   const place = section.place('loss');
-  const id = repairId(place, section.given('loss'), start.training.loss, 'losses');
-  if (requireEntry('losses', id).tasks.includes(dataset.task)) return id;
+  const given = section.given('loss');
+  const raw = typeof given === 'string' ? { id: given } : given;
+  const loss = repairChoice(place, raw, start.training.loss, 'losses');
+  if (requireEntry('losses', loss.id).tasks.includes(dataset.task)) return loss;
   const used = defaultLossFor(dataset.task).id;
-  tell(place, 'lossUnsuited', id, used, { dataset: dataset.id });
-  return used;
+  tell(place, 'lossUnsuited', loss.id, used, { dataset: dataset.id });
+  return { id: used };
 }
 
 function normalizeNetwork(section: Section, base: Experiment): NetworkConfig {
@@ -150,10 +154,10 @@ function normalizeNetwork(section: Section, base: Experiment): NetworkConfig {
     network.outputActivation,
     'activations',
   );
-  const loss = requireEntry('losses', base.training.loss);
-  const fits = !loss.onLogits || chosen.id === 'linear';
+  const loss = requireEntry('losses', base.training.loss.id);
+  const fits = !loss.linearOutput || chosen.id === 'linear';
   const fitting = fittingOutputActivation(loss, datasetEntry(base.data.dataset).task);
-  if (!fits) tell(outputPlace, 'outputOnLogits', chosen.id, fitting.id, { loss: loss.id });
+  if (!fits) tell(outputPlace, 'outputStaysLinear', chosen.id, fitting.id, { loss: loss.id });
   return {
     seed: section.number('seed', network.seed),
     layers: repairLayers(section.place('layers'), section.given('layers'), network.layers, model),

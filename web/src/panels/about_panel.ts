@@ -24,7 +24,7 @@ interface ChosenEntry {
 function chosen({ data, network, training }: Experiment): readonly ChosenEntry[] {
   const entries: ChosenEntry[] = [
     { path: 'data.dataset', family: 'datasets', id: data.dataset },
-    { path: 'training.loss', family: 'losses', id: training.loss },
+    { path: 'training.loss', family: 'losses', id: training.loss.id },
     { path: 'training.optimizer', family: 'optimizers', id: training.optimizer.id },
   ];
   const activation = network.layers[0]?.activation.id;

@@ -1,4 +1,4 @@
-import { withActivation, withNetwork, withTraining } from '../experiment/adapt';
+import { withActivation, withLoss, withNetwork, withTraining } from '../experiment/adapt';
 import type { Family } from '../experiment/catalog';
 import type { Choice, Experiment } from '../experiment/experiment';
 import { sharesActivation } from '../experiment/layers';
@@ -11,6 +11,14 @@ export interface ChoiceAccess {
   readonly get: (experiment: Experiment) => Choice;
   readonly set: (experiment: Experiment, choice: Choice) => Experiment;
 }
+
+/** Another loss brings the output activation that fits it. */
+export const lossChoice: ChoiceAccess = {
+  path: 'training.loss',
+  family: 'losses',
+  get: ({ training }) => training.loss,
+  set: withLoss,
+};
 
 export const optimizerChoice: ChoiceAccess = {
   path: 'training.optimizer',

@@ -1,12 +1,13 @@
 import { element } from '../controls/element';
 import { selectField } from '../controls/select_field';
 import { toggle } from '../controls/toggle';
-import { withData, withLoss, withNetwork } from '../experiment/adapt';
+import { withData, withNetwork } from '../experiment/adapt';
 import { datasetEntry, lossesFor, requireEntry } from '../experiment/catalog';
 import type { Experiment } from '../experiment/experiment';
 import {
   activationChoice,
   initializerChoice,
+  lossChoice,
   optimizerChoice,
   outputActivationChoice,
   scheduleChoice,
@@ -29,6 +30,7 @@ export const moreSettings: Panel = (host, context) => {
       title: 'page.settings.groups.learning',
       parts: [
         lossField(context),
+        hyperparameterFields(context, lossChoice, { slider: false }),
         choiceField(context, scheduleChoice),
         hyperparameterFields(context, scheduleChoice, { slider: false }),
         hyperparameterFields(context, optimizerChoice, { slider: false }),
@@ -87,12 +89,12 @@ function lossField(context: PageContext): Part {
     label: texts.settingLabel('training.loss'),
     hint: texts.settingExplanation('training.loss'),
     options: optionsFor(store.get().experiment),
-    value: store.get().experiment.training.loss,
-    onChange: (id) => actions.change((experiment) => withLoss(experiment, id)),
+    value: store.get().experiment.training.loss.id,
+    onChange: (id) => actions.change((experiment) => lossChoice.set(experiment, { id })),
   });
   settingsShown.add('training.loss');
   const stop = watchExperiment(context, (experiment) => {
-    field.set(experiment.training.loss);
+    field.set(experiment.training.loss.id);
     field.setOptions(optionsFor(experiment));
   });
   return {
@@ -105,10 +107,10 @@ function outputActivationField(context: PageContext): Part {
   const { texts } = context;
   const field = choiceField(context, outputActivationChoice);
   const stopReason = context.store.watch(
-    (state) => state.experiment.training.loss,
+    (state) => state.experiment.training.loss.id,
     (loss) => {
-      const fixed = requireEntry('losses', loss).onLogits;
-      const reason = texts.get('page.settings.logitsReason', { loss: texts.label('losses', loss) });
+      const fixed = requireEntry('losses', loss).linearOutput;
+      const reason = texts.get('page.settings.linearReason', { loss: texts.label('losses', loss) });
       field.field.setDisabled(fixed ? reason : '');
     },
   );
