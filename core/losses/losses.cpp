@@ -1,39 +1,76 @@
 #include "core/losses/binary_cross_entropy.h"
+#include "core/losses/hinge.h"
+#include "core/losses/huber.h"
 #include "core/losses/loss.h"
+#include "core/losses/mean_absolute.h"
 #include "core/losses/mean_squared.h"
 #include "core/losses/softmax_cross_entropy.h"
+#include "core/losses/squared_hinge.h"
 
 namespace descent {
 namespace {
 
 using Values = std::span<const double>;
 
+bool any_task(Task) { return true; }
+bool classes(Task task) { return task != Task::regression; }
+bool two_classes(Task task) { return task == Task::binary; }
+bool several_classes(Task task) { return task == Task::multiclass; }
+
 template <class Member>
 std::unique_ptr<Loss> make(Values) {
   return std::make_unique<Member>();
 }
 
+// The columns: tasks, linear output, coding of classes, kink, maker.
 const LossEntry table[] = {
     {{"meanSquared", {}, "Legendre (1805), least squares: mean over outputs of (o - t)^2"},
-     [](Task) { return true; },
+     any_task,
      false,
      TargetCoding::by_output_activation,
      false,
      make<MeanSquared>},
-    {{"binaryCrossEntropy",
+    {{"meanAbsolute",
       {},
-      "Cox (1958); Bishop (2006), equation 4.90: -t log p - (1 - t) log(1 - p)"},
-     [](Task task) { return task == Task::binary; },
-     true,
-     TargetCoding::zero_one,
+      "Boscovich (1757), least absolute deviations: mean over outputs of |o - t|"},
+     any_task,
      false,
-     make<BinaryCrossEntropy>},
+     TargetCoding::by_output_activation,
+     true,
+     make<MeanAbsolute>},
+    {{"huber", Huber::hyperparameters(),
+      "Huber (1964): e^2 / 2 for an error |e| <= delta, delta (|e| - delta / 2) beyond"},
+     any_task,
+     false,
+     TargetCoding::by_output_activation,
+     false,
+     [](Values values) -> std::unique_ptr<Loss> { return std::make_unique<Huber>(values[0]); }},
     {{"softmaxCrossEntropy", {}, "Bridle (1990); Bishop (2006), equation 4.108: -sum t log p"},
-     [](Task task) { return task == Task::multiclass; },
+     several_classes,
      true,
      TargetCoding::zero_one,
      false,
      make<SoftmaxCrossEntropy>},
+    {{"binaryCrossEntropy",
+      {},
+      "Cox (1958); Bishop (2006), equation 4.90: -t log p - (1 - t) log(1 - p)"},
+     classes,
+     true,
+     TargetCoding::zero_one,
+     false,
+     make<BinaryCrossEntropy>},
+    {{"hinge", {}, "Cortes and Vapnik (1995), soft margin: max(0, 1 - t o)"},
+     two_classes,
+     true,
+     TargetCoding::two_signs,
+     true,
+     make<Hinge>},
+    {{"squaredHinge", {}, "Lee and Mangasarian (2001): max(0, 1 - t o)^2"},
+     two_classes,
+     true,
+     TargetCoding::two_signs,
+     false,
+     make<SquaredHinge>},
 };
 
 }  // namespace

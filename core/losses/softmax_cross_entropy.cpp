@@ -16,6 +16,13 @@ Scalar column_maximum(ConstMatrixView matrix, Index column) {
   return maximum;
 }
 
+/// The target of an output, of a one-hot column where targets are class ids.
+Scalar target_of(ConstMatrixView outputs, ConstMatrixView targets, Index output, Index sample) {
+  const bool class_ids = targets.rows() == 1 && outputs.rows() > 1;
+  if (!class_ids) return targets(output, sample);
+  return targets(0, sample) == static_cast<Scalar>(output) ? Scalar{1} : Scalar{0};
+}
+
 }  // namespace
 
 double SoftmaxCrossEntropy::sum(ConstMatrixView outputs, ConstMatrixView targets) const {
@@ -29,7 +36,7 @@ double SoftmaxCrossEntropy::sum(ConstMatrixView outputs, ConstMatrixView targets
     const double logarithm = exact_log(exponentials);
     for (Index output = 0; output < outputs.rows(); ++output) {
       const double below_maximum = maximum - double{outputs(output, sample)};
-      total += double{targets(output, sample)} * (below_maximum + logarithm);
+      total += double{target_of(outputs, targets, output, sample)} * (below_maximum + logarithm);
     }
   }
   return total;
@@ -41,12 +48,16 @@ void SoftmaxCrossEntropy::gradient(ConstMatrixView outputs, ConstMatrixView targ
   predict(d_outputs);
   const auto scale = static_cast<Scalar>(1.0 / static_cast<double>(outputs.cols()));
   for (Index sample = 0; sample < outputs.cols(); ++sample) {
-    double target_sum = 0.0;
+    double weight = 0.0;
     for (Index output = 0; output < outputs.rows(); ++output)
-      target_sum += double{targets(output, sample)};
-    d_outputs.col(sample) *= static_cast<Scalar>(target_sum);
+      weight += double{target_of(outputs, targets, output, sample)};
+    const auto probability_weight = static_cast<Scalar>(weight);
+    for (Index output = 0; output < outputs.rows(); ++output) {
+      const Scalar probability = d_outputs(output, sample);
+      d_outputs(output, sample) =
+          scale * (probability_weight * probability - target_of(outputs, targets, output, sample));
+    }
   }
-  d_outputs = scale * (d_outputs - targets);
 }
 
 void SoftmaxCrossEntropy::predict(MatrixView outputs) const {

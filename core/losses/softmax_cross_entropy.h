@@ -4,11 +4,12 @@
 
 namespace descent {
 
-/// Softmax cross-entropy on logits z with targets t, one-hot or any shares t >= 0: per sample, -sum
-/// over outputs of t log p with p = e^z / sum e^z, computed as sum t (max z - z + log sum
-/// e^(z - max z)), which does not overflow. Gradient of the batch's mean:
-/// d_outputs = (p sum t - t) / B, (O x B), where sum t is 1 for one-hot targets. Source: Bridle
-/// (1990), softmax; Bishop (2006), equations 4.108 and 4.109.
+/// Softmax cross-entropy on logits z with non-negative targets t (O x B), one-hot columns or any
+/// weights: per sample, -sum over outputs of t log p with p = e^z / sum e^z, computed as
+/// sum t (max z - z + log sum e^(z - max z)), which does not overflow. Gradient of the batch's
+/// mean: d_outputs = (p sum t - t) / B, (O x B). Targets (1 x B) before several outputs are class
+/// ids 0 to O - 1, which stand for their one-hot columns.
+/// Source: Bridle (1990), softmax; Bishop (2006), equations 4.108 and 4.109.
 class SoftmaxCrossEntropy final : public Loss {
  public:
   [[nodiscard]] double sum(ConstMatrixView outputs, ConstMatrixView targets) const override;

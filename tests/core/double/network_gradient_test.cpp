@@ -22,13 +22,14 @@ Matrix random_matrix(Index rows, Index columns, std::uint64_t seed) {
   return matrix;
 }
 
-/// Targets in the coding the loss expects: one-hot columns, 0/1, or any numbers.
+/// Targets in the coding the loss expects: one-hot columns, 0/1, -1/1, or any numbers.
 Matrix targets_for(const LossEntry& loss, Index outputs) {
   Matrix targets = random_matrix(outputs, samples, 2);
   if (!loss.linear_output) return targets;
   for (Index sample = 0; sample < samples; ++sample) {
     if (outputs == 1) {
       targets(0, sample) = Scalar(sample % 2);
+      if (loss.coding == TargetCoding::two_signs) targets(0, sample) = 2 * targets(0, sample) - 1;
     } else {
       targets.col(sample).setZero();
       targets(sample % outputs, sample) = 1;

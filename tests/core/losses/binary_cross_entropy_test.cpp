@@ -56,6 +56,19 @@ TEST_CASE("binary cross-entropy sums over the batch, its gradient is of the mean
   }
 }
 
+TEST_CASE("binary cross-entropy adds up the classes of a sample, each on its own") {
+  Matrix logits(3, 1);
+  Matrix targets(3, 1);
+  logits << 0.5F, -1, 2;
+  targets << 0, 1, 0;
+  const double sum = loss_of(0.5F, 0) + loss_of(-1, 1) + loss_of(2, 0);
+  CHECK(BinaryCrossEntropy().sum(logits, targets) == doctest::Approx(sum));
+  Matrix d_outputs(3, 1);
+  BinaryCrossEntropy().gradient(logits, targets, d_outputs);
+  for (Index i = 0; i < 3; ++i)
+    CHECK(d_outputs(i) == doctest::Approx(gradient_of(logits(i), targets(i))));
+}
+
 TEST_CASE("binary cross-entropy predicts probabilities, in parts of larger matrices too") {
   Matrix all = Matrix::Zero(3, 4);
   BinaryCrossEntropy().predict(all.block(1, 1, 1, 3));

@@ -66,6 +66,8 @@ TEST_CASE("losses must suit the task and the output activation") {
   CHECK(unsuited.find("softmax", unsuited.find("allowed")) == std::string::npos);
   CHECK(refusal([](auto& e) { e.network.output_activation = {"tanh"}; }) ==
         "network.outputActivation: 'tanh' is not known (allowed: linear)");
+  CHECK(refusal([](auto& e) { e.training.loss = {"huber", {{"delta", 0}}}; }) ==
+        "training.loss.delta: 0 is not allowed (0.01 to 100)");
 }
 
 TEST_CASE("classes are coded as the loss and the output activation need") {
@@ -75,6 +77,10 @@ TEST_CASE("classes are coded as the loss and the output activation need") {
   CHECK(target_encoding(experiment).low == -1);
   experiment.network.output_activation = {"sigmoid"};
   CHECK(target_encoding(experiment).low == 0);
+  experiment.training.loss = {"hinge"};
+  experiment.network.output_activation = {"linear"};
+  CHECK(target_encoding(experiment).low == -1);
+  experiment.training.loss = {"meanAbsolute"};
   experiment.data.dataset = "penguins";
   experiment.network.output_activation = {"tanh"};
   CHECK(target_encoding(experiment).low == 0);

@@ -10,7 +10,7 @@ import {
   withNetwork,
   withWidth,
 } from '../../../web/src/experiment/adapt';
-import { catalog, lossesFor } from '../../../web/src/experiment/catalog';
+import { catalog, defaultLossFor, lossesFor } from '../../../web/src/experiment/catalog';
 import { choiceValue, sameChoice, withChoiceValue } from '../../../web/src/experiment/choice';
 import { defaultExperiment } from '../../../web/src/experiment/defaults';
 import { widthOf } from '../../../web/src/experiment/layers';
@@ -36,6 +36,22 @@ describe('changes of an experiment', () => {
     expect(moved.training.loss).toEqual({ id: 'meanSquared' });
     expect(moved.network.outputActivation).toEqual({ id: 'tanh' });
     expect(withDataset(moved, 'penguins').training.loss).toEqual({ id: 'softmaxCrossEntropy' });
+  });
+
+  test('a task starts with its likelihood, whatever else suits it', () => {
+    const ids = (['regression', 'binary', 'multiclass'] as const).map(
+      (task) => defaultLossFor(task).id,
+    );
+    expect(ids).toEqual(['meanSquared', 'binaryCrossEntropy', 'softmaxCrossEntropy']);
+  });
+
+  test('a value of the loss leaves the output activation as it is', () => {
+    const huber = withNetwork(withLoss(defaultExperiment, { id: 'huber' }), {
+      outputActivation: { id: 'sigmoid' },
+    });
+    const changed = withLoss(huber, { id: 'huber', values: { delta: 2 } });
+    expect(changed.training.loss).toEqual({ id: 'huber', values: { delta: 2 } });
+    expect(changed.network).toEqual(huber.network);
   });
 
   test('a dataset brings its size and test share, and keeps seed and noise', () => {

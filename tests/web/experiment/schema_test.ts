@@ -66,12 +66,12 @@ describe('normalizeExperiment', () => {
   });
 
   test('a loss for another task becomes one that suits', () => {
-    const input = { data: { dataset: 'penguins' }, training: { loss: 'binaryCrossEntropy' } };
+    const input = { data: { dataset: 'penguins' }, training: { loss: 'squaredHinge' } };
     const { experiment, key, values } = only(input);
     expect(experiment.training.loss).toEqual({ id: 'softmaxCrossEntropy' });
     expect({ key, values }).toMatchObject({
       key: 'lossUnsuited',
-      values: { field: 'training.loss', given: 'binaryCrossEntropy', used: 'softmaxCrossEntropy' },
+      values: { field: 'training.loss', given: 'squaredHinge', used: 'softmaxCrossEntropy' },
     });
   });
 
