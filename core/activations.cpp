@@ -4,6 +4,8 @@
 #include <limits>
 #include <string>
 
+#include "core/activations/bounded.h"
+#include "core/activations/rectifiers.h"
 #include "core/kernels/elementary.h"
 #include "core/kernels/map_array.h"
 
@@ -14,81 +16,172 @@ using Values = std::span<const Scalar>;
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-constexpr Hyperparameter leaky_relu_hyperparameters[] = {{"slope", 0.01, 0.0, 1.0, Scale::linear}};
+/// Kinks of most activations that have one.
+constexpr double zero[] = {0.0};
+constexpr double both_ones[] = {-1.0, 1.0};
 
-void linear_forward(Values z, std::span<Scalar> a, Values) {
+constexpr Hyperparameter leaky_relu_hyperparameters[] = {{"slope", 0.01, 0.0, 1.0, Scale::linear}};
+constexpr Hyperparameter elu_hyperparameters[] = {{"alpha", 1.0, 0.0, 5.0, Scale::linear}};
+
+void linear_forward(Values z, std::span<Scalar> a, Index, Values) {
   if (z.data() != a.data()) std::copy(z.begin(), z.end(), a.begin());
 }
 
-void linear_backward(Values, Values, std::span<Scalar>, Values) {}
+void linear_backward(Values, Values, std::span<Scalar>, Index, Values) {}
 
 // Comparisons below are written so that NaN goes through: a diverged run must show as one.
 
-void relu_forward(Values z, std::span<Scalar> a, Values) {
+void relu_forward(Values z, std::span<Scalar> a, Index, Values) {
   map_array(z, a, [](Scalar x) { return x < 0 ? Scalar{0} : x; });
 }
 
-void relu_backward(Values, Values a, std::span<Scalar> d, Values) {
+void relu_backward(Values, Values a, std::span<Scalar> d, Index, Values) {
   for (std::size_t i = 0; i < d.size(); ++i)
     d[i] = a[i] <= 0 ? Scalar{0} : d[i];
 }
 
-void leaky_relu_forward(Values z, std::span<Scalar> a, Values values) {
+void leaky_relu_forward(Values z, std::span<Scalar> a, Index, Values values) {
   map_array(z, a, [slope = values[0]](Scalar x) { return x < 0 ? slope * x : x; });
 }
 
-void leaky_relu_backward(Values, Values a, std::span<Scalar> d, Values values) {
+void leaky_relu_backward(Values, Values a, std::span<Scalar> d, Index, Values values) {
   const Scalar slope = values[0];
   for (std::size_t i = 0; i < d.size(); ++i)
     d[i] = a[i] <= 0 ? slope * d[i] : d[i];
 }
 
-void tanh_forward(Values z, std::span<Scalar> a, Values) { tanh_array(z, a); }
+void tanh_forward(Values z, std::span<Scalar> a, Index, Values) { tanh_array(z, a); }
 
-void tanh_backward(Values, Values a, std::span<Scalar> d, Values) {
+void tanh_backward(Values, Values a, std::span<Scalar> d, Index, Values) {
   for (std::size_t i = 0; i < d.size(); ++i)
     d[i] *= 1 - a[i] * a[i];
 }
 
-void sigmoid_forward(Values z, std::span<Scalar> a, Values) { sigmoid_array(z, a); }
+void sigmoid_forward(Values z, std::span<Scalar> a, Index, Values) { sigmoid_array(z, a); }
 
-void sigmoid_backward(Values, Values a, std::span<Scalar> d, Values) {
+void sigmoid_backward(Values, Values a, std::span<Scalar> d, Index, Values) {
   for (std::size_t i = 0; i < d.size(); ++i)
     d[i] *= a[i] * (1 - a[i]);
 }
 
+/// The formula's one hyperparameter, or nothing of use.
+Scalar parameter_of(Values values) { return values.empty() ? Scalar{0} : values[0]; }
+
+template <class Formula>
+void forward(Values z, std::span<Scalar> a, Index, Values values) {
+  const Scalar parameter = parameter_of(values);
+  map_array(z, a, [parameter](Scalar x) { return Formula::value(x, parameter); });
+}
+
+template <class Formula>
+void backward(Values z, Values a, std::span<Scalar> d, Index, Values values) {
+  const Scalar parameter = parameter_of(values);
+  for (std::size_t i = 0; i < d.size(); ++i)
+    d[i] *= Formula::slope(z[i], a[i], parameter);
+}
+
+void softmax_forward(Values z, std::span<Scalar> a, Index units, Values) {
+  softmax_columns(z, a, units);
+}
+
+void softmax_backward(Values, Values a, std::span<Scalar> d, Index units, Values) {
+  // d_z = a * (d_a - sum of a * d_a over the sample's units).
+  const auto count = static_cast<std::size_t>(units);
+  for (std::size_t start = 0; start < d.size(); start += count) {
+    double sum = 0.0;
+    for (std::size_t unit = start; unit < start + count; ++unit)
+      sum += double{a[unit]} * double{d[unit]};
+    const auto mean = static_cast<Scalar>(sum);
+    for (std::size_t unit = start; unit < start + count; ++unit)
+      d[unit] = a[unit] * (d[unit] - mean);
+  }
+}
+
+// The columns: forward, backward, bounds, kinks, for outputs only. Bounds are rounded outwards.
 const ActivationEntry table[] = {
     {{"linear", {}, "Widrow and Hoff (1960): a = z"},
      linear_forward,
      linear_backward,
      -infinity,
-     infinity,
-     false},
+     infinity},
     {{"relu", {}, "Nair and Hinton (2010): a = max(0, z)"},
      relu_forward,
      relu_backward,
      0.0,
      infinity,
-     true},
+     zero},
     {{"leakyRelu", leaky_relu_hyperparameters,
       "Maas, Hannun and Ng (2013), section 2: a = z for z > 0, slope z otherwise"},
      leaky_relu_forward,
      leaky_relu_backward,
      -infinity,
      infinity,
-     true},
+     zero},
     {{"tanh", {}, "LeCun, Bottou, Orr and Müller (1998), section 4.4: a = tanh(z)"},
      tanh_forward,
      tanh_backward,
      -1.0,
-     1.0,
-     false},
+     1.0},
     {{"sigmoid", {}, "Rumelhart, Hinton and Williams (1986), equation 2: a = 1 / (1 + e^-z)"},
      sigmoid_forward,
      sigmoid_backward,
      0.0,
+     1.0},
+    {{"elu", elu_hyperparameters,
+      "Clevert, Unterthiner and Hochreiter (2016): a = z for z > 0, alpha (e^z - 1) otherwise"},
+     forward<Elu>,
+     backward<Elu>,
+     -5.0,
+     infinity},
+    {{"selu", {}, "Klambauer, Unterthiner, Mayr and Hochreiter (2017), equation 2"},
+     forward<Selu>,
+     backward<Selu>,
+     -1.7581,
+     infinity,
+     zero},
+    {{"gelu", {}, "Hendrycks and Gimpel (2016): a = z F(z), F the normal distribution"},
+     forward<Gelu>,
+     backward<Gelu>,
+     -0.16998,
+     infinity},
+    {{"softplus", {}, "Dugas, Bengio, Bélisle, Nadeau and Garcia (2001): a = log(1 + e^z)"},
+     forward<Softplus>,
+     backward<Softplus>,
+     0.0,
+     infinity},
+    {{"swish", {}, "Ramachandran, Zoph and Le (2017): a = z / (1 + e^-z)"},
+     forward<Swish>,
+     backward<Swish>,
+     -0.27847,
+     infinity},
+    {{"mish", {}, "Misra (2019): a = z tanh(log(1 + e^z))"},
+     forward<Mish>,
+     backward<Mish>,
+     -0.30885,
+     infinity},
+    {{"hardTanh", {}, "Collobert (2004): a = z, kept within -1 and 1"},
+     forward<HardTanh>,
+     backward<HardTanh>,
+     -1.0,
      1.0,
-     false},
+     both_ones},
+    {{"sine", {}, "Sitzmann, Martel, Bergman, Lindell and Wetzstein (2020): a = sin(z)"},
+     forward<Sine>,
+     backward<Sine>,
+     -1.0,
+     1.0},
+    {{"gaussian", {}, "Broomhead and Lowe (1988), radial basis functions: a = e^(-z^2)"},
+     forward<Gaussian>,
+     backward<Gaussian>,
+     0.0,
+     1.0},
+    {{"softmax", {}, "Bridle (1990): a = e^z / sum of e^z over the units"},
+     softmax_forward,
+     softmax_backward,
+     0.0,
+     1.0,
+     {},
+     true},
 };
 
 }  // namespace

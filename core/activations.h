@@ -6,22 +6,26 @@
 #include "core/catalog.h"
 #include "core/types.h"
 
-/// Activations a = f(z), applied to every pre-activation z on its own.
+/// Activations a = f(z) of pre-activations z: of each on its own, or of all units of a sample.
 namespace descent {
 
-/// One activation; `values` are its hyperparameters in the order of its table.
+/// One activation; arrays hold the columns of (units x B) matrices one after the other, and
+/// `values` are its hyperparameters in the order of its table.
 struct ActivationEntry : CatalogEntry {
   /// a = f(z) for every element; the arrays have equal length and may be the same.
-  void (*forward)(std::span<const Scalar> z, std::span<Scalar> a, std::span<const Scalar> values);
+  void (*forward)(std::span<const Scalar> z, std::span<Scalar> a, Index units,
+                  std::span<const Scalar> values);
   /// d_z = d_a * f'(z) in place: `d` holds d_a on entry and d_z on return. Takes f' from a where
   /// that is exact and cheaper.
   void (*backward)(std::span<const Scalar> z, std::span<const Scalar> a, std::span<Scalar> d,
-                   std::span<const Scalar> values);
-  /// Smallest and largest value f can take, possibly infinite.
+                   Index units, std::span<const Scalar> values);
+  /// Bounds of f over all hyperparameters, possibly infinite.
   double lowest;
   double highest;
-  /// Whether f has a kink at 0, where central differences say nothing.
-  bool has_kink;
+  /// Where f has kinks with its default hyperparameters; central differences say nothing there.
+  std::span<const double> kinks = {};
+  /// Whether f makes shares of all units, which only outputs of a multiclass task are.
+  bool output_only = false;
 };
 
 /// All activations, in menu order.
@@ -34,11 +38,12 @@ class Activation {
   /// setting in the message.
   Activation(std::string_view field, const Choice& choice);
 
-  void forward(std::span<const Scalar> z, std::span<Scalar> a) const {
-    entry_->forward(z, a, values_);
+  void forward(std::span<const Scalar> z, std::span<Scalar> a, Index units) const {
+    entry_->forward(z, a, units, values_);
   }
-  void backward(std::span<const Scalar> z, std::span<const Scalar> a, std::span<Scalar> d) const {
-    entry_->backward(z, a, d, values_);
+  void backward(std::span<const Scalar> z, std::span<const Scalar> a, std::span<Scalar> d,
+                Index units) const {
+    entry_->backward(z, a, d, units, values_);
   }
   [[nodiscard]] const ActivationEntry& entry() const { return *entry_; }
 

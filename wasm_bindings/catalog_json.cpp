@@ -52,7 +52,12 @@ void write_own(JsonWriter&, const CatalogEntry&) {}
 void write_own(JsonWriter& json, const ActivationEntry& entry) {
   json.member("lowest", entry.lowest);
   json.member("highest", entry.highest);
-  json.member("hasKink", entry.has_kink);
+  json.key("kinks");
+  json.begin_array();
+  for (const double kink : entry.kinks)
+    json.value(kink);
+  json.end_array();
+  json.member("outputOnly", entry.output_only);
 }
 
 void write_own(JsonWriter& json, const LayerEntry& entry) {

@@ -146,4 +146,28 @@ double exact_softplus(double x) {
   return (x > 0.0 ? x : 0.0) + logarithm;
 }
 
+double exact_normal_distribution(double x) {
+  if (x != x) return x;
+  const double size = x < 0.0 ? -x : x;
+  if (size > 40.0) return x > 0.0 ? 1.0 : 0.0;
+  constexpr double density_at_zero = 0.3989422804014327;
+  const double density = density_at_zero * exact_exp(-0.5 * size * size);
+  if (size < 4.0) {
+    // 1/2 + density (s + s^3 / 3 + s^5 / (3 5) + ...), all terms of one sign.
+    double term = size;
+    double sum = size;
+    for (int odd = 3; odd < 110; odd += 2) {
+      term *= size * size / odd;
+      sum += term;
+    }
+    return 0.5 + (x < 0.0 ? -density * sum : density * sum);
+  }
+  // The share beyond s is density / (s + 1 / (s + 2 / (s + 3 / ...))).
+  double denominator = size;
+  for (int k = 60; k > 0; --k)
+    denominator = size + k / denominator;
+  const double tail = density / denominator;
+  return x < 0.0 ? tail : 1.0 - tail;
+}
+
 }  // namespace descent

@@ -20,11 +20,15 @@ double exact_sin(double x);
 double exact_cos(double x);
 /// log(1 + e^x) without overflow, for all x.
 double exact_softplus(double x);
+/// Share of the standard normal distribution up to x, (1 + erf(x / sqrt 2)) / 2: absolute error 5e-16.
+double exact_normal_distribution(double x);
 
 /// Vectorised functions over arrays of Scalar, y[i] = f(x[i]); x and y may be the same array.
 /// In float: at most 4 ulp (exp, sigmoid) and 6 ulp (tanh), results never denormal.
 void exp_array(std::span<const Scalar> x, std::span<Scalar> y);
 void tanh_array(std::span<const Scalar> x, std::span<Scalar> y);
 void sigmoid_array(std::span<const Scalar> x, std::span<Scalar> y);
+/// Softmax of every column of a matrix of so many rows without gaps: e^x / sum e^x.
+void softmax_columns(std::span<const Scalar> x, std::span<Scalar> y, Index rows);
 
 }  // namespace descent

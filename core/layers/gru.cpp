@@ -20,7 +20,7 @@ void GruLayer::cell_forward(const StepColumns& step, ConstMatrixView recurrent_p
     sigmoid_array(z.first(2 * h), gates.first(2 * h));
     for (std::size_t unit = 0; unit < h; ++unit)
       z[2 * h + unit] += gates[unit] * candidate_parts_(static_cast<Index>(unit), column);
-    activation_.forward(z.last(h), gates.last(h));
+    activation_.forward(z.last(h), gates.last(h), units_);
     for (std::size_t unit = 0; unit < h; ++unit) {
       const auto row = static_cast<Index>(unit);
       const Scalar u = gates[h + unit];
@@ -42,7 +42,7 @@ void GruLayer::cell_backward(const StepColumns& step, MatrixView d_hidden, Matri
       d_candidate[unit] = d_hidden(static_cast<Index>(unit), sample) * (1 - gates[h + unit]);
     }
     activation_.backward({input_parts_.col(column).data() + 2 * h, h}, {gates + 2 * h, h},
-                         d_candidate);
+                         d_candidate, units_);
     for (std::size_t unit = 0; unit < h; ++unit) {
       const auto row = static_cast<Index>(unit);
       const Scalar d_h = d_hidden(row, sample);

@@ -23,7 +23,7 @@ void LstmLayer::cell_forward(const StepColumns& step, ConstMatrixView recurrent_
     const std::span<const Scalar> z(input_parts_.col(column).data(), 4 * h);
     const std::span<Scalar> gates(gates_.col(column).data(), 4 * h);
     sigmoid_array(z.first(2 * h), gates.first(2 * h));
-    activation_.forward(z.subspan(2 * h, h), gates.subspan(2 * h, h));
+    activation_.forward(z.subspan(2 * h, h), gates.subspan(2 * h, h), units_);
     sigmoid_array(z.last(h), gates.last(h));
     const std::span<Scalar> cell(cells_.col(column).data(), h);
     for (std::size_t unit = 0; unit < h; ++unit) {
@@ -32,7 +32,7 @@ void LstmLayer::cell_forward(const StepColumns& step, ConstMatrixView recurrent_
       cell[unit] += gates[h + unit] * cells_(static_cast<Index>(unit), column - step.stride);
     }
     const std::span<Scalar> activated(cell_activations_.col(column).data(), h);
-    activation_.forward(cell, activated);
+    activation_.forward(cell, activated, units_);
     for (std::size_t unit = 0; unit < h; ++unit)
       hidden_(static_cast<Index>(unit), column) = gates[3 * h + unit] * activated[unit];
   }
@@ -57,7 +57,7 @@ void LstmLayer::cell_backward(const StepColumns& step, MatrixView d_hidden, Matr
       d_z[3 * h + unit] = d_h * activated[unit] * o * (1 - o);
       through[unit] = d_h * o;
     }
-    activation_.backward({cells_.col(column).data(), h}, activated, through);
+    activation_.backward({cells_.col(column).data(), h}, activated, through, units_);
     for (std::size_t unit = 0; unit < h; ++unit) {
       // Only a step that follows has written d_cell.
       const Scalar d_c = through[unit] + (step.has_next ? d_cell[unit] : Scalar{0});
@@ -69,7 +69,8 @@ void LstmLayer::cell_backward(const StepColumns& step, MatrixView d_hidden, Matr
       through[unit] = d_c * i;
       if (previous) d_cells_(static_cast<Index>(unit), column - step.stride) = d_c * f;
     }
-    activation_.backward({input_parts_.col(column).data() + 2 * h, h}, {gates + 2 * h, h}, through);
+    activation_.backward({input_parts_.col(column).data() + 2 * h, h}, {gates + 2 * h, h}, through,
+                         units_);
   }
   d_recurrent_part = d_input_part;
   d_hidden.setZero();

@@ -151,14 +151,14 @@ void SimpleRecurrentLayer::cell_forward(const StepColumns& step, ConstMatrixView
   auto z = input_parts_.middleCols(step.first, step.count);
   z += recurrent_part;
   activation_.forward(column_span(input_parts_, step.first, step.count),
-                      column_span(hidden_, step.first, step.count));
+                      column_span(hidden_, step.first, step.count), units_);
 }
 
 void SimpleRecurrentLayer::cell_backward(const StepColumns& step, MatrixView d_hidden,
                                          MatrixView d_input_part, MatrixView d_recurrent_part) {
   activation_.backward(column_span(input_parts_, step.first, step.count),
                        column_span(hidden_, step.first, step.count),
-                       column_span(d_hidden, 0, step.count));
+                       column_span(d_hidden, 0, step.count), units_);
   d_input_part = d_hidden;
   d_recurrent_part = d_hidden;
   d_hidden.setZero();

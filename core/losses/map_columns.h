@@ -7,10 +7,10 @@
 
 namespace descent {
 
-/// Applies an array function of core/kernels/elementary.h to every element in place: in one call
-/// where the columns lie without gaps, since vectors of a few outputs would be short.
-inline void map_columns(MatrixView matrix,
-                        void (*function)(std::span<const Scalar> x, std::span<Scalar> y)) {
+/// Applies an array function of core/kernels/elementary.h in place, to one or more whole columns at
+/// a time: in one call where they lie without gaps, since vectors of a few outputs would be short.
+template <class Function>
+void map_columns(MatrixView matrix, Function function) {
   const bool whole = matrix.outerStride() == matrix.rows();
   const Index parts = whole ? 1 : matrix.cols();
   const auto length = static_cast<std::size_t>(whole ? matrix.size() : matrix.rows());

@@ -61,20 +61,9 @@ void SoftmaxCrossEntropy::gradient(ConstMatrixView outputs, ConstMatrixView targ
 }
 
 void SoftmaxCrossEntropy::predict(MatrixView outputs) const {
-  for (Index sample = 0; sample < outputs.cols(); ++sample) {
-    const Scalar maximum = column_maximum(outputs, sample);
-    for (Index output = 0; output < outputs.rows(); ++output)
-      outputs(output, sample) -= maximum;
-  }
-  map_columns(outputs, exp_array);
-  for (Index sample = 0; sample < outputs.cols(); ++sample) {
-    // Summed one by one, as the order of a vectorised sum would depend on the machine.
-    Scalar exponentials = 0;
-    for (Index output = 0; output < outputs.rows(); ++output) {
-      exponentials += outputs(output, sample);
-    }
-    outputs.col(sample) *= 1 / exponentials;
-  }
+  map_columns(outputs, [rows = outputs.rows()](std::span<const Scalar> x, std::span<Scalar> y) {
+    softmax_columns(x, y, rows);
+  });
 }
 
 }  // namespace descent

@@ -57,7 +57,7 @@ void NetworkLayer::forward(const ParameterBlock& parameters, const LayerInputs& 
   if (is_linear_) return;
   const auto [first, count] = inputs.samples;
   activation_.forward(column_span(pre_activations_, first, count),
-                      column_span(outputs_, first, count));
+                      column_span(outputs_, first, count), units_);
 }
 
 void NetworkLayer::backward(ParameterBlock& parameters, const LayerInputs& inputs,
@@ -65,7 +65,8 @@ void NetworkLayer::backward(ParameterBlock& parameters, const LayerInputs& input
   if (!is_linear_) {
     const auto [first, count] = inputs.samples;
     activation_.backward(column_span(pre_activations_, first, count),
-                         column_span(outputs_, first, count), column_span(d_outputs, first, count));
+                         column_span(outputs_, first, count), column_span(d_outputs, first, count),
+                         units_);
   }
   layer_->backward(parameters, inputs, d_outputs, d_inputs);
 }

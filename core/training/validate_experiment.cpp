@@ -17,6 +17,17 @@ void check_choice(const std::string& field, std::span<const Entry> table, const 
   resolve_values(field, find_entry(field, table, choice.id), choice);
 }
 
+/// Activations that make shares of all units are for outputs of several classes only.
+void check_activation(const std::string& field, const Choice& choice, bool takes_shares) {
+  check_choice(field, activations(), choice);
+  if (takes_shares || !find_entry(field, activations(), choice.id).output_only) return;
+  std::vector<std::string_view> allowed;
+  for (const ActivationEntry& entry : activations()) {
+    if (!entry.output_only) allowed.push_back(entry.id);
+  }
+  throw_unknown(field, choice.id, allowed);
+}
+
 void check_data(const DataConfig& data) {
   find_entry("data.dataset", datasets(), data.dataset);
   check_range("data.seed", data.seed, setting("data.seed"));
@@ -25,7 +36,7 @@ void check_data(const DataConfig& data) {
   check_range("data.testShare", data.test_share, setting("data.testShare"));
 }
 
-void check_network(const NetworkConfig& network) {
+void check_network(const NetworkConfig& network, Task task) {
   check_range("network.seed", network.seed, setting("network.seed"));
   check_range("network.layers", static_cast<double>(network.layers.size()),
               {"layers", 2, 0, static_cast<double>(maximum_layers), Scale::integer});
@@ -34,11 +45,11 @@ void check_network(const NetworkConfig& network) {
     const std::string field = "network.layers." + std::to_string(i + 1);
     const LayerEntry& kind = find_entry(field + ".id", layer_kinds(), layer.kind.id);
     resolve_values(field, kind, layer.kind);
-    check_choice(field + ".activation", activations(), layer.activation);
+    check_activation(field + ".activation", layer.activation, false);
     if (layer.initializer) check_choice(field + ".initializer", initializers(), *layer.initializer);
     if (layer.regularizer) check_choice(field + ".regularizer", regularizers(), *layer.regularizer);
   }
-  check_choice("network.outputActivation", activations(), network.output_activation);
+  check_activation("network.outputActivation", network.output_activation, task == Task::multiclass);
   check_choice("network.initializer", initializers(), network.initializer);
 }
 
@@ -63,7 +74,8 @@ void check_loss(const ExperimentConfig& experiment) {
 
 void validate_experiment(const ExperimentConfig& experiment) {
   check_data(experiment.data);
-  check_network(experiment.network);
+  const Task task = find_entry("data.dataset", datasets(), experiment.data.dataset).task;
+  check_network(experiment.network, task);
   const TrainingConfig& training = experiment.training;
   check_loss(experiment);
   check_choice("training.optimizer", optimizers(), training.optimizer);

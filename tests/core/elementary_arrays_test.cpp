@@ -6,7 +6,9 @@
 #include <limits>
 #include <vector>
 
+#include "core/kernels/element_functions.h"
 #include "core/kernels/elementary.h"
+#include "core/kernels/map_array.h"
 #include "tests/core/bits.h"
 
 namespace descent {
@@ -47,6 +49,11 @@ double ulps(float value, double truth) {
   return std::fabs(value - truth) / spacing;
 }
 
+template <float (*function)(float)>
+void array_of(std::span<const Scalar> x, std::span<Scalar> y) {
+  map_array(x, y, [](Scalar value) { return function(value); });
+}
+
 double largest_error(ArrayFunction function, double (*truth)(double)) {
   const std::vector<float> x = all_kinds_of_floats();
   std::vector<float> y(x.size());
@@ -62,11 +69,59 @@ double largest_error(ArrayFunction function, double (*truth)(double)) {
 double true_exp(double x) { return std::exp(x); }
 double true_tanh(double x) { return std::tanh(x); }
 double true_sigmoid(double x) { return 1.0 / (1.0 + std::exp(-x)); }
+double true_exp_minus_one(double x) { return x > 0.0 ? 0.0 : std::expm1(x); }
+double true_softplus(double x) {
+  return x > 0.0 ? x + std::log1p(std::exp(-x)) : std::log1p(std::exp(x));
+}
+double true_normal_distribution(double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); }
+
+/// Largest absolute error over the floats up to `limit`; infinite if one is not a number.
+double largest_absolute_error(ArrayFunction function, double (*truth)(double), float limit) {
+  std::vector<float> x = all_kinds_of_floats();
+  std::erase_if(x, [&](float value) { return !(std::fabs(value) <= limit); });
+  std::vector<float> y(x.size());
+  function(x, y);
+  double largest = 0.0;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    const double error = std::fabs(y[i] - truth(x[i]));
+    largest = error <= largest ? largest : (std::isnan(error) ? infinity : error);
+  }
+  return largest;
+}
 
 TEST_CASE("array functions are within their bounds over all floats") {
   CHECK(largest_error(exp_array, true_exp) <= 4.0);
   CHECK(largest_error(tanh_array, true_tanh) <= 6.0);
   CHECK(largest_error(sigmoid_array, true_sigmoid) <= 4.0);
+}
+
+TEST_CASE("element functions are within their bounds over all floats") {
+  CHECK(largest_error(array_of<element_exp_minus_one>, true_exp_minus_one) <= 4.0);
+  CHECK(largest_error(array_of<element_softplus>, true_softplus) <= 4.0);
+  CHECK(largest_absolute_error(array_of<element_normal_distribution>, true_normal_distribution,
+                               infinity) <= 2.5e-7);
+  CHECK(largest_absolute_error(array_of<element_sin>, std::sin, 1e5F) <= 1.5e-7);
+  CHECK(largest_absolute_error(array_of<element_cos>, std::cos, 1e5F) <= 1.5e-7);
+}
+
+TEST_CASE("sine and cosine stay within -1 and 1, and beyond 1e5 at their values there") {
+  const std::vector<float> x = all_kinds_of_floats();
+  std::vector<float> y(x.size());
+  for (const ArrayFunction function : {array_of<element_sin>, array_of<element_cos>}) {
+    function(x, y);
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      if (std::isnan(x[i]) ? !std::isnan(y[i]) : !(std::fabs(y[i]) <= 1.0F)) FAIL(x[i]);
+    }
+  }
+  CHECK(element_sin(3e30F) == element_sin(1e5F));
+  CHECK(element_cos(-infinity) == element_cos(-1e5F));
+}
+
+TEST_CASE("the normal distribution's shares have their limits") {
+  CHECK(element_normal_distribution(0.0F) == doctest::Approx(0.5).epsilon(1e-7));
+  CHECK(element_normal_distribution(infinity) == 1.0F);
+  CHECK(element_normal_distribution(-infinity) == 0.0F);
+  CHECK(std::isnan(element_normal_distribution(std::numeric_limits<float>::quiet_NaN())));
 }
 
 TEST_CASE("array functions have their limits") {
@@ -113,6 +168,18 @@ TEST_CASE("tanh is odd to the bit") {
     CHECK(minus_y[i] == -y[i]);
 }
 
+TEST_CASE("softmax of columns does not overflow and passes NaN on") {
+  const std::vector<float> x = {1e30F, -1e30F, -5.0F, -5.0F, 0.0F, std::nanf("")};
+  std::vector<float> y(x.size());
+  softmax_columns(x, y, 2);
+  CHECK(y[0] == 1.0F);
+  CHECK(y[1] == 0.0F);
+  CHECK(y[2] == 0.5F);
+  CHECK(y[3] == 0.5F);
+  CHECK(std::isnan(y[4]));
+  CHECK(std::isnan(y[5]));
+}
+
 // Made by running this natively (g++ 12, x86-64, SSE4.2). NaN is left out: its bits may differ.
 TEST_CASE("array functions give the same bits as on every other machine") {
   std::vector<float> x = all_kinds_of_floats();
@@ -125,6 +192,15 @@ TEST_CASE("array functions give the same bits as on every other machine") {
       hash.add(value);
   }
   CHECK(hash.value() == 8931284677812375378U);
+  hash = {};
+  for (const ArrayFunction function :
+       {array_of<element_exp_minus_one>, array_of<element_softplus>,
+        array_of<element_normal_distribution>, array_of<element_sin>, array_of<element_cos>}) {
+    function(x, y);
+    for (const float value : y)
+      hash.add(value);
+  }
+  CHECK(hash.value() == 8111462496104519137U);
 }
 
 }  // namespace

@@ -58,6 +58,20 @@ TEST_CASE("exact functions are within 2 ulp of the C library's long double") {
   CHECK(largest_error(exact_softplus, true_softplus, -1000.0, 1000.0) <= 2.0);
 }
 
+TEST_CASE("the shares of the normal distribution are exact to 5e-16, far from 0 to 12 digits") {
+  for (double x = -45; x <= 45; x += 0.0373) {
+    CAPTURE(x);
+    const auto truth = static_cast<double>(0.5L * std::erfc(-x / std::sqrt(2.0L)));
+    const double error = std::fabs(exact_normal_distribution(x) - truth);
+    CHECK(error <= 5e-16);
+    if (x < -4 && x > -37) CHECK(error <= 1e-12 * truth);
+  }
+  CHECK(exact_normal_distribution(0.0) == 0.5);
+  CHECK(exact_normal_distribution(infinity) == 1.0);
+  CHECK(exact_normal_distribution(-infinity) == 0.0);
+  CHECK(std::isnan(exact_normal_distribution(not_a_number)));
+}
+
 TEST_CASE("sine and cosine keep their digits next to their zeros") {
   double largest = 0.0;
   for (int k = 1; k < 63662; ++k) {

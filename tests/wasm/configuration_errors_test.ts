@@ -13,6 +13,12 @@ const training = (change: object) => ({
   training: { ...defaults.training, ...change },
 });
 
+/** Softmax of the one output that two classes have. */
+const softmaxOfOne = {
+  ...network({ outputActivation: { id: 'softmax' } }),
+  training: { ...defaults.training, loss: { id: 'meanSquared' } },
+};
+
 /** What the message must name (field, value, what is allowed), and the wrong experiment. */
 const wrong: readonly (readonly [string, string, string, unknown])[] = [
   ['data.noise', '7', '0 to 0.5', data({ noise: 7 })],
@@ -26,6 +32,7 @@ const wrong: readonly (readonly [string, string, string, unknown])[] = [
   ['data', 'colour', 'noise', data({ colour: 1 })],
   ['network.layers', 'deep', 'a list', network({ layers: 'deep' })],
   ['network.initializer', 'orthogonal', 'zero', network({ initializer: { id: 'orthogonal' } })],
+  ['network.outputActivation', 'softmax', 'tanh', softmaxOfOne],
   ['training.learningRate', '0', '1e-05 to 10', training({ learningRate: 0 })],
   ['training.batchSize', 'inf', '1 to 2000', training({ batchSize: Number.POSITIVE_INFINITY })],
   ['training.optimizer', 'sgd', 'adam', training({ optimizer: { id: 'sgd' } })],

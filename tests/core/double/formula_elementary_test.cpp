@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/kernels/element_functions.h"
 #include "core/kernels/elementary.h"
 #include "tests/core/double/central_difference.h"
 
@@ -20,6 +21,13 @@ TEST_CASE("in double, array functions agree with the C library to 12 digits, nea
       sigmoid_array({&x, 1}, {&y, 1});
       const double sigmoid = 1.0 / (1.0 + std::exp(-x));
       CHECK(std::fabs(y - sigmoid) <= 1e-12 * sigmoid);
+      if (x <= 0) {
+        CHECK(std::fabs(element_exp_minus_one(x) - std::expm1(x)) <= 1e-12 * -std::expm1(x));
+      }
+      const double share = 0.5 * std::erfc(-x / std::sqrt(2.0));
+      CHECK(std::fabs(element_normal_distribution(x) - share) <= 5e-16);
+      CHECK(std::fabs(element_sin(x) - std::sin(x)) <= 1e-15);
+      CHECK(std::fabs(element_cos(x) - std::cos(x)) <= 1e-15);
     }
   }
 }

@@ -66,8 +66,26 @@ TEST_CASE("losses must suit the task and the output activation") {
   CHECK(unsuited.find("softmax", unsuited.find("allowed")) == std::string::npos);
   CHECK(refusal([](auto& e) { e.network.output_activation = {"tanh"}; }) ==
         "network.outputActivation: 'tanh' is not known (allowed: linear)");
-  CHECK(refusal([](auto& e) { e.training.loss = {"huber", {{"delta", 0}}}; }) ==
-        "training.loss.delta: 0 is not allowed (0.01 to 100)");
+  CHECK(refusal([](auto& e) {
+          e.training.loss = {"huber", {{"delta", 0}}};
+        }) == "training.loss.delta: 0 is not allowed (0.01 to 100)");
+}
+
+TEST_CASE("softmax is only for the outputs of several classes") {
+  const auto softmax_output = [](ExperimentConfig& e) {
+    e.training.loss = {"meanSquared"};
+    e.network.output_activation = {"softmax"};
+  };
+  const std::string hidden = refusal([](auto& e) { e.network.layers[1].activation = {"softmax"}; });
+  CHECK(hidden.starts_with(
+      "network.layers.2.activation: 'softmax' is not known (allowed: linear, relu, "));
+  CHECK(hidden.find("softmax", hidden.find("allowed")) == std::string::npos);
+  CHECK(refusal(softmax_output).starts_with("network.outputActivation: 'softmax' is not known"));
+  CHECK(refusal([&](auto& e) {
+          e.data.dataset = "penguins";
+          e.data.features = {};
+          softmax_output(e);
+        }) == "accepted");
 }
 
 TEST_CASE("classes are coded as the loss and the output activation need") {
@@ -77,6 +95,10 @@ TEST_CASE("classes are coded as the loss and the output activation need") {
   CHECK(target_encoding(experiment).low == -1);
   experiment.network.output_activation = {"sigmoid"};
   CHECK(target_encoding(experiment).low == 0);
+  experiment.network.output_activation = {"gelu"};
+  CHECK(target_encoding(experiment).low == 0);
+  experiment.network.output_activation = {"elu"};
+  CHECK(target_encoding(experiment).low == -1);
   experiment.training.loss = {"hinge"};
   experiment.network.output_activation = {"linear"};
   CHECK(target_encoding(experiment).low == -1);

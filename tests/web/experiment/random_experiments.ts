@@ -84,7 +84,7 @@ export function randomExperiment(random: TestRandom): Experiment {
       seed: inside('network.seed'),
       layers: Array.from({ length: random.below(catalog.maximumLayers + 1) }, () => ({
         ...randomChoice(random, 'layers'),
-        activation: mixed ? randomChoice(random, 'activations') : shared,
+        activation: mixed ? hidden() : shared,
         ...(random.next() < 0.2 && { initializer: randomChoice(random, 'initializers') }),
         ...(random.next() < 0.2 && { regularizer: randomChoice(random, 'regularizers') }),
         ...(random.next() < 0.2 && { frozen: true as const }),

@@ -95,6 +95,30 @@ describe('normalizeExperiment', () => {
     expect(experiment.network.outputActivation).toEqual({ id: 'linear' });
   });
 
+  test('softmax is kept at the outputs of several classes only', () => {
+    const softmax = { id: 'softmax' };
+    const training = { loss: { id: 'meanSquared' } };
+    const output = (dataset: string) => ({
+      data: { dataset },
+      network: { outputActivation: softmax },
+      training,
+    });
+    const kept = normalizeExperiment(output('penguins'));
+    expect(kept.notices).toEqual([]);
+    expect(kept.experiment.network.outputActivation).toEqual(softmax);
+    const replaced = only(output('circle'));
+    expect(replaced.key).toBe('replaced');
+    expect(replaced.experiment.network.outputActivation).toEqual({ id: 'tanh' });
+    const hidden = only({ network: { layers: [{ units: 3, activation: softmax }] } });
+    expect(hidden).toMatchObject({
+      key: 'replaced',
+      values: { field: 'network.layers.activation', given: 'softmax', used: 'tanh' },
+    });
+    expect(hidden.experiment.network.layers).toEqual([
+      { id: 'dense', units: 3, activation: { id: 'tanh' } },
+    ]);
+  });
+
   test('squared error on two classes gets tanh, on several sigmoid, on values none', () => {
     const training = { loss: 'meanSquared' };
     const outputs = ['circle', 'penguins', 'plane'].map((dataset) => {

@@ -30,7 +30,9 @@ export interface ActivationEntry extends Entry {
   /** Smallest and largest value, null where there is none. */
   readonly lowest: number | null;
   readonly highest: number | null;
-  readonly hasKink: boolean;
+  readonly kinks: readonly number[];
+  /** Whether it makes shares of all units, which only outputs of a multiclass task are. */
+  readonly outputOnly: boolean;
 }
 
 export type ShapeKind = 'vector' | 'image' | 'sequence';
@@ -148,6 +150,16 @@ export function defaultLossFor(task: Task): LossEntry {
   const loss = likelihood ?? suitable[0];
   if (loss === undefined) throw new RangeError(`losses: none suits ${task}`);
   return loss;
+}
+
+/** The activations that hidden layers may have, in menu order. */
+export function hiddenActivations(): readonly ActivationEntry[] {
+  return catalog.activations.filter((entry) => !entry.outputOnly);
+}
+
+/** The activations that the outputs of a task may have, in menu order. */
+export function outputActivations(task: Task): readonly ActivationEntry[] {
+  return task === 'multiclass' ? catalog.activations : hiddenActivations();
 }
 
 /** Ids of the inputs a dataset offers, in menu order. */

@@ -1,6 +1,6 @@
 /** Repairs of the list of hidden layers. */
 
-import { catalog } from './catalog';
+import { catalog, hiddenActivations } from './catalog';
 import { defaultExperiment } from './defaults';
 import type { Choice, LayerConfig } from './experiment';
 import { layerKind, sharesActivation } from './layers';
@@ -37,7 +37,7 @@ function repairLayer(place: Place, value: unknown, model: LayerConfig): LayerCon
   const usual = shares ? model.activation : { id: layerKind(kind).usualActivation };
   return {
     ...kind,
-    activation: repairChoice(at('activation'), activation, usual, 'activations'),
+    activation: repairActivation(at('activation'), activation, usual),
     ...(layerKind(kind).hasWeights && repairWeights(at, value)),
   };
 }
@@ -55,6 +55,15 @@ function repairKind(at: (name: string) => Place, value: object, model: LayerConf
     { id },
     'layers',
   );
+}
+
+/** An activation that hidden layers may have. */
+function repairActivation(place: Place, value: unknown, fallback: Choice): Choice {
+  const chosen = repairChoice(place, value, fallback, 'activations');
+  const allowed = hiddenActivations().map(({ id }) => id);
+  if (allowed.includes(chosen.id)) return chosen;
+  tell(place, 'replaced', chosen.id, fallback.id, { allowed: allowed.join(', ') });
+  return fallback;
 }
 
 /** What a layer with weights may say of its own: how they start, what they cost, whether they stay. */

@@ -8,6 +8,7 @@ import {
   type DatasetEntry,
   datasetEntry,
   defaultLossFor,
+  outputActivations,
   ownSampleCount,
   requireEntry,
   setting,
@@ -155,9 +156,13 @@ function normalizeNetwork(section: Section, base: Experiment): NetworkConfig {
     'activations',
   );
   const loss = requireEntry('losses', base.training.loss.id);
-  const fits = !loss.linearOutput || chosen.id === 'linear';
-  const fitting = fittingOutputActivation(loss, datasetEntry(base.data.dataset).task);
-  if (!fits) tell(outputPlace, 'outputStaysLinear', chosen.id, fitting.id, { loss: loss.id });
+  const { task } = datasetEntry(base.data.dataset);
+  const fits = loss.linearOutput
+    ? chosen.id === 'linear'
+    : outputActivations(task).some(({ id }) => id === chosen.id);
+  const fitting = fittingOutputActivation(loss, task);
+  const key = loss.linearOutput ? 'outputStaysLinear' : 'replaced';
+  if (!fits) tell(outputPlace, key, chosen.id, fitting.id, { loss: loss.id });
   return {
     seed: section.number('seed', network.seed),
     layers: repairLayers(section.place('layers'), section.given('layers'), network.layers, model),

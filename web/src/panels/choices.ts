@@ -1,5 +1,12 @@
 import { withActivation, withLoss, withNetwork, withTraining } from '../experiment/adapt';
-import type { Family } from '../experiment/catalog';
+import {
+  datasetEntry,
+  type Entry,
+  type Family,
+  hiddenActivations,
+  lossesFor,
+  outputActivations,
+} from '../experiment/catalog';
 import type { Choice, Experiment } from '../experiment/experiment';
 import { sharesActivation } from '../experiment/layers';
 
@@ -10,6 +17,12 @@ export interface ChoiceAccess {
   readonly family: Family;
   readonly get: (experiment: Experiment) => Choice;
   readonly set: (experiment: Experiment, choice: Choice) => Experiment;
+  /** The entries to choose from, where they are not the whole family. */
+  readonly offered?: (experiment: Experiment) => readonly Entry[];
+}
+
+function taskOf({ data }: Experiment) {
+  return datasetEntry(data.dataset).task;
 }
 
 /** Another loss brings the output activation that fits it. */
@@ -18,6 +31,7 @@ export const lossChoice: ChoiceAccess = {
   family: 'losses',
   get: ({ training }) => training.loss,
   set: withLoss,
+  offered: (experiment) => lossesFor(taskOf(experiment)),
 };
 
 export const optimizerChoice: ChoiceAccess = {
@@ -54,6 +68,7 @@ export const activationChoice: ChoiceAccess = {
   family: 'activations',
   get: ({ network }) => network.layers.find(sharesActivation)?.activation ?? { id: 'linear' },
   set: withActivation,
+  offered: hiddenActivations,
 };
 
 export const outputActivationChoice: ChoiceAccess = {
@@ -61,4 +76,5 @@ export const outputActivationChoice: ChoiceAccess = {
   family: 'activations',
   get: ({ network }) => network.outputActivation,
   set: (experiment, outputActivation) => withNetwork(experiment, { outputActivation }),
+  offered: (experiment) => outputActivations(taskOf(experiment)),
 };

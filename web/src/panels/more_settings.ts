@@ -1,9 +1,7 @@
 import { element } from '../controls/element';
-import { selectField } from '../controls/select_field';
 import { toggle } from '../controls/toggle';
 import { withData, withNetwork } from '../experiment/adapt';
-import { datasetEntry, lossesFor, requireEntry } from '../experiment/catalog';
-import type { Experiment } from '../experiment/experiment';
+import { requireEntry } from '../experiment/catalog';
 import {
   activationChoice,
   initializerChoice,
@@ -29,7 +27,7 @@ export const moreSettings: Panel = (host, context) => {
     {
       title: 'page.settings.groups.learning',
       parts: [
-        lossField(context),
+        choiceField(context, lossChoice),
         hyperparameterFields(context, lossChoice, { slider: false }),
         choiceField(context, scheduleChoice),
         hyperparameterFields(context, scheduleChoice, { slider: false }),
@@ -77,31 +75,6 @@ export const moreSettings: Panel = (host, context) => {
   );
   return stopAll(groups.flatMap(({ parts }) => parts.map((part) => part.stop)));
 };
-
-function lossField(context: PageContext): Part {
-  const { texts, actions, store, settingsShown } = context;
-  const optionsFor = (experiment: Experiment) =>
-    lossesFor(datasetEntry(experiment.data.dataset).task).map(({ id }) => ({
-      value: id,
-      label: texts.label('losses', id),
-    }));
-  const field = selectField({
-    label: texts.settingLabel('training.loss'),
-    hint: texts.settingExplanation('training.loss'),
-    options: optionsFor(store.get().experiment),
-    value: store.get().experiment.training.loss.id,
-    onChange: (id) => actions.change((experiment) => lossChoice.set(experiment, { id })),
-  });
-  settingsShown.add('training.loss');
-  const stop = watchExperiment(context, (experiment) => {
-    field.set(experiment.training.loss.id);
-    field.setOptions(optionsFor(experiment));
-  });
-  return {
-    element: field.element,
-    stop: stopAll([stop, () => settingsShown.delete('training.loss')]),
-  };
-}
 
 function outputActivationField(context: PageContext): Part {
   const { texts } = context;

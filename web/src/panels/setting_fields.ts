@@ -68,24 +68,32 @@ export function settingField(
   return numberSetting(context, { ...options, label, hint, range: setting(path), path });
 }
 
-/** A menu over a family of the catalogue. */
+/** A menu over a family of the catalogue, or over what of it suits the experiment. */
 export function choiceField(
   context: PageContext,
   options: ChoiceAccess,
 ): SettingField<SelectField> {
   const { texts, actions, store, settingsShown } = context;
   const { family, path } = options;
+  const optionsFor = (experiment: Experiment) =>
+    (options.offered?.(experiment) ?? entries(family)).map(({ id }) => ({
+      value: id,
+      label: texts.label(family, id),
+    }));
   const field = selectField({
     label: texts.settingLabel(path),
     hint: texts.settingExplanation(path),
-    options: entries(family).map(({ id }) => ({ value: id, label: texts.label(family, id) })),
+    options: optionsFor(store.get().experiment),
     value: options.get(store.get().experiment).id,
     onChange: (id) => actions.change((experiment) => options.set(experiment, { id })),
   });
   settingsShown.add(path);
   const stop = stopAll([
     () => settingsShown.delete(path),
-    watchExperiment(context, (experiment) => field.set(options.get(experiment).id)),
+    watchExperiment(context, (experiment) => {
+      field.set(options.get(experiment).id);
+      field.setOptions(optionsFor(experiment));
+    }),
     watchRefusal(context, path, field),
   ]);
   return { element: field.element, field, stop };
