@@ -67,10 +67,13 @@ void sigmoid_backward(Values, Values a, std::span<Scalar> d, Index, Values) {
 /// The formula's one hyperparameter, or nothing of use.
 Scalar parameter_of(Values values) { return values.empty() ? Scalar{0} : values[0]; }
 
+/// Copied first, then in place: one loop of a long formula instead of map_array's two.
 template <class Formula>
-void forward(Values z, std::span<Scalar> a, Index, Values values) {
+void forward(Values z, std::span<Scalar> a, Index units, Values values) {
+  linear_forward(z, a, units, values);
   const Scalar parameter = parameter_of(values);
-  map_array(z, a, [parameter](Scalar x) { return Formula::value(x, parameter); });
+  for (Scalar& value : a)
+    value = Formula::value(value, parameter);
 }
 
 template <class Formula>
