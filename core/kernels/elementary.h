@@ -20,7 +20,8 @@ double exact_sin(double x);
 double exact_cos(double x);
 /// log(1 + e^x) without overflow, for all x.
 double exact_softplus(double x);
-/// Share of the standard normal distribution up to x, (1 + erf(x / sqrt 2)) / 2: absolute error 5e-16.
+/// Share of the standard normal distribution up to x, (1 + erf(x / sqrt 2)) / 2: absolute error
+/// 5e-16.
 double exact_normal_distribution(double x);
 
 /// Vectorised functions over arrays of Scalar, y[i] = f(x[i]); x and y may be the same array.
