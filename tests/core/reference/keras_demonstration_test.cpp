@@ -50,10 +50,7 @@ Samples draw_samples() {
 
 Network make_network() {
   NetworkConfig config;
-  LayerConfig layer;
-  layer.units = 32;
-  layer.activation = {"relu"};
-  config.layers = {layer};
+  config.layers = {dense_layer(32, {"relu"})};
   Network network(config, 784, 10);
   network.initialize(seed);
   network.reserve(samples);

@@ -14,7 +14,7 @@ TEST_CASE("every loss and its gradient have the reference's values") {
   constexpr double floor = testing::allowed_error(1e-3, 0.1);
   constexpr double allowed = testing::allowed_error(1e-10, 1e-5);
   testing::check_reference("losses", losses(), [&](const LossEntry& entry, const auto& one) {
-    const auto loss = entry.make();
+    const auto loss = entry.make(resolve_values("loss", entry, one.choice));
     const Matrix outputs = one.columns("outputs");
     const Matrix targets = one.columns("targets");
     const auto samples = static_cast<double>(outputs.cols());

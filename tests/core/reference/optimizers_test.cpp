@@ -28,10 +28,7 @@ Gradient quadratic_bowl(const ReferenceCase& problem) {
 /// The gradient of the mean over outputs and batch of (o - t)^2, by our own network.
 Gradient network_batches(const ReferenceCase& problem) {
   NetworkConfig config;
-  LayerConfig layer;
-  layer.units = 4;
-  layer.activation = {"tanh"};
-  config.layers = {layer};
+  config.layers = {dense_layer(4, {"tanh"})};
   const auto network = std::make_shared<Network>(config, 3, 2);
   return [network, all_inputs = problem.columns("inputs"), all_targets = problem.columns("targets"),
           batches = problem.columns("batches")](const Vector& parameters, Index step) {

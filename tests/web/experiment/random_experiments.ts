@@ -5,8 +5,10 @@ import {
   type Entry,
   type Family,
   type Hyperparameter,
+  hiddenActivations,
   lossesFor,
   offeredFeatures,
+  outputActivations,
   setting,
 } from '../../../web/src/experiment/catalog';
 import { makeChoice } from '../../../web/src/experiment/choice';
@@ -67,7 +69,8 @@ export function randomExperiment(random: TestRandom): Experiment {
   const dataset = random.pick(catalog.datasets);
   const features = offeredFeatures(dataset).filter(() => random.next() < 0.5);
   const loss = random.pick(lossesFor(dataset.task));
-  const shared = randomChoice(random, 'activations');
+  const hidden = () => randomValues(random, random.pick(hiddenActivations()));
+  const shared = hidden();
   const mixed = random.next() < 0.5;
   const inside = (name: string) => random.inside(setting(name));
   const experiment: Experiment = {
@@ -89,7 +92,9 @@ export function randomExperiment(random: TestRandom): Experiment {
         ...(random.next() < 0.2 && { regularizer: randomChoice(random, 'regularizers') }),
         ...(random.next() < 0.2 && { frozen: true as const }),
       })),
-      outputActivation: loss.linearOutput ? { id: 'linear' } : randomChoice(random, 'activations'),
+      outputActivation: loss.linearOutput
+        ? { id: 'linear' }
+        : randomValues(random, random.pick(outputActivations(dataset.task))),
       initializer: randomChoice(random, 'initializers'),
       bias: random.next() < 0.5,
     },
