@@ -13,7 +13,7 @@
 namespace descent {
 
 struct DataConfig {
-  std::string dataset = "spiral";
+  Choice dataset = {"spiral"};
   double seed = 1;
   double sample_count = 500;
   double noise = 0;

@@ -84,11 +84,22 @@ void write_own(JsonWriter& json, const MetricEntry& entry) {
   json.member("isShare", entry.is_share);
 }
 
+void write(JsonWriter& json, std::string_view name, const EntryCount& count) {
+  json.key(name);
+  json.begin_object();
+  json.member("fixed", static_cast<double>(count.fixed));
+  json.member("hyperparameter", count.hyperparameter);
+  json.end_object();
+}
+
 void write_own(JsonWriter& json, const DatasetEntry& entry) {
   json.member("task", task_name(entry.task));
   write_texts(json, "columns", entry.columns);
   write_texts(json, "units", entry.units);
+  write(json, "repeats", entry.repeats);
   write_texts(json, "classes", entry.classes);
+  write(json, "classesUsed", entry.classes_used);
+  json.member("wholeInputs", entry.whole_inputs);
   json.key("ranges");
   json.begin_array();
   for (const ColumnRange& range : entry.ranges) {

@@ -25,7 +25,7 @@ void write(JsonWriter& json, std::string_view name, const Choice& choice) {
 void write_data(JsonWriter& json, const DataConfig& data) {
   json.key("data");
   json.begin_object();
-  json.member("dataset", std::string_view(data.dataset));
+  write(json, "dataset", data.dataset);
   json.member("seed", data.seed);
   json.member("sampleCount", data.sample_count);
   json.member("noise", data.noise);

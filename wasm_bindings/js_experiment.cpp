@@ -88,7 +88,7 @@ DataConfig read_data(const val& object) {
   const Fields fields(object, "data",
                       {"dataset", "seed", "sampleCount", "noise", "testShare", "features"});
   DataConfig data;
-  data.dataset = fields.text("dataset");
+  data.dataset = read_choice(fields, "dataset");
   data.seed = fields.number("seed");
   data.sample_count = fields.number("sampleCount");
   data.noise = fields.number("noise");

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,9 +18,11 @@ namespace descent {
 struct Dataset {
   /// (C x N) raw columns in their own units.
   Matrix columns;
-  /// Regression: (1 x N) values. Empty for classes.
+  /// Regression: (1 x N) values. Classes: empty, or (classes x N) targets that are no plain
+  /// classes.
   Matrix values;
-  /// Classes: N ids counted from 0. Empty for regression.
+  /// Classes: N ids counted from 0, of the largest target where there are targets. Empty for
+  /// regression.
   std::vector<int> classes;
   /// Rows left out because a cell was missing.
   Index omitted_rows = 0;
@@ -31,16 +34,38 @@ struct ColumnRange {
   double maximum;
 };
 
+/// What an experiment asks of a dataset.
+struct DatasetRequest {
+  Index samples;
+  /// 0 to 0.5.
+  double noise;
+  /// The dataset's hyperparameters in the order of its table.
+  std::span<const double> values;
+};
+
+/// A number of columns or classes: the value of the named hyperparameter, or `fixed` without one.
+struct EntryCount {
+  Index fixed = 0;
+  std::string_view hyperparameter = {};
+};
+
 /// One dataset; sizes and noise are chosen by the experiment.
 struct DatasetEntry : CatalogEntry {
   Task task;
   /// Ids and units ("" where there is none) of the raw columns, in the order of the rows.
   std::span<const std::string_view> columns;
   std::span<const std::string_view> units;
-  /// Ids of the classes, negative (0) before positive (1); empty for regression.
-  std::span<const std::string_view> classes;
   /// What pictures show of each column.
   std::span<const ColumnRange> ranges;
+  /// How often the columns repeat, with their number in the id: value1, marker1, value2, ...
+  /// 0 for columns that stand once and have no number.
+  EntryCount repeats;
+  /// Ids of the classes, negative (0) before positive (1); empty for regression.
+  std::span<const std::string_view> classes;
+  /// How many of the classes there are; 0 for all.
+  EntryCount classes_used;
+  /// Whether the network is always fed every column, in order, as images and sequences are.
+  bool whole_inputs;
   /// Whether the network may also be fed the features of the plane (x1, x2, their squares, ...).
   bool plane_features;
   /// Whether columns are standardised with the training part's mean and deviation.
@@ -52,8 +77,15 @@ struct DatasetEntry : CatalogEntry {
   bool fixed_size;
   /// Test share when the reader does not choose.
   double default_test_share;
-  /// `points` draws places and classes, `noise` what the noise level (0 to 0.5) adds.
-  Dataset (*generate)(Index sample_count, double noise_level, Random& points, Random& noise);
+  /// `points` draws places and classes, `noise` what the noise level adds.
+  Dataset (*generate)(const DatasetRequest& request, Random& points, Random& noise);
+
+  /// Raw columns and classes with these hyperparameters; regression has no classes.
+  [[nodiscard]] Index column_count(std::span<const double> hyperparameter_values) const;
+  [[nodiscard]] Index class_count(std::span<const double> hyperparameter_values) const;
+  /// Id and range of a raw column.
+  [[nodiscard]] std::string column_id(Index column) const;
+  [[nodiscard]] const ColumnRange& column_range(Index column) const;
 };
 
 /// All datasets, in menu order.

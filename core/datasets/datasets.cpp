@@ -32,7 +32,7 @@ constexpr std::array<std::string_view, 3> penguin_species = {"adelie", "chinstra
 constexpr std::array<ColumnRange, 4> penguin_ranges = {
     {{30, 60}, {13, 22}, {170, 235}, {2500, 6500}}};
 
-using Generate = Dataset (*)(Index, double, Random&, Random&);
+using Generate = Dataset (*)(const DatasetRequest&, Random&, Random&);
 
 /// One of TensorFlow Playground's problems; regression has no class names.
 constexpr DatasetEntry plane_entry(std::string_view id, Task task, Generate generate) {

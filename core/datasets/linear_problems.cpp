@@ -18,22 +18,21 @@ Dataset generate_line(Index sample_count, double slope, double intercept, Random
 
 }  // namespace
 
-Dataset generate_line_with_intercept(Index sample_count, double /*noise_level*/, Random& points,
+Dataset generate_line_with_intercept(const DatasetRequest& request, Random& points,
                                      Random& /*noise*/) {
-  return generate_line(sample_count, 2, 1, points);
+  return generate_line(request.samples, 2, 1, points);
 }
 
-Dataset generate_line_through_origin(Index sample_count, double /*noise_level*/, Random& points,
+Dataset generate_line_through_origin(const DatasetRequest& request, Random& points,
                                      Random& /*noise*/) {
-  return generate_line(sample_count, 3, 0, points);
+  return generate_line(request.samples, 3, 0, points);
 }
 
-Dataset generate_difference(Index sample_count, double /*noise_level*/, Random& points,
-                            Random& /*noise*/) {
+Dataset generate_difference(const DatasetRequest& request, Random& points, Random& /*noise*/) {
   Dataset dataset;
-  dataset.columns.resize(2, sample_count);
-  dataset.values.resize(1, sample_count);
-  for (Index i = 0; i < sample_count; ++i) {
+  dataset.columns.resize(2, request.samples);
+  dataset.values.resize(1, request.samples);
+  for (Index i = 0; i < request.samples; ++i) {
     const double x1 = points.uniform(-1, 1);
     const double x2 = points.uniform(-1, 1);
     const double scatter = 0.1 * points.normal();

@@ -15,7 +15,7 @@ Scalar millimetres(int tenths) { return static_cast<Scalar>(tenths) / 10; }
 
 }  // namespace
 
-Dataset generate_penguins(Index /*sample_count*/, double /*noise_level*/, Random& /*points*/,
+Dataset generate_penguins(const DatasetRequest& /*request*/, Random& /*points*/,
                           Random& /*noise*/) {
   const auto rows = penguin_rows();
   const Index complete = std::count_if(rows.begin(), rows.end(), is_complete);

@@ -8,6 +8,6 @@ namespace descent {
 /// body mass (g). Always the whole table; rows with a missing measurement are left out and counted.
 /// Source: Gorman, Williams and Fraser (2014), "Ecological Sexual Dimorphism and Environmental
 /// Variability within a Community of Antarctic Penguins (Genus Pygoscelis)", PLoS ONE 9(3).
-Dataset generate_penguins(Index sample_count, double noise_level, Random& points, Random& noise);
+Dataset generate_penguins(const DatasetRequest& request, Random& points, Random& noise);
 
 }  // namespace descent

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/datasets/plane_points.h"
 #include "core/kernels/elementary.h"
 
 namespace descent {
@@ -28,17 +29,8 @@ Point draw_noise(Random& noise, double half_width, double level) {
   return {drawn.x1 * level, drawn.x2 * level};
 }
 
-Dataset empty_plane(Index sample_count) {
-  Dataset dataset;
-  dataset.columns.resize(2, sample_count);
-  dataset.classes.resize(static_cast<std::size_t>(sample_count));
-  return dataset;
-}
-
 void set_sample(Dataset& dataset, Index sample, Point point, bool positive) {
-  dataset.columns(0, sample) = static_cast<Scalar>(point.x1);
-  dataset.columns(1, sample) = static_cast<Scalar>(point.x2);
-  dataset.classes[static_cast<std::size_t>(sample)] = positive ? 1 : 0;
+  set_point(dataset, sample, point.x1, point.x2, positive ? 1 : 0);
 }
 
 /// The first of two halves; it has the odd sample.
@@ -53,15 +45,15 @@ double off_axis(double coordinate) {
 
 }  // namespace
 
-Dataset generate_circle(Index sample_count, double noise_level, Random& points, Random& noise) {
-  Dataset dataset = empty_plane(sample_count);
-  const Index inner = first_half(sample_count);
-  for (Index i = 0; i < sample_count; ++i) {
+Dataset generate_circle(const DatasetRequest& request, Random& points, Random& noise) {
+  Dataset dataset = empty_plane(request.samples);
+  const Index inner = first_half(request.samples);
+  for (Index i = 0; i < request.samples; ++i) {
     const double r =
         i < inner ? points.uniform(0, 0.5 * radius) : points.uniform(0.7 * radius, radius);
     const double angle = points.uniform(0, full_turn);
     const Point point = on_circle(r, angle);
-    const Point shift = draw_noise(noise, radius, noise_level);
+    const Point shift = draw_noise(noise, radius, request.noise);
     const double x1 = point.x1 + shift.x1;
     const double x2 = point.x2 + shift.x2;
     set_sample(dataset, i, point, std::sqrt(x1 * x1 + x2 * x2) < 0.5 * radius);
@@ -69,22 +61,22 @@ Dataset generate_circle(Index sample_count, double noise_level, Random& points, 
   return dataset;
 }
 
-Dataset generate_xor(Index sample_count, double noise_level, Random& points, Random& noise) {
-  Dataset dataset = empty_plane(sample_count);
-  for (Index i = 0; i < sample_count; ++i) {
+Dataset generate_xor(const DatasetRequest& request, Random& points, Random& noise) {
+  Dataset dataset = empty_plane(request.samples);
+  for (Index i = 0; i < request.samples; ++i) {
     const Point drawn = draw_square(points, radius);
     const Point point{off_axis(drawn.x1), off_axis(drawn.x2)};
-    const Point shift = draw_noise(noise, radius, noise_level);
+    const Point shift = draw_noise(noise, radius, request.noise);
     set_sample(dataset, i, point, (point.x1 + shift.x1) * (point.x2 + shift.x2) >= 0);
   }
   return dataset;
 }
 
-Dataset generate_gauss(Index sample_count, double noise_level, Random& points, Random& /*noise*/) {
-  Dataset dataset = empty_plane(sample_count);
-  const double deviation = std::sqrt(0.5 + 7 * noise_level);
-  const Index positives = first_half(sample_count);
-  for (Index i = 0; i < sample_count; ++i) {
+Dataset generate_gauss(const DatasetRequest& request, Random& points, Random& /*noise*/) {
+  Dataset dataset = empty_plane(request.samples);
+  const double deviation = std::sqrt(0.5 + 7 * request.noise);
+  const Index positives = first_half(request.samples);
+  for (Index i = 0; i < request.samples; ++i) {
     const bool positive = i < positives;
     const double center = positive ? 2 : -2;
     const double x1 = center + deviation * points.normal();
@@ -94,16 +86,16 @@ Dataset generate_gauss(Index sample_count, double noise_level, Random& points, R
   return dataset;
 }
 
-Dataset generate_spiral(Index sample_count, double noise_level, Random& /*points*/, Random& noise) {
-  Dataset dataset = empty_plane(sample_count);
-  const Index positives = first_half(sample_count);
-  for (Index i = 0; i < sample_count; ++i) {
+Dataset generate_spiral(const DatasetRequest& request, Random& /*points*/, Random& noise) {
+  Dataset dataset = empty_plane(request.samples);
+  const Index positives = first_half(request.samples);
+  for (Index i = 0; i < request.samples; ++i) {
     const bool positive = i < positives;
     const auto step = static_cast<double>(positive ? i : i - positives);
-    const double t = step / (static_cast<double>(sample_count) / 2);
+    const double t = step / (static_cast<double>(request.samples) / 2);
     const double start = positive ? 0 : std::numbers::pi;
     const Point point = on_circle(radius * t, 1.75 * t * full_turn + start);
-    const Point shift = draw_noise(noise, 1, noise_level);
+    const Point shift = draw_noise(noise, 1, request.noise);
     set_sample(dataset, i, {point.x1 + shift.x1, point.x2 + shift.x2}, positive);
   }
   return dataset;

@@ -31,16 +31,16 @@ double bumps_height(double x1, double x2) {
   return height;
 }
 
-Dataset generate_surface(Index sample_count, double noise_level, Random& points, Random& noise,
+Dataset generate_surface(const DatasetRequest& request, Random& points, Random& noise,
                          double (*height)(double, double)) {
   Dataset dataset;
-  dataset.columns.resize(2, sample_count);
-  dataset.values.resize(1, sample_count);
-  for (Index i = 0; i < sample_count; ++i) {
+  dataset.columns.resize(2, request.samples);
+  dataset.values.resize(1, request.samples);
+  for (Index i = 0; i < request.samples; ++i) {
     const double x1 = points.uniform(-half_width, half_width);
     const double x2 = points.uniform(-half_width, half_width);
-    const double shift1 = noise.uniform(-half_width, half_width) * noise_level;
-    const double shift2 = noise.uniform(-half_width, half_width) * noise_level;
+    const double shift1 = noise.uniform(-half_width, half_width) * request.noise;
+    const double shift2 = noise.uniform(-half_width, half_width) * request.noise;
     dataset.columns(0, i) = static_cast<Scalar>(x1);
     dataset.columns(1, i) = static_cast<Scalar>(x2);
     dataset.values(0, i) = static_cast<Scalar>(height(x1 + shift1, x2 + shift2));
@@ -50,12 +50,12 @@ Dataset generate_surface(Index sample_count, double noise_level, Random& points,
 
 }  // namespace
 
-Dataset generate_plane(Index sample_count, double noise_level, Random& points, Random& noise) {
-  return generate_surface(sample_count, noise_level, points, noise, plane_height);
+Dataset generate_plane(const DatasetRequest& request, Random& points, Random& noise) {
+  return generate_surface(request, points, noise, plane_height);
 }
 
-Dataset generate_bumps(Index sample_count, double noise_level, Random& points, Random& noise) {
-  return generate_surface(sample_count, noise_level, points, noise, bumps_height);
+Dataset generate_bumps(const DatasetRequest& request, Random& points, Random& noise) {
+  return generate_surface(request, points, noise, bumps_height);
 }
 
 }  // namespace descent

@@ -3,16 +3,16 @@
 #include "core/datasets/dataset.h"
 
 /// Surfaces over the plane: x1, x2 ~ U(-6, 6), the value taken at the place shifted by
-/// U(-6, 6) noise_level per axis. The shift is drawn at every level, so the level only scales it.
+/// U(-6, 6) noise per axis. The shift is drawn at every level, so the level only scales it.
 /// Source: Smilkov, Carter, Sculley, Viegas and Wattenberg (2017), "Direct-Manipulation
 /// Visualization of Deep Networks" (TensorFlow Playground), whose formulas these are.
 namespace descent {
 
 /// An inclined plane: y = (x1 + x2) / 10.
-Dataset generate_plane(Index sample_count, double noise_level, Random& points, Random& noise);
+Dataset generate_plane(const DatasetRequest& request, Random& points, Random& noise);
 
 /// Six cones of height +1 or -1 and radius 2: y = the value of largest magnitude among
 /// sign max(0, 1 - d / 2), with d the distance to the cone's centre.
-Dataset generate_bumps(Index sample_count, double noise_level, Random& points, Random& noise);
+Dataset generate_bumps(const DatasetRequest& request, Random& points, Random& noise);
 
 }  // namespace descent

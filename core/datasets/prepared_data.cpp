@@ -11,23 +11,16 @@ namespace {
 
 using Formula = double (*)(double, double);
 
-/// One input a dataset offers: a raw column (formula null) or a formula of the plane.
-struct OfferedInput {
-  std::string_view id;
-  Formula formula;
-  Index column;
-};
-
-std::vector<OfferedInput> offered_inputs(const DatasetEntry& entry) {
+std::vector<OfferedInput> offered_inputs(const DatasetEntry& entry, Index columns) {
   std::vector<OfferedInput> offered;
-  for (const std::string_view column : entry.columns) {
-    offered.push_back({column, nullptr, static_cast<Index>(offered.size())});
+  for (Index column = 0; column < columns; ++column) {
+    offered.push_back({entry.column_id(column), nullptr, column});
   }
   if (!entry.plane_features) return offered;
   for (const FeatureEntry& feature : plane_features()) {
     const bool is_column =
         std::find(entry.columns.begin(), entry.columns.end(), feature.id) != entry.columns.end();
-    if (!is_column) offered.push_back({feature.id, feature.value, 0});
+    if (!is_column) offered.push_back({std::string(feature.id), feature.value, 0});
   }
   return offered;
 }
@@ -41,21 +34,21 @@ const OfferedInput& find_input(const std::vector<OfferedInput>& offered, std::st
   throw_unknown("data.features", id, allowed);
 }
 
-Dataset generate(const DatasetEntry& entry, const DataConfig& config) {
+Dataset generate(const DatasetEntry& entry, const DataConfig& config,
+                 std::span<const double> values) {
   const auto seed = static_cast<std::uint64_t>(config.seed);
   Random points(seed, RandomStream::data);
   Random noise(seed, RandomStream::noise);
   const Index samples =
       entry.fixed_size ? entry.default_samples : static_cast<Index>(config.sample_count);
-  return entry.generate(samples, config.noise, points, noise);
+  return entry.generate({samples, config.noise, values}, points, noise);
 }
 
 /// (O x N) targets of classes, or the values themselves.
-Matrix encode_targets(const DatasetEntry& entry, const DataPart& part, const Matrix& values,
+Matrix encode_targets(bool per_class, Index class_count, const DataPart& part, const Matrix& values,
                       const TargetEncoding& encoding) {
-  if (entry.task == Task::regression) return values;
-  const bool per_class = entry.task == Task::multiclass;
-  const Index outputs = per_class ? static_cast<Index>(entry.classes.size()) : 1;
+  if (values.rows() > 0) return values;
+  const Index outputs = per_class ? class_count : 1;
   Matrix targets = Matrix::Constant(outputs, part.size(), encoding.low);
   for (Index i = 0; i < part.size(); ++i) {
     const int id = part.classes[static_cast<std::size_t>(i)];
@@ -68,7 +61,7 @@ Matrix encode_targets(const DatasetEntry& entry, const DataPart& part, const Mat
   return targets;
 }
 
-DataPart take_part(const DatasetEntry& entry, const Dataset& dataset,
+DataPart take_part(bool per_class, Index class_count, const Dataset& dataset,
                    const std::vector<std::uint32_t>& samples, const TargetEncoding& encoding) {
   const auto size = static_cast<Index>(samples.size());
   DataPart part;
@@ -80,31 +73,26 @@ DataPart take_part(const DatasetEntry& entry, const Dataset& dataset,
     if (!dataset.classes.empty()) part.classes.push_back(dataset.classes[sample]);
     if (values.rows() > 0) values.col(i) = dataset.values.col(sample);
   }
-  part.targets = encode_targets(entry, part, values, encoding);
+  part.targets = encode_targets(per_class, class_count, part, values, encoding);
   return part;
 }
 
 }  // namespace
 
 PreparedData::PreparedData(const DataConfig& config, const TargetEncoding& encoding)
-    : entry_(&find_entry("data.dataset", datasets(), config.dataset)), features_(config.features) {
-  if (features_.empty()) features_.assign(entry_->columns.begin(), entry_->columns.end());
-  const std::vector<OfferedInput> offered = offered_inputs(*entry_);
-  for (auto feature = features_.begin(); feature != features_.end(); ++feature) {
-    const OfferedInput& input = find_input(offered, *feature);
-    if (std::find(features_.begin(), feature, *feature) != feature) {
-      throw std::invalid_argument("data.features: '" + *feature + "' is named twice");
-    }
-    formulas_.push_back(input.formula);
-    source_columns_.push_back(input.column);
-  }
+    : entry_(&find_entry("data.dataset", datasets(), config.dataset.id)) {
+  const std::vector<double> values = resolve_values("data.dataset", *entry_, config.dataset);
+  column_count_ = entry_->column_count(values);
+  choose_inputs(config.features);
 
-  const Dataset dataset = generate(*entry_, config);
+  const Dataset dataset = generate(*entry_, config, values);
   omitted_rows_ = dataset.omitted_rows;
   Random random(static_cast<std::uint64_t>(config.seed), RandomStream::split);
   const Split split = split_samples(dataset.columns.cols(), config.test_share, random);
-  training_ = take_part(*entry_, dataset, split.training, encoding);
-  test_ = take_part(*entry_, dataset, split.test, encoding);
+  const bool per_class = entry_->task == Task::multiclass;
+  const Index class_count = entry_->class_count(values);
+  training_ = take_part(per_class, class_count, dataset, split.training, encoding);
+  test_ = take_part(per_class, class_count, dataset, split.test, encoding);
   column_means_ = row_means(training_.columns);
 
   const auto input_count = static_cast<Index>(features_.size());
@@ -121,6 +109,29 @@ PreparedData::PreparedData(const DataConfig& config, const TargetEncoding& encod
     to_inputs(training_.columns, training_.inputs);
   }
   to_inputs(test_.columns, test_.inputs);
+}
+
+void PreparedData::choose_inputs(const std::vector<std::string>& chosen) {
+  if (entry_->whole_inputs && !chosen.empty()) {
+    throw std::invalid_argument("data.features: '" + chosen.front() + "' is not allowed (none: " +
+                                std::string(entry_->id) + " feeds every column)");
+  }
+  const std::vector<OfferedInput> offered = offered_inputs(*entry_, column_count_);
+  for (const std::string& id : chosen) {
+    if (std::find(features_.begin(), features_.end(), id) != features_.end()) {
+      throw std::invalid_argument("data.features: '" + id + "' is named twice");
+    }
+    add_input(find_input(offered, id));
+  }
+  if (!chosen.empty()) return;
+  for (Index column = 0; column < column_count_; ++column)
+    add_input(offered[static_cast<std::size_t>(column)]);
+}
+
+void PreparedData::add_input(const OfferedInput& input) {
+  features_.push_back(input.id);
+  formulas_.push_back(input.formula);
+  source_columns_.push_back(input.column);
 }
 
 void PreparedData::to_inputs(ConstMatrixView columns, MatrixView inputs) const {

@@ -28,11 +28,19 @@ struct DataPart {
   [[nodiscard]] Index size() const { return columns.cols(); }
 };
 
+/// One input a dataset offers: a raw column (formula null) or a formula of the plane.
+struct OfferedInput {
+  std::string id;
+  double (*formula)(double x1, double x2);
+  Index column;
+};
+
 class PreparedData {
  public:
   /// Generates, splits with RandomStream::split and prepares. Throws std::invalid_argument for an
-  /// unknown dataset ("data.dataset"), a feature the dataset does not offer or one named twice
-  /// ("data.features"), or when fewer than one training sample would be left ("data.testShare").
+  /// unknown dataset or hyperparameter ("data.dataset"), a feature the dataset does not offer or
+  /// one named twice ("data.features"), or when fewer than one training sample would be left
+  /// ("data.testShare").
   PreparedData(const DataConfig& config, const TargetEncoding& encoding);
 
   [[nodiscard]] const DatasetEntry& entry() const { return *entry_; }
@@ -51,7 +59,11 @@ class PreparedData {
   void to_inputs(ConstMatrixView columns, MatrixView inputs) const;
 
  private:
+  void choose_inputs(const std::vector<std::string>& chosen);
+  void add_input(const OfferedInput& input);
+
   const DatasetEntry* entry_ = nullptr;
+  Index column_count_ = 0;
   std::vector<std::string> features_;
   /// Per input: the plane's formula (null for a raw column), and the raw column otherwise.
   std::vector<double (*)(double, double)> formulas_;

@@ -2,7 +2,7 @@
 
 namespace descent {
 
-Dataset generate_xor_points(Index /*sample_count*/, double /*noise_level*/, Random& /*points*/,
+Dataset generate_xor_points(const DatasetRequest& /*request*/, Random& /*points*/,
                             Random& /*noise*/) {
   Dataset dataset;
   dataset.columns.resize(2, 4);

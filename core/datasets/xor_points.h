@@ -8,6 +8,6 @@ namespace descent {
 /// positive. No single linear unit can separate them.
 /// Source: Rumelhart, Hinton and Williams (1986), "Learning Internal Representations by Error
 /// Propagation", the XOR problem.
-Dataset generate_xor_points(Index sample_count, double noise_level, Random& points, Random& noise);
+Dataset generate_xor_points(const DatasetRequest& request, Random& points, Random& noise);
 
 }  // namespace descent

@@ -32,9 +32,8 @@ PlaneGrid::PlaneGrid(const PreparedData& data, std::string_view field, double re
       vertical_column_(checked("picture.verticalColumn", vertical_column, column_limits(data))) {}
 
 void PlaneGrid::write_inputs(Index first, MatrixView inputs) const {
-  const auto& ranges = data_->entry().ranges;
-  const ColumnRange& horizontal = ranges[static_cast<std::size_t>(horizontal_column_)];
-  const ColumnRange& vertical = ranges[static_cast<std::size_t>(vertical_column_)];
+  const ColumnRange& horizontal = data_->entry().column_range(horizontal_column_);
+  const ColumnRange& vertical = data_->entry().column_range(vertical_column_);
   Matrix raw_columns = data_->column_means().replicate(1, inputs.cols());
   for (Index i = 0; i < inputs.cols(); ++i) {
     const Index point = first + i;

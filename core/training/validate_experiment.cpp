@@ -29,7 +29,7 @@ void check_activation(const std::string& field, const Choice& choice, bool takes
 }
 
 void check_data(const DataConfig& data) {
-  find_entry("data.dataset", datasets(), data.dataset);
+  check_choice("data.dataset", datasets(), data.dataset);
   check_range("data.seed", data.seed, setting("data.seed"));
   check_range("data.sampleCount", data.sample_count, setting("data.sampleCount"));
   check_range("data.noise", data.noise, setting("data.noise"));
@@ -55,7 +55,7 @@ void check_network(const NetworkConfig& network, Task task) {
 
 void check_loss(const ExperimentConfig& experiment) {
   const LossEntry& loss = find_entry("training.loss", losses(), experiment.training.loss.id);
-  const Task task = find_entry("data.dataset", datasets(), experiment.data.dataset).task;
+  const Task task = find_entry("data.dataset", datasets(), experiment.data.dataset.id).task;
   if (!loss.suits(task)) {
     std::vector<std::string_view> suitable;
     for (const LossEntry& entry : losses()) {
@@ -74,7 +74,7 @@ void check_loss(const ExperimentConfig& experiment) {
 
 void validate_experiment(const ExperimentConfig& experiment) {
   check_data(experiment.data);
-  const Task task = find_entry("data.dataset", datasets(), experiment.data.dataset).task;
+  const Task task = find_entry("data.dataset", datasets(), experiment.data.dataset.id).task;
   check_network(experiment.network, task);
   const TrainingConfig& training = experiment.training;
   check_loss(experiment);
@@ -86,7 +86,7 @@ void validate_experiment(const ExperimentConfig& experiment) {
 }
 
 TargetEncoding target_encoding(const ExperimentConfig& experiment) {
-  const Task task = find_entry("data.dataset", datasets(), experiment.data.dataset).task;
+  const Task task = find_entry("data.dataset", datasets(), experiment.data.dataset.id).task;
   if (task != Task::binary) return {};
   const LossEntry& loss = find_entry("training.loss", losses(), experiment.training.loss.id);
   const ActivationEntry& output = find_entry("network.outputActivation", activations(),

@@ -42,7 +42,7 @@ ExperimentConfig read_experiment(std::istream& words) {
   DataConfig& data = experiment.data;
   NetworkConfig& network = experiment.network;
   TrainingConfig& training = experiment.training;
-  words >> data.dataset >> data.sample_count >> features >> layers >>
+  words >> data.dataset.id >> data.sample_count >> features >> layers >>
       network.output_activation.id >> training.learning_rate >> training.batch_size;
   data.test_share = 0;
   data.features = split(features);

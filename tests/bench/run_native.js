@@ -16,7 +16,7 @@ function words({ data, network, training }) {
   const list = (items) => (items.length > 0 ? items.join(',') : '-');
   const units = network.layers.map((layer) => layer.units);
   return [
-    ...[data.dataset, data.sampleCount, list(data.features), list(units)],
+    ...[data.dataset.id, data.sampleCount, list(data.features), list(units)],
     ...[network.outputActivation.id, training.learningRate, training.batchSize],
   ].join(' ');
 }

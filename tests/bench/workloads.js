@@ -3,7 +3,14 @@
 function experiment({ dataset, samples, features, layers, outputActivation, learningRate, batch }) {
   return {
     version: 1,
-    data: { dataset, seed: 1, sampleCount: samples, noise: 0, testShare: 0, features },
+    data: {
+      dataset: { id: dataset },
+      seed: 1,
+      sampleCount: samples,
+      noise: 0,
+      testShare: 0,
+      features,
+    },
     network: {
       seed: 1,
       layers: layers.map((units) => ({ id: 'dense', units, activation: { id: 'tanh' } })),

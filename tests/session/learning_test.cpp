@@ -17,7 +17,7 @@ constexpr Index no_limit = 1'000'000'000;
 
 ExperimentConfig linear_experiment(const std::string& dataset, bool bias) {
   ExperimentConfig experiment;
-  experiment.data = {dataset, 1, 100, 0, 0, {}};
+  experiment.data = {{dataset}, 1, 100, 0, 0, {}};
   experiment.network.layers = {};
   experiment.network.bias = bias;
   experiment.training = {{"meanSquared"}, {"gradientDescent"}, 0.3, {"constant"}, {"none"}, 2000};
@@ -36,7 +36,7 @@ Eigen::VectorXd least_squares(const PreparedData& data, bool bias) {
 
 ExperimentConfig xor_experiment(double seed) {
   ExperimentConfig experiment;
-  experiment.data = {"xorPoints", 1, 500, 0, 0, {}};
+  experiment.data = {{"xorPoints"}, 1, 500, 0, 0, {}};
   experiment.network.seed = seed;
   experiment.network.layers = {dense_layer(2, {"tanh"})};
   experiment.network.output_activation = {"tanh"};
@@ -81,7 +81,7 @@ TEST_CASE("penguins are told apart in at least 97 % of the test part, in the med
   std::vector<double> accuracies;
   for (int seed = 1; seed <= 5; ++seed) {
     ExperimentConfig experiment;
-    experiment.data = {"penguins", double(seed), 500, 0, 0.3, {}};
+    experiment.data = {{"penguins"}, double(seed), 500, 0, 0.3, {}};
     experiment.network.seed = seed;
     experiment.network.layers = {dense_layer(8, {"tanh"})};
     experiment.training = {{"softmaxCrossEntropy"}, {"adam"}, 0.01, {"constant"}, {"none"}, 16};

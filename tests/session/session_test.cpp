@@ -77,7 +77,7 @@ TEST_CASE("a wrong experiment is refused and leaves the session as it was") {
              wrong.data.features = {"x1", "x9"};
            },
            [](ExperimentConfig& wrong) {
-             wrong.data.dataset = "xorPoints";
+             wrong.data.dataset = {"xorPoints"};
              wrong.data.test_share = 0.9;
            },
        }) {

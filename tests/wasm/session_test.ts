@@ -125,7 +125,7 @@ describe.each(['simd', 'scalar'] as const)('%s: what the worker relies on', asyn
     const session = new module.Session({
       ...defaults,
       network: { ...defaults.network, layers: [], outputActivation: { id: 'linear' } },
-      data: { ...defaults.data, dataset: 'plane', features: ['x1Squared', 'x2Squared'] },
+      data: { ...defaults.data, dataset: { id: 'plane' }, features: ['x1Squared', 'x2Squared'] },
       training: {
         ...defaults.training,
         loss: { id: 'meanSquared' },

@@ -8,12 +8,12 @@ using namespace descent;
 
 namespace {
 
-using Generate = Dataset (*)(Index, double, Random&, Random&);
+using Generate = Dataset (*)(const DatasetRequest&, Random&, Random&);
 
 Dataset generate(Generate generator, Index samples) {
   Random points(2, RandomStream::data);
   Random noise(2, RandomStream::noise);
-  return generator(samples, 0, points, noise);
+  return generator({samples, 0, {}}, points, noise);
 }
 
 /// Least squares with intercept: the slopes, then the intercept.

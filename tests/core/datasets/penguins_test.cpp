@@ -10,7 +10,7 @@ using namespace descent;
 
 TEST_CASE("penguins: 342 of 344 rows are complete, the other two are counted") {
   Random random(1, RandomStream::data);
-  const Dataset dataset = generate_penguins(0, 0, random, random);
+  const Dataset dataset = generate_penguins({0, 0, {}}, random, random);
   CHECK(penguin_rows().size() == 344);
   CHECK(dataset.columns.rows() == 4);
   CHECK(dataset.columns.cols() == 342);
@@ -25,7 +25,7 @@ TEST_CASE("penguins: 342 of 344 rows are complete, the other two are counted") {
 
 TEST_CASE("penguins: the columns have their units and the published means") {
   Random random(1, RandomStream::data);
-  const Dataset dataset = generate_penguins(0, 0, random, random);
+  const Dataset dataset = generate_penguins({0, 0, {}}, random, random);
   // Means over the 342 birds as the R package palmerpenguins reports them: mm, mm, mm, g.
   const double means[] = {43.92193, 17.15117, 200.9152, 4201.754};
   for (Index column = 0; column < 4; ++column) {

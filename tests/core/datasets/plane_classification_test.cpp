@@ -10,12 +10,12 @@ using namespace descent;
 
 namespace {
 
-using Generate = Dataset (*)(Index, double, Random&, Random&);
+using Generate = Dataset (*)(const DatasetRequest&, Random&, Random&);
 
 Dataset generate(Generate generator, Index samples, double noise_level, std::uint64_t seed = 3) {
   Random points(seed, RandomStream::data);
   Random noise(seed, RandomStream::noise);
-  return generator(samples, noise_level, points, noise);
+  return generator({samples, noise_level, {}}, points, noise);
 }
 
 Index positives(const Dataset& dataset) {

@@ -8,12 +8,12 @@ using namespace descent;
 
 namespace {
 
-using Generate = Dataset (*)(Index, double, Random&, Random&);
+using Generate = Dataset (*)(const DatasetRequest&, Random&, Random&);
 
 Dataset generate(Generate generator, Index samples, double noise_level) {
   Random points(5, RandomStream::data);
   Random noise(5, RandomStream::noise);
-  return generator(samples, noise_level, points, noise);
+  return generator({samples, noise_level, {}}, points, noise);
 }
 
 /// The value of the sample nearest to a place, and how far away it is.

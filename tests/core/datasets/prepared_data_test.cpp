@@ -13,7 +13,7 @@ namespace {
 DataConfig data(const std::string& dataset, double test_share = 0.5,
                 std::vector<std::string> features = {}) {
   DataConfig config;
-  config.dataset = dataset;
+  config.dataset = {dataset};
   config.sample_count = 200;
   config.test_share = test_share;
   config.features = std::move(features);
@@ -29,7 +29,7 @@ TEST_CASE("prepared data: training and test part together are the dataset, each 
   CHECK(prepared.test().size() == 60);
   Random points(1, RandomStream::data);
   Random noise(1, RandomStream::noise);
-  const Dataset whole = prepared.entry().generate(200, 0, points, noise);
+  const Dataset whole = prepared.entry().generate({200, 0, {}}, points, noise);
   std::vector<bool> used(200, false);
   for (const DataPart* part : {&prepared.training(), &prepared.test()}) {
     for (Index i = 0; i < part->size(); ++i) {

@@ -6,7 +6,7 @@ using namespace descent;
 
 TEST_CASE("xorPoints: the truth table, whatever is asked for") {
   Random random(1, RandomStream::data);
-  const Dataset dataset = generate_xor_points(500, 0.5, random, random);
+  const Dataset dataset = generate_xor_points({500, 0.5, {}}, random, random);
   REQUIRE(dataset.columns.cols() == 4);
   for (Index i = 0; i < 4; ++i) {
     const bool x1 = dataset.columns(0, i) == 1;

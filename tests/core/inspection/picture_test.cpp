@@ -64,7 +64,7 @@ TEST_CASE("logits are shown as probabilities") {
 
 TEST_CASE("data with a single column gives one row") {
   ExperimentConfig experiment = default_experiment();
-  experiment.data.dataset = "lineWithIntercept";
+  experiment.data.dataset = {"lineWithIntercept"};
   experiment.data.features = {};
   experiment.training.loss = {"meanSquared"};
   Run run(experiment);
@@ -76,7 +76,7 @@ TEST_CASE("data with a single column gives one row") {
 
 TEST_CASE("columns that are not shown stay at their means") {
   ExperimentConfig experiment = default_experiment();
-  experiment.data = {"penguins", 1, 344, 0, 0.3, {}};
+  experiment.data = {{"penguins"}, 1, 344, 0, 0.3, {}};
   experiment.training.loss = {"softmaxCrossEntropy"};
   Run run(experiment);
   const Picture picture = drawn(experiment, run, {8, 8, 2, 3});

@@ -88,7 +88,7 @@ TEST_CASE("epochs allocate nothing in unusual shapes") {
         CAPTURE(layers.size());
         CAPTURE(batch_size);
         ExperimentConfig experiment;
-        experiment.data = {dataset, 1, layers.empty() ? 2000.0 : 300.0, 0, 0.1, {}};
+        experiment.data = {{dataset}, 1, layers.empty() ? 2000.0 : 300.0, 0, 0.1, {}};
         experiment.network.layers = layers;
         experiment.network.bias = layers.size() != 1;
         experiment.training.loss.id = dataset == "spiral"     ? "binaryCrossEntropy"

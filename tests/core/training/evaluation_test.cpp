@@ -14,7 +14,7 @@ namespace {
 /// One logistic unit whose logit is 0.25 everywhere, so that its probability is 0.56.
 std::unique_ptr<Run> constant_logit(double test_share) {
   ExperimentConfig experiment = default_experiment();
-  experiment.data = {"circle", 1, 2000, 0.5, test_share, {}};
+  experiment.data = {{"circle"}, 1, 2000, 0.5, test_share, {}};
   experiment.network.layers = {};
   auto run = std::make_unique<Run>(experiment);
   run->network().parameters().values() << 0, 0, Scalar(0.25);

@@ -8,7 +8,7 @@ namespace {
 
 ExperimentConfig regression(const std::string& dataset, double seed) {
   ExperimentConfig experiment = default_experiment();
-  experiment.data = {dataset, seed, 50, 0, 0.5, {}};
+  experiment.data = {{dataset}, seed, 50, 0, 0.5, {}};
   experiment.training.loss = {"meanSquared"};
   return experiment;
 }

@@ -13,7 +13,7 @@ namespace {
 
 ExperimentConfig line_experiment() {
   ExperimentConfig experiment;
-  experiment.data = {"lineWithIntercept", 1, 25, 0, 0.2, {}};
+  experiment.data = {{"lineWithIntercept"}, 1, 25, 0, 0.2, {}};
   experiment.network.layers = {};
   experiment.training = {{"meanSquared"}, {"gradientDescent"}, 0.1, {"constant"}, {"none"}, 6};
   return experiment;

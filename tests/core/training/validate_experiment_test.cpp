@@ -103,7 +103,7 @@ TEST_CASE("classes are coded as the loss and the output activation need") {
   experiment.network.output_activation = {"linear"};
   CHECK(target_encoding(experiment).low == -1);
   experiment.training.loss = {"meanAbsolute"};
-  experiment.data.dataset = "penguins";
+  experiment.data.dataset = {"penguins"};
   experiment.network.output_activation = {"tanh"};
   CHECK(target_encoding(experiment).low == 0);
 }

@@ -156,7 +156,13 @@ describe('links that cannot be taken as they are', () => {
       '',
       defaultExperiment.training.learningRate,
     ],
-    ['data=constructor', 'replaced', 'data.dataset', 'constructor', defaultExperiment.data.dataset],
+    [
+      'data=constructor',
+      'replaced',
+      'data.dataset',
+      'constructor',
+      defaultExperiment.data.dataset.id,
+    ],
     [
       'optimizer=__proto__',
       'replaced',

@@ -53,7 +53,7 @@ describe('links of TensorFlow Playground', () => {
       '#problem=regression&regDataset=reg-gauss&dataset=xor',
     );
     expect(notices).toEqual([]);
-    expect(experiment.data).toMatchObject({ dataset: 'bumps', sampleCount: 1200 });
+    expect(experiment.data).toMatchObject({ dataset: { id: 'bumps' }, sampleCount: 1200 });
     expect(experiment.network.outputActivation).toEqual({ id: 'linear' });
     expect(experiment.training.loss).toEqual({ id: 'meanSquared' });
   });
@@ -61,7 +61,7 @@ describe('links of TensorFlow Playground', () => {
   test('what a link leaves out is as it is there', () => {
     const { experiment } = parseLink('#dataset=gauss');
     expect(experiment.data).toMatchObject({
-      dataset: 'gauss',
+      dataset: { id: 'gauss' },
       testShare: 0.5,
       features: ['x1', 'x2'],
     });

@@ -9,13 +9,13 @@ describe('presets', () => {
   test('every dataset has one, each with an id of its own', () => {
     const ids = presets.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    const datasets = presets.map(({ experiment }) => experiment.data.dataset);
+    const datasets = presets.map(({ experiment }) => experiment.data.dataset.id);
     expect(new Set(datasets)).toEqual(new Set(catalog.datasets.map(({ id }) => id)));
   });
 
   test('the first is the experiment of a fresh page', () => {
     expect(presets[0]).toEqual({
-      id: defaultExperiment.data.dataset,
+      id: defaultExperiment.data.dataset.id,
       experiment: defaultExperiment,
     });
   });
@@ -29,7 +29,7 @@ describe('presets', () => {
   );
 
   test('are found by id, and prototype names are none', () => {
-    expect(findPreset('penguins')?.experiment.data.dataset).toBe('penguins');
+    expect(findPreset('penguins')?.experiment.data.dataset.id).toBe('penguins');
     expect(findPreset('constructor')).toBeUndefined();
   });
 

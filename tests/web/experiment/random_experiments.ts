@@ -12,6 +12,7 @@ import {
   setting,
 } from '../../../web/src/experiment/catalog';
 import { makeChoice } from '../../../web/src/experiment/choice';
+import { chosenDataset } from '../../../web/src/experiment/chosen_dataset';
 import type { Choice, Experiment } from '../../../web/src/experiment/experiment';
 import { normalizeExperiment } from '../../../web/src/experiment/schema';
 
@@ -66,7 +67,8 @@ function randomValues(random: TestRandom, entry: Entry): Choice {
 
 /** A valid experiment in canonical form. */
 export function randomExperiment(random: TestRandom): Experiment {
-  const dataset = random.pick(catalog.datasets);
+  const choice = randomChoice(random, 'datasets');
+  const dataset = chosenDataset(choice);
   const features = offeredFeatures(dataset).filter(() => random.next() < 0.5);
   const loss = random.pick(lossesFor(dataset.task));
   const hidden = () => randomValues(random, random.pick(hiddenActivations()));
@@ -76,12 +78,12 @@ export function randomExperiment(random: TestRandom): Experiment {
   const experiment: Experiment = {
     version: 1,
     data: {
-      dataset: dataset.id,
+      dataset: choice,
       seed: inside('data.seed'),
       sampleCount: inside('data.sampleCount'),
       noise: inside('data.noise'),
       testShare: inside('data.testShare'),
-      features: features.length > 0 ? features.reverse() : dataset.columns,
+      features: features.length > 0 ? features.reverse() : dataset.ownFeatures,
     },
     network: {
       seed: inside('network.seed'),

@@ -32,7 +32,7 @@ export class FakeEngine implements Engine {
   continues = false;
 
   async configure(experiment: Experiment): Promise<Configured> {
-    this.calls.push(`configure ${experiment.data.dataset} ${experiment.training.learningRate}`);
+    this.calls.push(`configure ${experiment.data.dataset.id} ${experiment.training.learningRate}`);
     await Promise.resolve();
     const { refusal } = this;
     this.refusal = null;

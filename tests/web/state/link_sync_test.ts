@@ -64,7 +64,7 @@ describe('syncLink', () => {
     bar.text = '#data=circle&learningRate=Infinity';
     bar.changed();
     vi.runAllTimers();
-    expect(store.get().experiment.data.dataset).toBe('circle');
+    expect(store.get().experiment.data.dataset.id).toBe('circle');
     expect(load.mock.calls[0]).toHaveLength(2);
     expect(bar.writes).toBe(0);
   });

@@ -11,6 +11,7 @@ import {
   requireEntry,
   type Task,
 } from './catalog';
+import { chosenDataset } from './chosen_dataset';
 import { defaultExperiment } from './defaults';
 import type {
   Choice,
@@ -47,7 +48,7 @@ export function fittingOutputActivation(loss: LossEntry, task: Task): Choice {
 export function withLoss(experiment: Experiment, loss: Choice): Experiment {
   const changed = withTraining(experiment, { loss });
   if (experiment.training.loss.id === loss.id) return changed;
-  const { task } = datasetEntry(experiment.data.dataset);
+  const { task } = datasetEntry(experiment.data.dataset.id);
   const outputActivation = fittingOutputActivation(requireEntry('losses', loss.id), task);
   return withNetwork(changed, { outputActivation });
 }
@@ -55,19 +56,19 @@ export function withLoss(experiment: Experiment, loss: Choice): Experiment {
 /** What a dataset brings along when a reader chooses it: its size, test share and inputs. */
 export function ownData(data: DataConfig, dataset: DatasetEntry): DataConfig {
   return {
-    dataset: dataset.id,
+    dataset: { id: dataset.id },
     seed: data.seed,
     sampleCount: ownSampleCount(dataset),
     noise: dataset.hasNoise ? data.noise : 0,
     testShare: dataset.defaultTestShare,
-    features: [...dataset.columns],
+    features: chosenDataset({ id: dataset.id }).ownFeatures,
   };
 }
 
 /** Another dataset with its own settings; a new task also brings its loss and output activation. */
 export function withDataset(experiment: Experiment, id: string): Experiment {
-  if (experiment.data.dataset === id) return experiment;
-  const before = datasetEntry(experiment.data.dataset);
+  if (experiment.data.dataset.id === id) return experiment;
+  const before = datasetEntry(experiment.data.dataset.id);
   const dataset = datasetEntry(id);
   const changed = { ...experiment, data: ownData(experiment.data, dataset) };
   if (before.task === dataset.task) return changed;
@@ -76,10 +77,19 @@ export function withDataset(experiment: Experiment, id: string): Experiment {
   return withNetwork(withTraining(changed, { loss: { id: loss.id } }), { outputActivation });
 }
 
+/** Other hyperparameters of the same dataset; other columns are all fed. */
+export function withDatasetChoice(experiment: Experiment, dataset: Choice): Experiment {
+  const { columns: before } = chosenDataset(experiment.data.dataset);
+  const { columns, ownFeatures } = chosenDataset(dataset);
+  const same = before.length === columns.length;
+  const features = same ? experiment.data.features : ownFeatures;
+  return withData(experiment, { dataset, features });
+}
+
 /** Feeds an input or leaves it out; the last one stays. */
 export function withFeature(experiment: Experiment, id: string, on: boolean): Experiment {
   const chosen = experiment.data.features;
-  const features = offeredFeatures(datasetEntry(experiment.data.dataset)).filter((feature) =>
+  const features = offeredFeatures(chosenDataset(experiment.data.dataset)).filter((feature) =>
     feature === id ? on : chosen.includes(feature),
   );
   return features.length === 0 ? experiment : withData(experiment, { features });

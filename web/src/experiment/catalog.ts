@@ -63,13 +63,26 @@ export interface MetricEntry extends Entry {
   readonly isShare: boolean;
 }
 
+/** A number of columns or classes: a hyperparameter's value, or `fixed` where none is named. */
+export interface EntryCount {
+  readonly fixed: number;
+  readonly hyperparameter: string;
+}
+
+/** As the table has it; what a choice makes of it is a ChosenDataset. */
 export interface DatasetEntry extends Entry {
   readonly task: Task;
   readonly columns: readonly string[];
   /** Unit of each column, empty where it has none. */
   readonly units: readonly string[];
-  readonly classes: readonly string[];
   readonly ranges: readonly (readonly [number, number])[];
+  /** How often the columns repeat with a number in their id; 0 for columns without numbers. */
+  readonly repeats: EntryCount;
+  readonly classes: readonly string[];
+  /** How many of the classes there are; 0 for all. */
+  readonly classesUsed: EntryCount;
+  /** Whether the network is always fed every column, so that there is no choice of inputs. */
+  readonly wholeInputs: boolean;
   readonly planeFeatures: boolean;
   readonly standardize: boolean;
   readonly hasNoise: boolean;
@@ -164,6 +177,7 @@ export function outputActivations(task: Task): readonly ActivationEntry[] {
 
 /** Ids of the inputs a dataset offers, in menu order. */
 export function offeredFeatures(dataset: DatasetEntry): readonly string[] {
+  if (dataset.wholeInputs) return [];
   if (!dataset.planeFeatures) return dataset.columns;
   const features = catalog.features.map((entry) => entry.id);
   return [...dataset.columns.filter((column) => !features.includes(column)), ...features];

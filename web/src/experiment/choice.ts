@@ -44,6 +44,11 @@ export function withChoiceValue(
   return canonicalChoice(family, { id: choice.id, values: { ...choice.values, [name]: value } });
 }
 
+/** A text that equal choices in canonical form share. */
+export function choiceKey({ id, values = {} }: Choice): string {
+  return [id, ...Object.entries(values).flat()].join(' ');
+}
+
 /** Whether two choices mean the same. */
 export function sameChoice(family: Family, a: Choice, b: Choice): boolean {
   if (a.id !== b.id) return false;

@@ -1,16 +1,18 @@
 /** The experiment that a fresh page shows, from the core's own defaults. */
 
-import { catalog, datasetEntry } from './catalog';
+import { catalog } from './catalog';
 import { canonicalChoice } from './choice';
+import { chosenDataset } from './chosen_dataset';
 import type { Experiment } from './experiment';
 import { canonicalLayer } from './layers';
 
 function canonicalDefaults(given: Experiment): Experiment {
   const { data, network, training } = given;
-  const features = data.features.length > 0 ? data.features : datasetEntry(data.dataset).columns;
+  const dataset = canonicalChoice('datasets', data.dataset);
+  const features = data.features.length > 0 ? data.features : chosenDataset(dataset).ownFeatures;
   return {
     version: 1,
-    data: { ...data, features: [...features] },
+    data: { ...data, dataset, features: [...features] },
     network: {
       ...network,
       layers: network.layers.map(canonicalLayer),

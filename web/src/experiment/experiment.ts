@@ -10,14 +10,14 @@ export interface Choice {
 }
 
 export interface DataConfig {
-  readonly dataset: string;
+  readonly dataset: Choice;
   readonly seed: number;
   readonly sampleCount: number;
   /** Noise level, 0 to 0.5. */
   readonly noise: number;
   /** Share of samples kept for testing, 0 to 0.9. */
   readonly testShare: number;
-  /** Ids of the network's inputs; empty means the dataset's own choice. */
+  /** Ids of the network's inputs; empty means every column, the only way to feed whole samples. */
   readonly features: readonly string[];
 }
 

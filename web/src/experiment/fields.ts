@@ -34,7 +34,7 @@ export const sharedActivation: FieldOf<'choice'> = {
 };
 
 export const fields: readonly Field[] = [
-  { key: 'data', path: 'data.dataset', kind: 'id', family: 'datasets' },
+  { key: 'data', path: 'data.dataset', kind: 'choice', family: 'datasets' },
   { key: 'samples', path: 'data.sampleCount', kind: 'number' },
   { key: 'noise', path: 'data.noise', kind: 'number' },
   { key: 'testShare', path: 'data.testShare', kind: 'number' },

@@ -31,9 +31,10 @@ export function experimentToLink(experiment: Experiment): string {
 /** The key and text pairs of one field. */
 function written(field: Field, experiment: Experiment): readonly (readonly [string, string])[] {
   const { key, path } = field;
-  const dataset = datasetEntry(experiment.data.dataset);
+  const dataset = datasetEntry(experiment.data.dataset.id);
   if (path === 'data.sampleCount' && dataset.fixedSize) return [];
   if (path === 'data.noise' && !dataset.hasNoise) return [];
+  if (path === 'data.features' && dataset.wholeInputs) return [];
   const activation = commonActivation(experiment);
   if (field === sharedActivation) return activation === null ? [] : choicePairs(key, activation);
   const [section = '', name = ''] = path.split('.');

@@ -1,15 +1,16 @@
 /** Repairs of the list of inputs. */
 
-import { type DatasetEntry, offeredFeatures } from './catalog';
+import { offeredFeatures } from './catalog';
+import type { ChosenDataset } from './chosen_dataset';
 import { quoted } from './notice';
 import { type Place, tell } from './repair';
 
-/** Inputs the dataset offers, each once; its raw columns when none is left. */
+/** Inputs the dataset offers, each once; its own choice when none is left. */
 export function repairFeatures(
   place: Place,
   value: unknown,
   fallback: readonly string[],
-  dataset: DatasetEntry,
+  dataset: ChosenDataset,
 ): readonly string[] {
   if (value === undefined) return fallback;
   if (!Array.isArray(value)) {
@@ -20,7 +21,7 @@ export function repairFeatures(
   const chosen = [...new Set(value)].filter(
     (feature): feature is string => typeof feature === 'string' && offered.includes(feature),
   );
-  const features = chosen.length > 0 ? chosen : [...dataset.columns];
+  const features = chosen.length > 0 ? chosen : dataset.ownFeatures;
   if (chosen.length < value.length) {
     const dropped = value.filter((feature, index) => {
       return !chosen.includes(feature) || value.indexOf(feature) !== index;

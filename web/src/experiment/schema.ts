@@ -3,7 +3,7 @@
  * impossible ones are repaired, and every repair is a notice. Never throws.
  */
 
-import { fittingOutputActivation, withDataset, withLoss } from './adapt';
+import { fittingOutputActivation, withDataset, withDatasetChoice, withLoss } from './adapt';
 import {
   type DatasetEntry,
   datasetEntry,
@@ -13,6 +13,7 @@ import {
   requireEntry,
   setting,
 } from './catalog';
+import { chosenDataset } from './chosen_dataset';
 import { defaultExperiment } from './defaults';
 import type {
   Choice,
@@ -81,8 +82,9 @@ export function normalizeExperiment(input: unknown): Normalized {
     training: new Section('training', input, notices),
   };
   const data = normalizeData(sections.data);
-  const start = withDataset(defaultExperiment, data.dataset);
-  const base = withLoss(start, normalizeLoss(sections.training, start, datasetEntry(data.dataset)));
+  const start = withDataset(defaultExperiment, data.dataset.id);
+  const dataset = datasetEntry(data.dataset.id);
+  const base = withLoss(start, normalizeLoss(sections.training, start, dataset));
   return {
     experiment: {
       version: 1,
@@ -95,12 +97,17 @@ export function normalizeExperiment(input: unknown): Normalized {
 }
 
 function normalizeData(section: Section): DataConfig {
-  const usual = defaultExperiment.data.dataset;
-  const id = repairId(section.place('dataset'), section.given('dataset'), usual, 'datasets');
-  const dataset = datasetEntry(id);
-  const base = withDataset(defaultExperiment, id).data;
+  const given = section.given('dataset');
+  const chosen = repairChoice(
+    section.place('dataset'),
+    typeof given === 'string' ? { id: given } : given, // as experiments were written at first
+    defaultExperiment.data.dataset,
+    'datasets',
+  );
+  const dataset = chosenDataset(chosen);
+  const base = withDatasetChoice(withDataset(defaultExperiment, chosen.id), chosen).data;
   const data = {
-    dataset: id,
+    dataset: chosen,
     seed: section.number('seed', base.seed),
     sampleCount: section.number('sampleCount', base.sampleCount),
     noise: section.number('noise', base.noise),
@@ -156,7 +163,7 @@ function normalizeNetwork(section: Section, base: Experiment): NetworkConfig {
     'activations',
   );
   const loss = requireEntry('losses', base.training.loss.id);
-  const { task } = datasetEntry(base.data.dataset);
+  const { task } = datasetEntry(base.data.dataset.id);
   const fits = loss.linearOutput
     ? chosen.id === 'linear'
     : outputActivations(task).some(({ id }) => id === chosen.id);

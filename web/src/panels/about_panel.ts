@@ -23,7 +23,7 @@ interface ChosenEntry {
 
 function chosen({ data, network, training }: Experiment): readonly ChosenEntry[] {
   const entries: ChosenEntry[] = [
-    { path: 'data.dataset', family: 'datasets', id: data.dataset },
+    { path: 'data.dataset', family: 'datasets', id: data.dataset.id },
     { path: 'training.loss', family: 'losses', id: training.loss.id },
     { path: 'training.optimizer', family: 'optimizers', id: training.optimizer.id },
   ];

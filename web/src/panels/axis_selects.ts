@@ -1,14 +1,20 @@
 import { element, setShown } from '../controls/element';
 import { selectField } from '../controls/select_field';
-import { datasetEntry } from '../experiment/catalog';
+import { choiceKey } from '../experiment/choice';
+import { chosenDataset } from '../experiment/chosen_dataset';
+import type { DataConfig } from '../experiment/experiment';
 import type { Stop } from '../state/store';
 import { type PageContext, stopAll } from './context';
 
 /** Which two columns of a wider table stand on the map's axes. */
 export function axisSelects(context: PageContext): { element: HTMLElement; readonly stop: Stop } {
   const { texts, actions, store } = context;
+  const isChoice = ({ dataset }: DataConfig) => {
+    const { columns, wholeInputs } = chosenDataset(dataset);
+    return columns.length > 2 && !wholeInputs; // a pixel or a moment is no axis to choose
+  };
   const options = () => {
-    const dataset = datasetEntry(store.get().experiment.data.dataset);
+    const dataset = chosenDataset(store.get().experiment.data.dataset);
     return dataset.columns.map((id, column) => ({
       value: String(column),
       label: texts.columnLabel(id),
@@ -26,9 +32,9 @@ export function axisSelects(context: PageContext): { element: HTMLElement; reado
   const root = element('div', { class: 'axis-selects' }, [horizontal.element, vertical.element]);
   const stop = stopAll([
     store.watch(
-      (state) => state.experiment.data.dataset,
-      (dataset) => {
-        setShown(root, datasetEntry(dataset).columns.length > 2);
+      (state) => choiceKey(state.experiment.data.dataset),
+      () => {
+        setShown(root, isChoice(store.get().experiment.data));
         horizontal.setOptions(options());
         vertical.setOptions(options());
       },

@@ -1,4 +1,4 @@
-import { withActivation, withLoss, withNetwork, withTraining } from '../experiment/adapt';
+import { withActivation, withDatasetChoice, withLoss, withNetwork, withTraining } from '../experiment/adapt';
 import {
   datasetEntry,
   type Entry,
@@ -21,8 +21,15 @@ export interface ChoiceAccess {
   readonly offered?: (experiment: Experiment) => readonly Entry[];
 }
 
+export const datasetChoice: ChoiceAccess = {
+  path: 'data.dataset',
+  family: 'datasets',
+  get: ({ data }) => data.dataset,
+  set: withDatasetChoice,
+};
+
 function taskOf({ data }: Experiment) {
-  return datasetEntry(data.dataset).task;
+  return datasetEntry(data.dataset.id).task;
 }
 
 /** Another loss brings the output activation that fits it. */

@@ -87,6 +87,6 @@ function invitation(texts: PageContext['texts'], experiment: Experiment): string
     const description = texts.get(`presets.${preset}.description`);
     return texts.get('page.run.invitationPreset', { description });
   }
-  const regression = datasetEntry(experiment.data.dataset).task === 'regression';
+  const regression = datasetEntry(experiment.data.dataset.id).task === 'regression';
   return texts.get(regression ? 'page.run.invitationRegression' : 'page.run.invitation');
 }

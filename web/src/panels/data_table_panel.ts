@@ -1,5 +1,5 @@
 import { element } from '../controls/element';
-import { datasetEntry } from '../experiment/catalog';
+import { chosenDataset } from '../experiment/chosen_dataset';
 import { type PageContext, type Panel, stopAll } from './context';
 import { cell, rowHead, scrollingTable } from './data_tables';
 import { columnTitle } from './formats';
@@ -7,6 +7,7 @@ import { samplesMatch } from './output_view';
 
 /** A look at the data needs no more rows. */
 const ROWS = 20;
+const COLUMNS = 16;
 
 /** The first samples of the training data as numbers. */
 export const dataTablePanel: Panel = (host, context) => {
@@ -32,10 +33,11 @@ export const dataTablePanel: Panel = (host, context) => {
 
 function table({ store, texts }: PageContext, shown: number): HTMLElement {
   const { configured, experiment } = store.get();
-  const dataset = datasetEntry(experiment.data.dataset);
+  const dataset = chosenDataset(experiment.data.dataset);
   const columns = configured?.training.columns ?? new Float32Array();
   const targets = configured?.training.targets ?? new Float32Array();
   const width = dataset.columns.length;
+  const shownColumns = dataset.columns.slice(0, COLUMNS);
   const targetName = texts.get(
     dataset.task === 'regression' ? 'page.output.target' : 'page.shelf.dataTable.class',
   );
@@ -45,14 +47,14 @@ function table({ store, texts }: PageContext, shown: number): HTMLElement {
       : texts.classLabel(dataset.classes[value] ?? '');
   const rows = Array.from({ length: shown }, (_, sample) => [
     rowHead(String(sample + 1)),
-    ...dataset.columns.map((_, column) =>
+    ...shownColumns.map((_, column) =>
       cell(texts.formatNumber(columns[sample * width + column] ?? Number.NaN)),
     ),
     cell(target(targets[sample] ?? Number.NaN)),
   ]);
   const head = [
     '#',
-    ...dataset.columns.map((_, column) => columnTitle(texts, dataset, column)),
+    ...shownColumns.map((_, column) => columnTitle(texts, dataset, column)),
     targetName,
   ];
   return scrollingTable(texts.get('page.shelf.dataTable.caption', { count: shown }), head, rows);

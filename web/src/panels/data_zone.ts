@@ -3,10 +3,14 @@ import { radioGroup } from '../controls/radio_group';
 import { toggle } from '../controls/toggle';
 import { withData, withDataset, withFeature, withTraining } from '../experiment/adapt';
 import { datasetEntry, entries, offeredFeatures } from '../experiment/catalog';
+import { choiceKey } from '../experiment/choice';
+import { chosenDataset } from '../experiment/chosen_dataset';
 import type { Experiment } from '../experiment/experiment';
 import type { PageState } from '../state/page_state';
+import { datasetChoice } from './choices';
 import { type PageContext, type Panel, stopAll, watchExperiment } from './context';
 import { datasetThumbnails } from './dataset_thumbnails';
+import { hyperparameterFields } from './hyperparameter_fields';
 import { settingField } from './setting_fields';
 import { zoneTitle } from './zone_title';
 
@@ -21,16 +25,18 @@ export const dataZone: Panel = (host, context) => {
       label: texts.label('datasets', id),
       picture: thumbnails.canvas(id),
     })),
-    value: context.store.get().experiment.data.dataset,
+    value: context.store.get().experiment.data.dataset.id,
     onChange: (id) => context.actions.change((experiment) => withDataset(experiment, id)),
   });
   const chosen = element('p', { class: 'chosen-dataset' });
   const inputs = inputToggles(context);
   setShown(inputs.element, !context.hidden.has('features'));
   const fields = numberFields(context);
+  const hyperparameters = hyperparameterFields(context, datasetChoice, { slider: true });
   host.replaceChildren(
     zoneTitle(texts.get('page.data.title'), [chosen]),
     datasets.element,
+    hyperparameters.element,
     inputs.element,
     element('div', { class: 'data-fields' }, fields.elements),
   );
@@ -38,9 +44,10 @@ export const dataZone: Panel = (host, context) => {
     thumbnails.stop,
     inputs.stop,
     fields.stop,
+    hyperparameters.stop,
     watchExperiment(context, ({ data }) => {
-      datasets.set(data.dataset);
-      chosen.textContent = texts.label('datasets', data.dataset);
+      datasets.set(data.dataset.id);
+      chosen.textContent = texts.label('datasets', data.dataset.id);
     }),
   ]);
 };
@@ -68,7 +75,7 @@ function numberFields(context: PageContext) {
   });
   const all = [noise, samples, testShare, batch];
   const stopReasons = watchExperiment(context, ({ data }) => {
-    const { hasNoise, fixedSize, defaultSamples } = datasetEntry(data.dataset);
+    const { hasNoise, fixedSize, defaultSamples } = datasetEntry(data.dataset.id);
     noise.field.setDisabled(hasNoise ? '' : texts.get('page.data.noNoise'));
     samples.field.setDisabled(
       fixedSize ? texts.get('page.data.fixedSize', { count: defaultSamples }) : '',
@@ -85,7 +92,7 @@ function numberFields(context: PageContext) {
 
 /** A table has the samples it has, whatever the experiment asks for. */
 function sampleCountOf({ data }: Experiment): number {
-  const { fixedSize, defaultSamples } = datasetEntry(data.dataset);
+  const { fixedSize, defaultSamples } = datasetEntry(data.dataset.id);
   return fixedSize ? defaultSamples : data.sampleCount;
 }
 
@@ -114,9 +121,9 @@ function inputToggles(context: PageContext) {
     }
   };
   const stopDataset = store.watch(
-    (state) => state.experiment.data.dataset,
-    (dataset) => {
-      const offered = offeredFeatures(datasetEntry(dataset));
+    (state) => choiceKey(state.experiment.data.dataset),
+    () => {
+      const offered = offeredFeatures(chosenDataset(store.get().experiment.data.dataset));
       const chosen = store.get().experiment.data.features;
       chips = offered.map((id) => ({
         id,

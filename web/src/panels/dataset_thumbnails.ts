@@ -1,6 +1,7 @@
 import { drawThumbnail, type ThumbnailData, thumbnailPlaces } from '../charts/thumbnails';
 import { element } from '../controls/element';
-import { datasetEntry, entries } from '../experiment/catalog';
+import { entries } from '../experiment/catalog';
+import { chosenDataset } from '../experiment/chosen_dataset';
 import type { Stop } from '../state/store';
 import { axesFor } from '../state/view_axes';
 import { type PageContext, stopAll } from './context';
@@ -38,8 +39,8 @@ function thumbnailData(
   id: string,
   samples: Pick<ThumbnailData, 'columns' | 'targets'>,
 ): ThumbnailData {
-  const dataset = datasetEntry(id);
-  const { horizontalColumn, verticalColumn } = axesFor(id);
+  const dataset = chosenDataset({ id });
+  const { horizontalColumn, verticalColumn } = axesFor({ id });
   const range = (column: number) => dataset.ranges[column];
   const horizontalRange = range(horizontalColumn);
   const verticalRange = dataset.columns.length > 1 ? range(verticalColumn) : undefined;

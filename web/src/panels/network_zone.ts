@@ -3,6 +3,8 @@ import { button } from '../controls/button';
 import { element, setShown, setText } from '../controls/element';
 import { withLayerAdded, withLayerRemoved } from '../experiment/adapt';
 import { catalog } from '../experiment/catalog';
+import { choiceKey } from '../experiment/choice';
+import { chosenDataset } from '../experiment/chosen_dataset';
 import type { PageState } from '../state/page_state';
 import { shownPicture } from '../state/reports';
 import type { Stop } from '../state/store';
@@ -26,8 +28,8 @@ export const networkZone: Panel = (host, context) => {
   const label = inspectionLabel(frame, context);
   const description = () => store.get().configured?.description;
   const outputName = (index: number) => {
-    const classes = store.get().configured ? currentClasses(context) : [];
-    return classes.length > 2 ? texts.classLabel(classes[index] ?? '') : '';
+    const id = currentClasses(context)[index];
+    return id === undefined ? '' : texts.classLabel(id);
   };
   const diagram = new NetworkDiagram(frame, {
     label: texts.get('page.network.title'),
@@ -67,7 +69,7 @@ function shapeKey({ configured, experiment }: PageState): string {
   if (!configured) return '';
   const { inputs, layers } = configured.description;
   const units = layers.map((layer) => `${layer.units} ${layer.biasOffset < 0}`);
-  return [experiment.data.dataset, ...inputs, ...units].join();
+  return [choiceKey(experiment.data.dataset), ...inputs, ...units].join();
 }
 
 /** On phones the diagram can be drawn larger than the screen, and moved under the finger. */
@@ -124,9 +126,10 @@ function layerCount({ texts, store, actions }: PageContext): { element: HTMLElem
   return { element: element('div', { class: 'stepper' }, [fewer, count, more]), stop };
 }
 
+/** The classes that have an output each; none for the one output of two classes or a value. */
 function currentClasses({ store }: PageContext): readonly string[] {
-  const { dataset } = store.get().experiment.data;
-  return catalog.datasets.find(({ id }) => id === dataset)?.classes ?? [];
+  const { task, classes } = chosenDataset(store.get().experiment.data.dataset);
+  return task === 'multiclass' ? classes : [];
 }
 
 /** What a unit is called: "Input x₁", "Layer 2, neuron 3", "Output". */
@@ -140,11 +143,10 @@ function unitName(context: PageContext, place: UnitPlace): string {
   if (place.kind === 'hidden') {
     return texts.get('page.network.unit', { layer: place.layer + 1, number: place.index + 1 });
   }
-  const classes = currentClasses(context);
-  const name = classes.length > 2 ? texts.classLabel(classes[place.index] ?? '') : '';
-  return name === ''
+  const id = currentClasses(context)[place.index];
+  return id === undefined
     ? texts.get('page.network.output')
-    : texts.get('page.network.outputOf', { name });
+    : texts.get('page.network.outputOf', { name: texts.classLabel(id) });
 }
 
 export { unitName };

@@ -1,12 +1,12 @@
 import type { OutputView } from '../charts/output_chart';
-import { datasetEntry } from '../experiment/catalog';
+import { chosenDataset } from '../experiment/chosen_dataset';
 import type { PageState } from '../state/page_state';
 import type { Texts } from '../text/text';
 
 /** Axes, classes and colours of the output's picture, or null before the engine has answered. */
 export function outputView(texts: Texts, state: PageState): OutputView | null {
   const { configured, view } = state;
-  const dataset = datasetEntry(state.experiment.data.dataset);
+  const dataset = chosenDataset(state.experiment.data.dataset);
   if (!configured || !samplesMatch(state)) return null;
   const axis = (column: number) => {
     const id = dataset.columns[column] ?? '';
@@ -30,10 +30,12 @@ export function outputView(texts: Texts, state: PageState): OutputView | null {
 /** Whether the engine's samples are of the dataset that the controls show: a new one is on its way else. */
 export function samplesMatch({ configured, experiment }: PageState): boolean {
   if (!configured) return false;
-  const { columns, task } = datasetEntry(experiment.data.dataset);
+  const { columns, classes, task } = chosenDataset(experiment.data.dataset);
   const { training, description } = configured;
+  const outputs = task === 'multiclass' ? classes.length : 1;
   return (
     description.task === task &&
+    description.layers.at(-1)?.units === outputs &&
     training.columns.length === columns.length * training.targets.length
   );
 }

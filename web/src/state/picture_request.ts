@@ -1,5 +1,5 @@
 import type { PictureRequest } from '../engine/messages';
-import { datasetEntry } from '../experiment/catalog';
+import { chosenDataset } from '../experiment/chosen_dataset';
 import type { PageState } from './page_state';
 
 /** Points per side of the prediction map: twice as fine as an eye parts them on 300 px. */
@@ -27,7 +27,7 @@ export function pictureRequest(state: PageState): PictureRequest {
     description?.inputs.length ?? 0,
   );
   const maximumWork = playing ? MAXIMUM_WORK_PLAYING : MAXIMUM_WORK_STILL;
-  const dimensions = Math.min(2, datasetEntry(experiment.data.dataset).columns.length);
+  const dimensions = Math.min(2, chosenDataset(experiment.data.dataset).columns.length);
   const side = (available: number, costOfPoint = 1) =>
     Math.floor((available / Math.max(1, costOfPoint)) ** (1 / dimensions));
   const workable = side(maximumWork, description?.parameterCount);

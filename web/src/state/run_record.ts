@@ -1,5 +1,6 @@
 import { LossSeries } from '../charts/loss_series';
 import type { Configured, Picture } from '../engine/messages';
+import { sameChoice } from '../experiment/choice';
 import type { Experiment } from '../experiment/experiment';
 import type { PageState } from './page_state';
 import { lastReport } from './reports';
@@ -18,7 +19,9 @@ export class RunRecord {
   /** A run begins at epoch 0, for one experiment after another or again for the same. */
   restart(configured: Configured, before?: Experiment | null, now?: Experiment): void {
     const { view } = this.#store.get();
-    const otherData = now !== undefined && before?.data.dataset !== now.data.dataset;
+    const otherData =
+      now !== undefined &&
+      (!before || !sameChoice('datasets', before.data.dataset, now.data.dataset));
     this.losses.clear();
     this.#store.update({
       configured,

@@ -1,9 +1,10 @@
-import { datasetEntry } from '../experiment/catalog';
+import { chosenDataset } from '../experiment/chosen_dataset';
+import type { Choice } from '../experiment/experiment';
 import type { View } from './page_state';
 
 /** The axes that show a dataset best: a table's two lengths part its classes most. */
-export function axesFor(dataset: string): Pick<View, 'horizontalColumn' | 'verticalColumn'> {
-  const { columns } = datasetEntry(dataset);
+export function axesFor(dataset: Choice): Pick<View, 'horizontalColumn' | 'verticalColumn'> {
+  const { columns } = chosenDataset(dataset);
   const place = (name: string, otherwise: number) =>
     columns.includes(name) ? columns.indexOf(name) : Math.min(otherwise, columns.length - 1);
   return {

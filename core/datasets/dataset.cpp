@@ -1,0 +1,38 @@
+#include "core/datasets/dataset.h"
+
+namespace descent {
+namespace {
+
+Index counted(const DatasetEntry& entry, const EntryCount& count, std::span<const double> values) {
+  for (std::size_t i = 0; i < entry.hyperparameters.size(); ++i) {
+    if (entry.hyperparameters[i].name == count.hyperparameter) {
+      return static_cast<Index>(values[i]);
+    }
+  }
+  return count.fixed;
+}
+
+}  // namespace
+
+Index DatasetEntry::column_count(std::span<const double> hyperparameter_values) const {
+  const Index times = counted(*this, repeats, hyperparameter_values);
+  return static_cast<Index>(columns.size()) * (times > 0 ? times : 1);
+}
+
+Index DatasetEntry::class_count(std::span<const double> hyperparameter_values) const {
+  const Index used = counted(*this, classes_used, hyperparameter_values);
+  return used > 0 ? used : static_cast<Index>(classes.size());
+}
+
+std::string DatasetEntry::column_id(Index column) const {
+  const auto kinds = static_cast<Index>(columns.size());
+  std::string name(columns[static_cast<std::size_t>(column % kinds)]);
+  const bool repeated = repeats.fixed > 0 || !repeats.hyperparameter.empty();
+  return repeated ? name + std::to_string(column / kinds + 1) : name;
+}
+
+const ColumnRange& DatasetEntry::column_range(Index column) const {
+  return ranges[static_cast<std::size_t>(column) % ranges.size()];
+}
+
+}  // namespace descent
