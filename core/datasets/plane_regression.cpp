@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "core/kernels/elementary.h"
+
 namespace descent {
 namespace {
 
@@ -18,6 +20,16 @@ struct Bump {
 constexpr std::array<Bump, 6> bumps = {
     {{-4, 2.5, 1}, {0, 2.5, -1}, {4, 2.5, 1}, {-4, -2.5, -1}, {0, -2.5, 1}, {4, -2.5, -1}}};
 
+struct GaussianBump {
+  double x1;
+  double x2;
+  double height;
+  double width;
+};
+
+constexpr std::array<GaussianBump, 5> gaussian_bumps = {
+    {{-3, -3, 1, 1.6}, {3, 3, 1, 1.2}, {-2.5, 3, -1, 1.4}, {3, -2.5, -1, 1.8}, {0, 0.5, 0.6, 0.9}}};
+
 double plane_height(double x1, double x2) { return (x1 + x2) / 10; }
 
 double bumps_height(double x1, double x2) {
@@ -27,6 +39,16 @@ double bumps_height(double x1, double x2) {
     const double d2 = x2 - bump.x2;
     const double value = bump.sign * std::max(0.0, 1 - std::sqrt(d1 * d1 + d2 * d2) / 2);
     if (std::abs(value) > std::abs(height)) height = value;
+  }
+  return height;
+}
+
+double gaussian_bumps_height(double x1, double x2) {
+  double height = 0;
+  for (const GaussianBump& bump : gaussian_bumps) {
+    const double d1 = x1 - bump.x1;
+    const double d2 = x2 - bump.x2;
+    height += bump.height * exact_exp(-(d1 * d1 + d2 * d2) / (2 * bump.width * bump.width));
   }
   return height;
 }
@@ -56,6 +78,10 @@ Dataset generate_plane(const DatasetRequest& request, Random& points, Random& no
 
 Dataset generate_bumps(const DatasetRequest& request, Random& points, Random& noise) {
   return generate_surface(request, points, noise, bumps_height);
+}
+
+Dataset generate_gaussian_bumps(const DatasetRequest& request, Random& points, Random& noise) {
+  return generate_surface(request, points, noise, gaussian_bumps_height);
 }
 
 }  // namespace descent

@@ -15,4 +15,9 @@ Dataset generate_plane(const DatasetRequest& request, Random& points, Random& no
 /// sign max(0, 1 - d / 2), with d the distance to the cone's centre.
 Dataset generate_bumps(const DatasetRequest& request, Random& points, Random& noise);
 
+/// Five smooth hills and hollows: y = sum h exp(-d^2 / (2 w^2)), with d the distance to the centre
+/// of a bump of height h and width w. Formula of this project; a sum of radial basis functions as
+/// in Broomhead and Lowe (1988), "Multivariable Functional Interpolation and Adaptive Networks".
+Dataset generate_gaussian_bumps(const DatasetRequest& request, Random& points, Random& noise);
+
 }  // namespace descent

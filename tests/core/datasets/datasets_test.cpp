@@ -50,6 +50,15 @@ TEST_CASE("datasets: the same bits as when links were first published") {
       {"difference", 0x77a69d177ae5efbeU},
       {"xorPoints", 0xc144f016d32e17b5U},
       {"penguins", 0x78501e67991fa007U},
+      {"moons", 0xb179e139eb3e5bf6U},
+      {"rings", 0xfdd2646c20fc7972U},
+      {"checkerboard", 0x94709796784c9732U},
+      {"noisyParity", 0x583939eafbdd8e45U},
+      {"blobs", 0x2b967dbd5a48f3f5U},
+      {"spirals", 0xcb3305fd009fae87U},
+      {"gaussianBumps", 0x406b8d2e2f352eb3U},
+      {"sine", 0x115cf05a18be1034U},
+      {"stepFunction", 0x9fb1a4246eb17527U},
   };
   CHECK(golden.size() == datasets().size());
   for (const DatasetEntry& entry : datasets()) {

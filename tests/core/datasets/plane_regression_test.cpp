@@ -71,3 +71,20 @@ TEST_CASE("bumps: noise keeps the points and takes the value elsewhere") {
   CHECK(clean.values != noisy.values);
   CHECK(noisy.values.array().abs().maxCoeff() <= 1);
 }
+
+TEST_CASE("Gaussian bumps: the sum of five bell shapes, of both signs") {
+  const Dataset dataset = generate(generate_gaussian_bumps, 1200, 0);
+  const double bumps[5][4] = {
+      {-3, -3, 1, 1.6}, {3, 3, 1, 1.2}, {-2.5, 3, -1, 1.4}, {3, -2.5, -1, 1.8}, {0, 0.5, 0.6, 0.9}};
+  for (Index i = 0; i < 1200; ++i) {
+    double height = 0;
+    for (const auto& [x1, x2, h, w] : bumps) {
+      const double d = std::hypot(dataset.columns(0, i) - x1, dataset.columns(1, i) - x2);
+      height += h * std::exp(-d * d / (2 * w * w));
+    }
+    CHECK(std::abs(dataset.values(0, i) - height) < 2e-6);
+  }
+  const Dataset noisy = generate(generate_gaussian_bumps, 1200, 0.2);
+  CHECK(dataset.columns == noisy.columns);
+  CHECK(dataset.values != noisy.values);
+}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalog, type Entry, type Family } from '../../../web/src/experiment/catalog';
+import { chosenDataset } from '../../../web/src/experiment/chosen_dataset';
 import { fields } from '../../../web/src/experiment/fields';
 import { presets } from '../../../web/src/experiment/presets';
 import english from '../../../web/src/text/en.json';
@@ -86,9 +87,10 @@ describe.each(languages)('the words of %s', (language) => {
   });
 
   test('name every column, class and task of the datasets', () => {
-    for (const { columns, classes, task } of catalog.datasets) {
+    for (const { id: dataset } of catalog.datasets) {
+      const { columns, classes, task } = chosenDataset({ id: dataset });
       for (const column of columns) {
-        expect(texts.columnLabel(column)).not.toBe('');
+        expect(texts.columnLabel(column)).toMatch(/^[^{]+$/);
         expect(texts.inputExplanation(column)).toMatch(/[.。]$/);
       }
       for (const id of classes) expect(texts.classLabel(id)).not.toBe('');

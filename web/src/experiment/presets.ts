@@ -38,6 +38,13 @@ function onPlane(dataset: string, layers: readonly LayerConfig[]): Experiment {
   return withTraining(start, { learningRate: 0.03 });
 }
 
+/** A value over one column. */
+function curve(dataset: string, units: number): Experiment {
+  const start = withDataset(defaultExperiment, dataset);
+  const network = withNetwork(start, { layers: layersOf('tanh', units) });
+  return withTraining(network, { learningRate: 0.03 });
+}
+
 function difference(): Experiment {
   const start = withDataset(defaultExperiment, 'difference');
   const network = { layers: layersOf('linear', 10), outputActivation: linear };
@@ -88,6 +95,15 @@ export const presets: readonly Preset[] = [
   { id: 'difference', experiment: difference() },
   { id: 'xorPoints', experiment: xorPoints() },
   { id: 'penguins', experiment: penguins() },
+  { id: 'moons', experiment: onPlane('moons', layersOf('tanh', 4)) },
+  { id: 'rings', experiment: onPlane('rings', layersOf('tanh', 8, 8)) },
+  { id: 'checkerboard', experiment: onPlane('checkerboard', layersOf('tanh', 16, 16)) },
+  { id: 'noisyParity', experiment: onPlane('noisyParity', layersOf('tanh', 8)) },
+  { id: 'blobs', experiment: onPlane('blobs', noHiddenLayers) },
+  { id: 'spirals', experiment: onPlane('spirals', layersOf('tanh', 8, 8)) },
+  { id: 'gaussianBumps', experiment: onPlane('gaussianBumps', layersOf('tanh', 8, 8)) },
+  { id: 'sine', experiment: curve('sine', 8) },
+  { id: 'stepFunction', experiment: curve('stepFunction', 4) },
 ].map(({ id, experiment }) => ({ id, experiment: normalizeExperiment(experiment).experiment }));
 
 export function findPreset(id: string): Preset | undefined {

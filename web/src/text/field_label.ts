@@ -32,8 +32,7 @@ export function idLabels(texts: Texts, path: string, ids: string): string {
         field?.kind === 'id' || field?.kind === 'choice'
           ? texts.find(`catalog.${field.family}.${id}.label`)
           : field?.kind === 'features'
-            ? (texts.find(`catalog.features.${id}.label`) ??
-              texts.find(`catalog.columns.${id}.label`))
+            ? (texts.find(`catalog.features.${id}.label`) ?? texts.findColumn(id, 'label'))
             : undefined;
       return found ?? id;
     })

@@ -80,7 +80,16 @@ export class Texts {
 
   /** The short name of one of a dataset's raw columns, without its unit. */
   columnLabel(column: string): string {
-    return this.get(`catalog.columns.${column}.label`);
+    return this.findColumn(column, 'label') ?? this.get(`catalog.columns.${column}.label`);
+  }
+
+  /** Words about a column; numbered ones, such as bit3, share those of their kind. */
+  findColumn(column: string, what: 'label' | 'explanation'): string | undefined {
+    const own = this.find(`catalog.columns.${column}.${what}`);
+    const [, kind = '', number = ''] = /^(.*?)(\d+)$/.exec(column) ?? [];
+    const key = `catalog.columns.${kind}.${what}`;
+    const isNumbered = own === undefined && this.find(key)?.includes('{number}');
+    return isNumbered ? this.get(key, { number }) : own;
   }
 
   /** The name of one of a dataset's classes. */
@@ -95,7 +104,8 @@ export class Texts {
 
   inputExplanation(id: string): string {
     const feature = this.find(`catalog.features.${id}.explanation`);
-    return feature ?? this.get(`catalog.columns.${id}.explanation`);
+    const column = feature ?? this.findColumn(id, 'explanation');
+    return column ?? this.get(`catalog.columns.${id}.explanation`);
   }
 
   /** The short name of a hyperparameter; one that is a setting too has the setting's name. */
