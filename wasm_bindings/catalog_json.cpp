@@ -100,6 +100,13 @@ void write_own(JsonWriter& json, const DatasetEntry& entry) {
   write_texts(json, "classes", entry.classes);
   write(json, "classesUsed", entry.classes_used);
   json.member("wholeInputs", entry.whole_inputs);
+  json.key("image");
+  json.begin_object();
+  json.member("channels", static_cast<double>(entry.image.channels));
+  json.member("rows", static_cast<double>(entry.image.rows));
+  json.member("columns", static_cast<double>(entry.image.columns));
+  json.end_object();
+  json.member("isSequence", entry.is_sequence);
   json.key("ranges");
   json.begin_array();
   for (const ColumnRange& range : entry.ranges) {

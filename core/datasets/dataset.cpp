@@ -24,6 +24,11 @@ Index DatasetEntry::class_count(std::span<const double> hyperparameter_values) c
   return used > 0 ? used : static_cast<Index>(classes.size());
 }
 
+SequenceShape DatasetEntry::sequence(std::span<const double> hyperparameter_values) const {
+  if (!is_sequence) return {};
+  return {counted(*this, repeats, hyperparameter_values), static_cast<Index>(columns.size())};
+}
+
 std::string DatasetEntry::column_id(Index column) const {
   const auto kinds = static_cast<Index>(columns.size());
   std::string name(columns[static_cast<std::size_t>(column % kinds)]);

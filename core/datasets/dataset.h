@@ -49,6 +49,21 @@ struct EntryCount {
   std::string_view hyperparameter = {};
 };
 
+/// How a sample's columns make an image: channel, then row from the top, then column from the left,
+/// columns fastest; all 0 for samples that are no images.
+struct ImageShape {
+  Index channels = 0;
+  Index rows = 0;
+  Index columns = 0;
+};
+
+/// How a sample's columns make a sequence: all features of step 1, then of step 2, and so on; both
+/// 0 for samples that are no sequences.
+struct SequenceShape {
+  Index steps = 0;
+  Index features = 0;
+};
+
 /// One dataset; sizes and noise are chosen by the experiment.
 struct DatasetEntry : CatalogEntry {
   Task task;
@@ -66,6 +81,9 @@ struct DatasetEntry : CatalogEntry {
   EntryCount classes_used;
   /// Whether the network is always fed every column, in order, as images and sequences are.
   bool whole_inputs;
+  ImageShape image;
+  /// Whether the columns' repeats are the steps of a sequence.
+  bool is_sequence;
   /// Whether the network may also be fed the features of the plane (x1, x2, their squares, ...).
   bool plane_features;
   /// Whether columns are standardised with the training part's mean and deviation.
@@ -83,6 +101,7 @@ struct DatasetEntry : CatalogEntry {
   /// Raw columns and classes with these hyperparameters; regression has no classes.
   [[nodiscard]] Index column_count(std::span<const double> hyperparameter_values) const;
   [[nodiscard]] Index class_count(std::span<const double> hyperparameter_values) const;
+  [[nodiscard]] SequenceShape sequence(std::span<const double> hyperparameter_values) const;
   /// Id and range of a raw column.
   [[nodiscard]] std::string column_id(Index column) const;
   [[nodiscard]] const ColumnRange& column_range(Index column) const;

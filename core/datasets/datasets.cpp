@@ -2,6 +2,8 @@
 
 #include "core/datasets/curves.h"
 #include "core/datasets/dataset.h"
+#include "core/datasets/dataset_columns.h"
+#include "core/datasets/iris.h"
 #include "core/datasets/linear_problems.h"
 #include "core/datasets/parity.h"
 #include "core/datasets/penguins.h"
@@ -9,6 +11,9 @@
 #include "core/datasets/plane_clusters.h"
 #include "core/datasets/plane_patterns.h"
 #include "core/datasets/plane_regression.h"
+#include "core/datasets/random_targets.h"
+#include "core/datasets/sequences.h"
+#include "core/datasets/shapes.h"
 #include "core/datasets/xor_points.h"
 
 namespace descent {
@@ -23,39 +28,6 @@ constexpr std::string_view parity_problem =
     "Minsky and Papert (1969), Perceptrons, chapter 3; Rumelhart, Hinton and Williams (1986)";
 constexpr std::string_view least_squares =
     "formula of this project; its exact answer: Legendre (1805), least squares";
-
-constexpr std::array<std::string_view, 2> plane_columns = {"x1", "x2"};
-constexpr std::array<std::string_view, 1> line_columns = {"x"};
-constexpr std::array<std::string_view, 2> no_units = {"", ""};
-constexpr std::array<std::string_view, 2> signs = {"negative", "positive"};
-constexpr std::array<ColumnRange, 2> plane_ranges = {{{-6, 6}, {-6, 6}}};
-constexpr std::array<ColumnRange, 1> line_ranges = {{{0, 1}}};
-constexpr std::array<ColumnRange, 2> difference_ranges = {{{-1, 1}, {-1, 1}}};
-constexpr std::array<ColumnRange, 2> xor_points_ranges = {{{-0.5, 1.5}, {-0.5, 1.5}}};
-
-constexpr std::array<ColumnRange, 2> moons_ranges = {{{-1.75, 2.75}, {-2, 2.5}}};
-constexpr std::array<ColumnRange, 1> sine_ranges = {{{-3.15, 3.15}}};
-constexpr std::array<ColumnRange, 1> step_ranges = {{{-1, 1}}};
-constexpr std::array<ColumnRange, 1> bit_ranges = {{{-1.5, 1.5}}};
-constexpr std::array<std::string_view, 1> bit_columns = {"bit"};
-constexpr std::array<std::string_view, 10> numbered_classes = {
-    "class1", "class2", "class3", "class4", "class5",
-    "class6", "class7", "class8", "class9", "class10"};
-
-using OneValue = std::array<Hyperparameter, 1>;
-constexpr OneValue rings_values = {{{"rings", 3, 2, 6, Scale::integer}}};
-constexpr OneValue cells_values = {{{"cells", 4, 2, 8, Scale::integer}}};
-constexpr OneValue clouds_values = {{{"clouds", 4, 2, 8, Scale::integer}}};
-constexpr OneValue arms_values = {{{"arms", 3, 2, 6, Scale::integer}}};
-constexpr OneValue periods_values = {{{"periods", 1, 1, 4, Scale::integer}}};
-constexpr OneValue bits_values = {{{"bits", 3, 2, 8, Scale::integer}}};
-
-constexpr std::array<std::string_view, 4> penguin_columns = {"billLength", "billDepth",
-                                                             "flipperLength", "bodyMass"};
-constexpr std::array<std::string_view, 4> penguin_units = {"mm", "mm", "mm", "g"};
-constexpr std::array<std::string_view, 3> penguin_species = {"adelie", "chinstrap", "gentoo"};
-constexpr std::array<ColumnRange, 4> penguin_ranges = {
-    {{30, 60}, {13, 22}, {170, 235}, {2500, 6500}}};
 
 using Generate = Dataset (*)(const DatasetRequest&, Random&, Random&);
 
@@ -201,7 +173,80 @@ constexpr DatasetEntry penguins_entry() {
   return entry;
 }
 
-constexpr std::array<DatasetEntry, 20> table = {
+constexpr DatasetEntry iris_entry() {
+  DatasetEntry entry = penguins_entry();
+  entry.id = "iris";
+  entry.source =
+      "Anderson (1935), The Irises of the Gaspe Peninsula; Fisher (1936), The Use of Multiple "
+      "Measurements in Taxonomic Problems, table I";
+  entry.columns = iris_columns;
+  entry.units = iris_units;
+  entry.classes = iris_species;
+  entry.ranges = iris_ranges;
+  entry.default_samples = 150;
+  entry.generate = generate_iris;
+  return entry;
+}
+
+/// Samples that are fed whole: one kind of column, so many times.
+constexpr DatasetEntry whole_entry(std::string_view id, std::string_view source, Task task,
+                                   std::span<const std::string_view> columns,
+                                   std::span<const ColumnRange> ranges, Index samples,
+                                   Generate generate) {
+  DatasetEntry entry{};
+  entry.id = id;
+  entry.source = source;
+  entry.task = task;
+  entry.columns = columns;
+  entry.units = std::span(no_units).first(columns.size());
+  entry.ranges = ranges;
+  if (task == Task::binary) entry.classes = signs;
+  entry.whole_inputs = true;
+  entry.default_samples = samples;
+  entry.default_test_share = 0.3;
+  entry.generate = generate;
+  return entry;
+}
+
+constexpr DatasetEntry sequence_entry(std::string_view id, std::string_view source, Task task,
+                                      const OneValue& steps,
+                                      std::span<const std::string_view> columns,
+                                      std::span<const ColumnRange> ranges, Generate generate) {
+  DatasetEntry entry = whole_entry(id, source, task, columns, ranges, 1000, generate);
+  entry.hyperparameters = steps;
+  entry.repeats.hyperparameter = steps[0].name;
+  entry.is_sequence = true;
+  return entry;
+}
+
+constexpr DatasetEntry sine_wave_entry() {
+  DatasetEntry entry =
+      sequence_entry("sineWave", "formula of this project; Prony (1795), sums of waves",
+                     Task::regression, wave_steps, value_columns, bit_ranges, generate_sine_wave);
+  entry.has_noise = true;
+  return entry;
+}
+
+constexpr DatasetEntry random_soft_targets_entry() {
+  DatasetEntry entry = whole_entry(
+      "randomSoftTargets", "Chollet and others (2015), Keras: random arrays of its documentation",
+      Task::multiclass, input_columns, line_ranges, 1000, generate_random_soft_targets);
+  entry.repeats.fixed = 784;
+  entry.classes = numbered_classes;
+  return entry;
+}
+
+constexpr DatasetEntry shapes_entry() {
+  DatasetEntry entry = whole_entry("shapes", "formula of this project", Task::multiclass,
+                                   pixel_columns, line_ranges, 1000, generate_shapes);
+  entry.repeats.fixed = 196;
+  entry.image = {1, 14, 14};
+  entry.classes = shape_classes;
+  entry.has_noise = true;
+  return entry;
+}
+
+constexpr std::array<DatasetEntry, 26> table = {
     plane_entry("circle", Task::binary, generate_circle),
     plane_entry("xor", Task::binary, generate_xor),
     plane_entry("gauss", Task::binary, generate_gauss),
@@ -226,6 +271,17 @@ constexpr std::array<DatasetEntry, 20> table = {
                 periods_values, sine_ranges, generate_sine),
     curve_entry("stepFunction", "Heaviside (1893), On Operators in Physical Mathematics", {},
                 step_ranges, generate_step_function),
+    iris_entry(),
+    random_soft_targets_entry(),
+    shapes_entry(),
+    sine_wave_entry(),
+    sequence_entry("addingProblem",
+                   "Hochreiter and Schmidhuber (1997), Long Short-Term Memory, experiment 4; Le, "
+                   "Jaitly and Hinton (2015)",
+                   Task::regression, adding_steps, adding_columns, adding_ranges,
+                   generate_adding_problem),
+    sequence_entry("bitParity", parity_problem, Task::binary, parity_steps, bit_columns, bit_ranges,
+                   generate_bit_parity),
 };
 
 }  // namespace

@@ -106,6 +106,15 @@ TEST_CASE("contract: datasets have unique ids and consistent table rows") {
                           return own.name == count.hyperparameter && own.scale == Scale::integer;
                         }));
     }
+    for (const Values& values : corners(entry)) {
+      const auto& [channels, rows, columns] = entry.image;
+      const SequenceShape sequence = entry.sequence(values);
+      CHECK(channels * rows * columns == (channels > 0 ? entry.column_count(values) : 0));
+      CHECK(sequence.steps * sequence.features ==
+            (entry.is_sequence ? entry.column_count(values) : 0));
+      // A chosen few of them would be no image and no sequence.
+      CHECK((entry.whole_inputs || (channels == 0 && !entry.is_sequence)));
+    }
     CHECK(entry.default_samples >= 1);
     CHECK(entry.default_test_share >= 0);
     CHECK(entry.default_test_share < 1);

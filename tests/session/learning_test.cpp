@@ -95,6 +95,29 @@ TEST_CASE("penguins are told apart in at least 97 % of the test part, in the med
   CHECK(accuracies[2] >= 0.97);
 }
 
+TEST_CASE("random soft targets: the loss nears what their own spread allows, and stays above") {
+  ExperimentConfig experiment;
+  experiment.data = {{"randomSoftTargets"}, 1, 1000, 0, 0.3, {}};
+  experiment.network.layers = {{"dense", 64, {"relu"}}, {"dense", 64, {"relu"}}};
+  experiment.training = {"softmaxCrossEntropy", {"adam"}, 0.001, {"constant"}, {"none"}, 32};
+  Session session(experiment);
+  const Matrix& targets = session.run().data().training().targets;
+  REQUIRE(targets.rows() == 10);
+  // No prediction p gives a smaller mean of -sum t log p than p = t / sum t of each sample.
+  double least = 0;
+  for (Index i = 0; i < targets.cols(); ++i) {
+    const Eigen::ArrayXd target = targets.col(i).cast<double>().array();
+    least -= (target * (target / target.sum()).log()).sum() / double(targets.cols());
+  }
+  session.train(no_limit, 100);
+  const double start = session.run().trainer().reports().front().training_loss;
+  const EpochReport end = session.run().trainer().reports().back();
+  INFO("least " << least << ", from " << start << " to " << end.training_loss);
+  CHECK(end.training_loss > least);
+  CHECK(end.training_loss - least < (start - least) * 0.2);
+  CHECK(end.test_loss > end.training_loss + 0.5);  // there is nothing to learn but by heart
+}
+
 TEST_CASE("the default experiment separates the spiral's arms") {
   Session session(default_experiment());
   session.train(no_limit, 200);

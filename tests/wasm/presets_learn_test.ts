@@ -80,10 +80,14 @@ describe("the articles' demonstrations, from the page's own presets", () => {
   });
 });
 
+/** What no network can go below, where that is far from 0: tests/session/learning_test.cpp has it. */
+const leastLosses = new Map([['randomSoftTargets', 10.65]]);
+
 test.each(presets.map(({ id }) => id))('preset %s learns and stays finite', (id) => {
   const session = new module.Session(experimentOf(id));
   const start = lastReport(session).trainingLoss;
   session.train(noLimit, 300);
   expect(session.diverged()).toBe(false);
-  expect(lastReport(session).trainingLoss).toBeLessThan(start * 0.6);
+  const least = leastLosses.get(id) ?? 0;
+  expect(lastReport(session).trainingLoss - least).toBeLessThan((start - least) * 0.6);
 });

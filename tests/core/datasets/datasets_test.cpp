@@ -59,6 +59,12 @@ TEST_CASE("datasets: the same bits as when links were first published") {
       {"gaussianBumps", 0x406b8d2e2f352eb3U},
       {"sine", 0x115cf05a18be1034U},
       {"stepFunction", 0x9fb1a4246eb17527U},
+      {"iris", 0x193a76820aa93757U},
+      {"randomSoftTargets", 0x1114af6abb6fcc66U},
+      {"shapes", 0xaeeebd92720ee658U},
+      {"sineWave", 0x09d9ed529bf6125fU},
+      {"addingProblem", 0xd3b8a56c85837a1eU},
+      {"bitParity", 0x26d7c80e6b43ebd5U},
   };
   CHECK(golden.size() == datasets().size());
   for (const DatasetEntry& entry : datasets()) {

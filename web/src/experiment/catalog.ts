@@ -69,6 +69,12 @@ export interface EntryCount {
   readonly hyperparameter: string;
 }
 
+export interface ImageShape {
+  readonly channels: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
 /** As the table has it; what a choice makes of it is a ChosenDataset. */
 export interface DatasetEntry extends Entry {
   readonly task: Task;
@@ -83,6 +89,10 @@ export interface DatasetEntry extends Entry {
   readonly classesUsed: EntryCount;
   /** Whether the network is always fed every column, so that there is no choice of inputs. */
   readonly wholeInputs: boolean;
+  /** How columns make an image, columns fastest; all 0 for samples that are none. */
+  readonly image: ImageShape;
+  /** Whether the columns' repeats are the steps of a sequence. */
+  readonly isSequence: boolean;
   readonly planeFeatures: boolean;
   readonly standardize: boolean;
   readonly hasNoise: boolean;

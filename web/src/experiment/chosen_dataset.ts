@@ -8,6 +8,8 @@ import type { Choice } from './experiment';
 export interface ChosenDataset extends DatasetEntry {
   /** The inputs of a network when the reader chooses none; empty where it is fed whole samples. */
   readonly ownFeatures: readonly string[];
+  /** Columns of one step of a sequence. */
+  readonly features: number;
 }
 
 const made = new Map<string, ChosenDataset>();
@@ -39,5 +41,6 @@ function make(choice: Choice): ChosenDataset {
     ranges: times === 0 ? entry.ranges : same(entry.ranges),
     classes: entry.classes.slice(0, counted(entry.classesUsed) || entry.classes.length),
     ownFeatures: entry.wholeInputs ? [] : columns,
+    features: entry.columns.length,
   };
 }

@@ -72,14 +72,28 @@ function xorPoints(): Experiment {
   });
 }
 
-function penguins(): Experiment {
-  const start = withDataset(defaultExperiment, 'penguins');
+/** A table of measurements with classes. */
+function table(dataset: string): Experiment {
+  const start = withDataset(defaultExperiment, dataset);
   return withTraining(withNetwork(start, { layers: layersOf('tanh', 8) }), {
     loss: { id: 'softmaxCrossEntropy' },
     optimizer: { id: 'adam' },
     learningRate: 0.01,
     batchSize: 16,
   });
+}
+
+/** Images and sequences, which a dense network sees at once. */
+function whole(dataset: string, units: number): Experiment {
+  const start = withDataset(defaultExperiment, dataset);
+  return withNetwork(start, { layers: layersOf('tanh', units) });
+}
+
+/** The network of the Keras documentation's random arrays: two layers of 64 units, Adam, batch 32. */
+function randomSoftTargets(): Experiment {
+  const start = withDataset(defaultExperiment, 'randomSoftTargets');
+  const network = withNetwork(start, { layers: layersOf('relu', 64, 64) });
+  return withTraining(network, { learningRate: 0.001, batchSize: 32 });
 }
 
 /** In menu order; `spiral` is the experiment of a fresh page. */
@@ -94,7 +108,7 @@ export const presets: readonly Preset[] = [
   { id: 'lineThroughOrigin', experiment: line('lineThroughOrigin', false) },
   { id: 'difference', experiment: difference() },
   { id: 'xorPoints', experiment: xorPoints() },
-  { id: 'penguins', experiment: penguins() },
+  { id: 'penguins', experiment: table('penguins') },
   { id: 'moons', experiment: onPlane('moons', layersOf('tanh', 4)) },
   { id: 'rings', experiment: onPlane('rings', layersOf('tanh', 8, 8)) },
   { id: 'checkerboard', experiment: onPlane('checkerboard', layersOf('tanh', 16, 16)) },
@@ -104,6 +118,12 @@ export const presets: readonly Preset[] = [
   { id: 'gaussianBumps', experiment: onPlane('gaussianBumps', layersOf('tanh', 8, 8)) },
   { id: 'sine', experiment: curve('sine', 8) },
   { id: 'stepFunction', experiment: curve('stepFunction', 4) },
+  { id: 'iris', experiment: table('iris') },
+  { id: 'randomSoftTargets', experiment: randomSoftTargets() },
+  { id: 'shapes', experiment: whole('shapes', 16) },
+  { id: 'sineWave', experiment: whole('sineWave', 16) },
+  { id: 'addingProblem', experiment: whole('addingProblem', 32) },
+  { id: 'bitParity', experiment: whole('bitParity', 16) },
 ].map(({ id, experiment }) => ({ id, experiment: normalizeExperiment(experiment).experiment }));
 
 export function findPreset(id: string): Preset | undefined {

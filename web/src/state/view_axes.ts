@@ -5,10 +5,12 @@ import type { View } from './page_state';
 /** The axes that show a dataset best: a table's two lengths part its classes most. */
 export function axesFor(dataset: Choice): Pick<View, 'horizontalColumn' | 'verticalColumn'> {
   const { columns } = chosenDataset(dataset);
-  const place = (name: string, otherwise: number) =>
-    columns.includes(name) ? columns.indexOf(name) : Math.min(otherwise, columns.length - 1);
+  const place = (names: readonly string[], otherwise: number) => {
+    const found = columns.findIndex((column) => names.includes(column));
+    return found < 0 ? Math.min(otherwise, columns.length - 1) : found;
+  };
   return {
-    horizontalColumn: place('billLength', 0),
-    verticalColumn: place('flipperLength', 1),
+    horizontalColumn: place(['billLength', 'petalLength'], 0),
+    verticalColumn: place(['flipperLength', 'petalWidth'], 1),
   };
 }
