@@ -36,18 +36,28 @@ export function thumbnailPlaces(canvases: readonly HTMLCanvasElement[]): Thumbna
   }));
 }
 
-/** Draws a small picture of a dataset, right way up, into the canvas. */
-export function drawThumbnail(
+/** The canvas at the screen's resolution, empty, to be drawn on in CSS pixels. */
+export function clearedContext(
   canvas: HTMLCanvasElement,
-  data: ThumbnailData,
-  { width, height, paper }: ThumbnailPlace,
-): void {
+  width: number,
+  height: number,
+): CanvasRenderingContext2D {
   const ratio = window.devicePixelRatio || 1;
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
   const context = context2d(canvas);
   context.setTransform(canvas.width / width, 0, 0, canvas.height / height, 0, 0);
   context.clearRect(0, 0, width, height);
+  return context;
+}
+
+/** Draws a small picture of a dataset, right way up, into the canvas. */
+export function drawThumbnail(
+  canvas: HTMLCanvasElement,
+  data: ThumbnailData,
+  { width, height, paper }: ThumbnailPlace,
+): void {
+  const context = clearedContext(canvas, width, height);
   const radius = Math.max(1.1, Math.min(width, height) / 36);
   const frame = thumbnailFrame(data, width, height, radius + 2);
   drawSamples(

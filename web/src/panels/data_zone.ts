@@ -1,8 +1,8 @@
-import { element, setShown } from '../controls/element';
+import { element, setShown, setText } from '../controls/element';
 import { radioGroup } from '../controls/radio_group';
 import { toggle } from '../controls/toggle';
 import { withData, withDataset, withFeature, withTraining } from '../experiment/adapt';
-import { datasetEntry, entries, offeredFeatures } from '../experiment/catalog';
+import { datasetEntry, entries, offeredFeatures, type Task } from '../experiment/catalog';
 import { choiceKey } from '../experiment/choice';
 import { chosenDataset } from '../experiment/chosen_dataset';
 import type { Experiment } from '../experiment/experiment';
@@ -14,19 +14,25 @@ import { hyperparameterFields } from './hyperparameter_fields';
 import { settingField } from './setting_fields';
 import { zoneTitle } from './zone_title';
 
+/** Groups of the menu, in its order. */
+const tasks: readonly Task[] = ['binary', 'multiclass', 'regression'];
+
 /** Which data, how much of it, and what of it the network is fed. */
 export const dataZone: Panel = (host, context) => {
   const { texts } = context;
   const thumbnails = datasetThumbnails(context);
   const datasets = radioGroup({
     label: texts.get('page.data.dataset'),
-    choices: entries('datasets').map(({ id }) => ({
+    groups: tasks.map((id) => ({ id, label: texts.get(`page.data.groups.${id}`) })),
+    choices: entries('datasets').map(({ id, task }) => ({
       value: id,
+      group: task,
       label: texts.label('datasets', id),
       picture: thumbnails.canvas(id),
     })),
     value: context.store.get().experiment.data.dataset.id,
     onChange: (id) => context.actions.change((experiment) => withDataset(experiment, id)),
+    onGroup: thumbnails.draw,
   });
   const chosen = element('p', { class: 'chosen-dataset' });
   const inputs = inputToggles(context);
@@ -36,9 +42,8 @@ export const dataZone: Panel = (host, context) => {
   host.replaceChildren(
     zoneTitle(texts.get('page.data.title'), [chosen]),
     datasets.element,
-    hyperparameters.element,
     inputs.element,
-    element('div', { class: 'data-fields' }, fields.elements),
+    element('div', { class: 'data-fields' }, [hyperparameters.element, ...fields.elements]),
   );
   return stopAll([
     thumbnails.stop,
@@ -111,6 +116,7 @@ function inputToggles(context: PageContext) {
     'aria-label': texts.get('page.data.inputs'),
   });
   const title = element('h3', {}, [texts.get('page.data.inputs')]);
+  const whole = element('p', { class: 'whole-inputs' });
   let chips: { id: string; toggle: ReturnType<typeof toggle> }[] = [];
   const show = ({ data }: Experiment) => {
     for (const chip of chips) {
@@ -123,7 +129,8 @@ function inputToggles(context: PageContext) {
   const stopDataset = store.watch(
     (state) => choiceKey(state.experiment.data.dataset),
     () => {
-      const offered = offeredFeatures(chosenDataset(store.get().experiment.data.dataset));
+      const dataset = chosenDataset(store.get().experiment.data.dataset);
+      const offered = offeredFeatures(dataset);
       const chosen = store.get().experiment.data.features;
       chips = offered.map((id) => ({
         id,
@@ -136,11 +143,14 @@ function inputToggles(context: PageContext) {
         }),
       }));
       host.replaceChildren(...chips.map((chip) => chip.toggle.element));
+      setShown(host, offered.length > 0);
+      setShown(whole, offered.length === 0);
+      setText(whole, texts.get('page.data.wholeInputs', { count: dataset.columns.length }));
     },
   );
   const stopExperiment = watchExperiment(context, show);
   return {
-    element: element('div', { class: 'inputs' }, [title, host]),
+    element: element('div', { class: 'inputs' }, [title, host, whole]),
     stop: stopAll([stopDataset, stopExperiment]),
   };
 }

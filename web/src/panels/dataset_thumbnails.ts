@@ -1,3 +1,4 @@
+import { drawCells, drawRows, drawSequences } from '../charts/sample_thumbnails';
 import { drawThumbnail, type ThumbnailData, thumbnailPlaces } from '../charts/thumbnails';
 import { element } from '../controls/element';
 import { entries } from '../experiment/catalog';
@@ -9,6 +10,8 @@ import { type PageContext, stopAll } from './context';
 /** One small picture per dataset; they are drawn when their samples have come. */
 export function datasetThumbnails(context: PageContext): {
   canvas(dataset: string): HTMLElement;
+  /** Draws them anew; pictures out of sight have no size to be drawn in. */
+  readonly draw: () => void;
   readonly stop: Stop;
 } {
   const canvases = new Map<string, HTMLCanvasElement>();
@@ -22,7 +25,13 @@ export function datasetThumbnails(context: PageContext): {
     [...canvases].forEach(([id, canvas], index) => {
       const samples = thumbnails.get(id);
       const place = places[index];
-      if (samples && place) drawThumbnail(canvas, thumbnailData(id, samples), place);
+      if (!samples || !place) return;
+      const data = thumbnailData(id, samples);
+      const { image, isSequence, wholeInputs, features } = chosenDataset({ id });
+      if (isSequence) drawSequences(canvas, data, features, place);
+      else if (wholeInputs) drawCells(canvas, data, image, place);
+      else if (hasRows(data)) drawRows(canvas, data, place);
+      else drawThumbnail(canvas, data, place);
     });
   };
   const stop = stopAll([
@@ -32,7 +41,12 @@ export function datasetThumbnails(context: PageContext): {
     ),
     context.onTheme(drawAll),
   ]);
-  return { canvas: (dataset) => canvases.get(dataset) ?? element('canvas'), stop };
+  return { canvas: (dataset) => canvases.get(dataset) ?? element('canvas'), draw: drawAll, stop };
+}
+
+/** Two classes that two columns of three or more do not part. */
+function hasRows({ task, columnCount }: ThumbnailData): boolean {
+  return task === 'binary' && columnCount > 2;
 }
 
 function thumbnailData(
