@@ -9,7 +9,7 @@ namespace {
 
 using emscripten::val;
 
-/// Entries of a list that are read at all, more than any dataset has inputs: a list without end
+/// Entries of a list that are read at all, more than any dataset has inputs to choose from: a list without end
 /// would use up the memory before the core looks at it.
 constexpr std::size_t longest_list = 100;
 

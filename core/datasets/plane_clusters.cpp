@@ -34,7 +34,8 @@ Dataset generate_spirals(const DatasetRequest& request, Random& /*points*/, Rand
   const double arm_samples = static_cast<double>(request.samples) / arms;
   for (Index i = 0; i < request.samples; ++i) {
     const Index id = i % static_cast<Index>(arms);
-    const double t = static_cast<double>(i / static_cast<Index>(arms)) / arm_samples;
+    const Index step = i / static_cast<Index>(arms);
+    const double t = static_cast<double>(step) / arm_samples;
     const double angle = full_turn * (3.5 * t + static_cast<double>(id)) / arms;
     const double shift1 = request.noise * noise.uniform(-1, 1);
     const double shift2 = request.noise * noise.uniform(-1, 1);

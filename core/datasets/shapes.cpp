@@ -45,8 +45,10 @@ Dataset generate_shapes(const DatasetRequest& request, Random& points, Random& n
     const double center_y = middle + points.uniform(-2, 2);
     const double size = points.uniform(3, 4.5);
     for (Index pixel = 0; pixel < side * side; ++pixel) {
-      const double x = static_cast<double>(pixel % side) - center_x;
-      const double y = static_cast<double>(pixel / side) - center_y;
+      const Index row = pixel / side;
+      const Index column = pixel % side;
+      const double x = static_cast<double>(column) - center_x;
+      const double y = static_cast<double>(row) - center_y;
       const double ink = std::clamp(0.5 - distances[id](x, y, size), 0.0, 1.0);
       dataset.columns(pixel, i) = static_cast<Scalar>(ink + request.noise * noise.normal());
     }

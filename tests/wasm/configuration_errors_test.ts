@@ -30,6 +30,7 @@ const wrong: readonly (readonly [string, string, string, unknown])[] = [
   ['data.dataset', 'mnist', 'spiral', data({ dataset: { id: 'mnist' } })],
   ['data.dataset', 'mnist', 'an object', data({ dataset: 'mnist' })],
   ['data.dataset', 'arms', 'allowed', data({ dataset: { id: 'spiral', values: { arms: 3 } } })],
+  ['data.dataset.arms', '9', '2 to 6', data({ dataset: { id: 'spirals', values: { arms: 9 } } })],
   ['data.features', 'x9', 'x1', data({ features: ['x9'] })],
   ['data', 'colour', 'noise', data({ colour: 1 })],
   ['network.layers', 'deep', 'a list', network({ layers: 'deep' })],

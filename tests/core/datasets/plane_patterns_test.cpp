@@ -45,9 +45,10 @@ TEST_CASE("moons and rings: noise is a normal deviation in units of the plane") 
     const Eigen::ArrayXXd shift = (noisy.columns - clean.columns).cast<double>().array();
     CHECK(std::abs(shift.row(0).mean()) < 0.006);
     CHECK(std::abs(shift.row(1).mean()) < 0.006);
-    CHECK(std::sqrt(shift.row(0).square().mean()) == doctest::Approx(0.3).epsilon(0.02));
-    CHECK(std::sqrt(shift.row(1).square().mean()) == doctest::Approx(0.3).epsilon(0.02));
-    CHECK((shift.abs() > 0.6).cast<double>().mean() == doctest::Approx(0.0455).epsilon(0.05));
+    CHECK(std::abs(std::sqrt(shift.row(0).square().mean()) - 0.3) < 0.004);
+    CHECK(std::abs(std::sqrt(shift.row(1).square().mean()) - 0.3) < 0.004);
+    // Two deviations leave 4.55 % of a normal distribution outside.
+    CHECK(std::abs((shift.abs() > 0.6).cast<double>().mean() - 0.0455) < 0.003);
   }
 }
 
@@ -92,6 +93,6 @@ TEST_CASE("checkerboard: noise relabels points and moves none, the more the fine
   // Per axis a shift of U(-a, a) leaves a square of side s with probability q = a / (2 s) while
   // a < s; the label turns over where exactly one axis leaves it: 2 q (1 - q).
   const double leaves = 0.5 / (2 * 2.5);
-  CHECK(flipped(0.1, 4) == doctest::Approx(2 * leaves * (1 - leaves)).epsilon(0.05));
+  CHECK(std::abs(flipped(0.1, 4) - 2 * leaves * (1 - leaves)) < 0.011);
   CHECK(flipped(0.1, 8) > flipped(0.1, 4));
 }

@@ -157,6 +157,65 @@ TEST_CASE("prepared data: no test part is allowed, fixed sizes ignore the sample
   CHECK(prepared.test().targets.rows() == 1);
 }
 
+TEST_CASE("prepared data: hyperparameters say how many columns and classes there are") {
+  DataConfig config = data("noisyParity");
+  CHECK(PreparedData(config, {}).features() == std::vector<std::string>{"bit1", "bit2", "bit3"});
+  config.dataset.values = {{"bits", 5}};
+  const PreparedData five(config, {});
+  CHECK(five.features().back() == "bit5");
+  CHECK(five.training().columns.rows() == 5);
+  CHECK(five.output_count() == 1);
+  config.features = {"bit6"};
+  CHECK_THROWS_WITH_AS(PreparedData(config, {}),
+                       "data.features: 'bit6' is not known (allowed: bit1, bit2, bit3, bit4, bit5)",
+                       std::invalid_argument);
+
+  config = data("blobs");
+  for (const double clouds : {2.0, 7.0}) {
+    config.dataset.values = {{"clouds", clouds}};
+    const PreparedData prepared(config, {});
+    CHECK(prepared.output_count() == static_cast<Index>(clouds));
+    CHECK(prepared.training().targets.colwise().sum().minCoeff() == 1);
+    CHECK(prepared.training().targets.colwise().sum().maxCoeff() == 1);
+  }
+}
+
+TEST_CASE("prepared data: targets that are no classes stay with their samples") {
+  const PreparedData prepared(data("randomSoftTargets", 0.3), {Scalar(-1), Scalar(1)});
+  Random points(1, RandomStream::data);
+  Random noise(1, RandomStream::noise);
+  const Dataset whole = prepared.entry().generate({200, 0, {}}, points, noise);
+  const DataPart& part = prepared.training();
+  REQUIRE(part.targets.rows() == 10);
+  for (Index i = 0; i < part.size(); ++i) {
+    Index same = 0;
+    while (same < 200 && whole.columns.col(same) != part.columns.col(i))
+      ++same;
+    REQUIRE(same < 200);
+    CHECK(part.targets.col(i) == whole.values.col(same));
+    CHECK(part.classes[static_cast<std::size_t>(i)] ==
+          whole.classes[static_cast<std::size_t>(same)]);
+  }
+}
+
+TEST_CASE("prepared data: images and sequences say how their columns are to be read") {
+  const PreparedData image(data("shapes"), {});
+  CHECK(image.image().channels == 1);
+  CHECK(image.image().rows == 14);
+  CHECK(image.image().columns == 14);
+  CHECK(image.sequence().steps == 0);
+  CHECK(image.features()[14] == "pixel15");
+
+  DataConfig config = data("addingProblem");
+  config.dataset.values = {{"steps", 7}};
+  const PreparedData sequence(config, {});
+  CHECK(sequence.sequence().steps == 7);
+  CHECK(sequence.sequence().features == 2);
+  CHECK(sequence.image().channels == 0);
+  CHECK(sequence.features()[3] == "marker2");
+  CHECK(sequence.input_count() == 14);
+}
+
 TEST_CASE("prepared data: what it cannot use is refused by name, with what is allowed") {
   CHECK_THROWS_WITH_AS(
       PreparedData(data("constructor"), {}),
@@ -171,6 +230,9 @@ TEST_CASE("prepared data: what it cannot use is refused by name, with what is al
                        std::invalid_argument);
   CHECK_THROWS_WITH_AS(PreparedData(data("spiral", 0.5, {"x1", "x2", "x1"}), {}),
                        "data.features: 'x1' is named twice", std::invalid_argument);
+  CHECK_THROWS_WITH_AS(PreparedData(data("shapes", 0.5, {"pixel1"}), {}),
+                       "data.features: 'pixel1' is not allowed (none: shapes feeds every column)",
+                       std::invalid_argument);
   CHECK_THROWS_WITH_AS(PreparedData(data("xorPoints", 0.9), {}),
                        "data.testShare: 0.9 is not allowed (0 to 0.75)", std::invalid_argument);
 }

@@ -59,6 +59,16 @@ TEST_CASE("unknown ids are refused with what is allowed") {
         }) == "training.optimizer: 'beta3' is not known (allowed: beta1, beta2, epsilon)");
 }
 
+TEST_CASE("hyperparameters of a dataset are checked like others") {
+  CHECK(refusal([](auto& e) {
+          e.data.dataset = {"rings", {{"rings", 2.5}}};
+        }) == "data.dataset.rings: 2.5 is not allowed (2 to 6, whole numbers)");
+  CHECK(refusal([](auto& e) {
+          e.data.dataset = {"rings", {{"arms", 3}}};
+        }) == "data.dataset: 'arms' is not known (allowed: rings)");
+  CHECK(refusal([](auto& e) { e.data.dataset = {"rings", {{"rings", 6}}}; }) == "accepted");
+}
+
 TEST_CASE("losses must suit the task and the output activation") {
   const std::string unsuited = refusal([](auto& e) { e.training.loss = {"softmaxCrossEntropy"}; });
   CHECK(unsuited.starts_with(

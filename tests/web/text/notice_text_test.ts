@@ -13,6 +13,7 @@ const causes = [
   parseLink('learningRate=99&bias=x&layers=1,1,1,1,1,1,1,1,1&features=x1,bodyMass'),
   parseLink('data=xorPoints&samples=10&noise=0.1&testShare=0.9&loss=softmaxCrossEntropy'),
   parseLink('data=xorPoints&samples=11'),
+  parseLink('data=shapes&features=pixel1'),
   parseLink('loss=binaryCrossEntropy&outputActivation=tanh'),
   parseLink('dataset=circle&cosX=true'),
   parseLink('x'.repeat(9000)),

@@ -17,6 +17,10 @@ export function repairFeatures(
     tell(place, 'replaced', value, fallback.join(', '));
     return fallback;
   }
+  if (dataset.wholeInputs) {
+    if (value.length > 0) tell(place, 'wholeInputs', value[0], '', { dataset: dataset.id });
+    return dataset.ownFeatures;
+  }
   const offered = offeredFeatures(dataset);
   const chosen = [...new Set(value)].filter(
     (feature): feature is string => typeof feature === 'string' && offered.includes(feature),
