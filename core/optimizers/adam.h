@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/optimizers/moving_mean.h"
 #include "core/optimizers/optimizer.h"
 
 namespace descent {
@@ -11,7 +12,8 @@ namespace descent {
 /// Source: Kingma and Ba (2015), algorithm 1.
 class Adam final : public Optimizer {
  public:
-  Adam(double beta1, double beta2, double epsilon);
+  Adam(double beta1, double beta2, double epsilon)
+      : first_(beta1), second_(beta2), epsilon_(static_cast<Scalar>(epsilon)) {}
   /// beta1, beta2, epsilon.
   static std::span<const Hyperparameter> hyperparameters();
 
@@ -20,13 +22,9 @@ class Adam final : public Optimizer {
   void update(ConstVectorView gradients, Scalar learning_rate, std::int64_t step,
               VectorView parameters) override;
 
-  double beta1_;
-  double beta2_;
-  /// Natural logarithms of the betas, from which their powers are made anew at every step: a
-  /// restored run needs only the step.
-  double log_beta1_;
-  double log_beta2_;
-  double epsilon_;
+  MovingMean first_;
+  MovingMean second_;
+  Scalar epsilon_;
 };
 
 }  // namespace descent
