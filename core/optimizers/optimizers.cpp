@@ -1,26 +1,58 @@
+#include <utility>
+
+#include "core/optimizers/ada_grad.h"
+#include "core/optimizers/adadelta.h"
 #include "core/optimizers/adam.h"
+#include "core/optimizers/adam_w.h"
+#include "core/optimizers/ams_grad.h"
 #include "core/optimizers/gradient_descent.h"
+#include "core/optimizers/l_bfgs.h"
+#include "core/optimizers/lion.h"
 #include "core/optimizers/momentum.h"
+#include "core/optimizers/nadam.h"
+#include "core/optimizers/nesterov.h"
 #include "core/optimizers/optimizer.h"
+#include "core/optimizers/rms_prop.h"
 
 namespace descent {
 namespace {
 
-using Values = std::span<const double>;
+template <class Kind, std::size_t... Positions>
+std::unique_ptr<Optimizer> make_from([[maybe_unused]] std::span<const double> values,
+                                     std::index_sequence<Positions...>) {
+  return std::make_unique<Kind>(values[Positions]...);
+}
+
+/// A new optimizer whose constructor takes `count` hyperparameters in the order of its table.
+template <class Kind, std::size_t count>
+std::unique_ptr<Optimizer> make(std::span<const double> values) {
+  return make_from<Kind>(values, std::make_index_sequence<count>());
+}
 
 const OptimizerEntry table[] = {
     {{"gradientDescent", GradientDescent::hyperparameters(),
       "Cauchy (1847); Robbins and Monro (1951): w <- w - learning_rate g"},
-     [](Values) -> std::unique_ptr<Optimizer> { return std::make_unique<GradientDescent>(); }},
+     make<GradientDescent, 0>},
     {{"momentum", Momentum::hyperparameters(),
       "Polyak (1964); Sutskever, Martens, Dahl and Hinton (2013), equations 1 and 2"},
-     [](Values values) -> std::unique_ptr<Optimizer> {
-       return std::make_unique<Momentum>(values[0]);
-     }},
-    {{"adam", Adam::hyperparameters(), "Kingma and Ba (2015), algorithm 1"},
-     [](Values values) -> std::unique_ptr<Optimizer> {
-       return std::make_unique<Adam>(values[0], values[1], values[2]);
-     }},
+     make<Momentum, 1>},
+    {{"nesterov", Nesterov::hyperparameters(),
+      "Nesterov (1983); Sutskever, Martens, Dahl and Hinton (2013), equations 3 and 4"},
+     make<Nesterov, 1>},
+    {{"adaGrad", AdaGrad::hyperparameters(), "Duchi, Hazan and Singer (2011), figure 1"},
+     make<AdaGrad, 1>},
+    {{"rmsProp", RmsProp::hyperparameters(), "Tieleman and Hinton (2012), lecture 6.5"},
+     make<RmsProp, 2>},
+    {{"adadelta", Adadelta::hyperparameters(), "Zeiler (2012), algorithm 1"}, make<Adadelta, 2>},
+    {{"adam", Adam::hyperparameters(), "Kingma and Ba (2015), algorithm 1"}, make<Adam, 3>},
+    {{"adamW", AdamW::hyperparameters(), "Loshchilov and Hutter (2019), algorithm 2"},
+     make<AdamW, 4>},
+    {{"nadam", Nadam::hyperparameters(), "Dozat (2016), algorithm 2"}, make<Nadam, 4>},
+    {{"amsGrad", AmsGrad::hyperparameters(), "Reddi, Kale and Kumar (2018), algorithm 2"},
+     make<AmsGrad, 3>},
+    {{"lion", Lion::hyperparameters(), "Chen et al. (2023), algorithm 2"}, make<Lion, 3>},
+    {{"lBfgs", LBfgs::hyperparameters(), "Nocedal (1980); Liu and Nocedal (1989), algorithm 2.1"},
+     make<LBfgs, 1>},
 };
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <limits>
 #include <string>
 
 namespace descent {
@@ -52,6 +54,36 @@ TEST_CASE("every optimizer starts anew after reset") {
     for (int step = 0; step < 5; ++step)
       optimizer->step(gradients_of(step), 0.1F, again);
     CHECK(again == first);
+  }
+}
+
+TEST_CASE("a gradient that is no number shows in the parameters of every optimizer") {
+  for (const OptimizerEntry& entry : optimizers()) {
+    CAPTURE(entry.id);
+    const auto optimizer = make_optimizer("training.optimizer", {std::string(entry.id)});
+    optimizer->reset(6);
+    Vector parameters = Vector::Zero(6);
+    optimizer->step(gradients_of(0), 0.1F, parameters);
+    optimizer->step(Vector::Constant(6, std::numeric_limits<Scalar>::quiet_NaN()), 0.1F,
+                    parameters);
+    CHECK(std::isnan(parameters[0]));
+  }
+}
+
+TEST_CASE("no state of a dead unit becomes denormal") {
+  for (const OptimizerEntry& entry : optimizers()) {
+    CAPTURE(entry.id);
+    const auto optimizer = make_optimizer("training.optimizer", {std::string(entry.id)});
+    optimizer->reset(1);
+    Vector parameters = Vector::Zero(1);
+    optimizer->step(Vector::Constant(1, Scalar(1e-15)), 0.1F, parameters);
+    bool denormal = false;
+    for (int step = 0; step < 3000; ++step) {
+      optimizer->step(Vector::Zero(1), 0.1F, parameters);
+      for (const Scalar value : optimizer->state())
+        denormal = denormal || std::fpclassify(value) == FP_SUBNORMAL;
+    }
+    CHECK_FALSE(denormal);
   }
 }
 

@@ -21,21 +21,22 @@ inline double trace_gradient(double parameter, int number, int step) {
 }
 
 /// Runs both for 100 steps on the reference's gradients and checks every parameter at each step to
-/// 1e-4. `reference(number, step, gradient, parameter)` returns the parameter after the step.
+/// 1e-4. `reference(step, gradients, parameters)` changes all parameters as one step does.
 template <class Reference>
-void check_trace(const Choice& choice, Reference reference) {
+void check_joint_trace(const Choice& choice, Reference reference) {
   const auto optimizer = make_optimizer("training.optimizer", choice);
   optimizer->reset(trace_parameters);
   Vector parameters = Vector::Zero(trace_parameters);
   Vector gradients(trace_parameters);
   std::vector<double> expected(trace_parameters, 0.0);
+  std::vector<double> exact_gradients(trace_parameters, 0.0);
   for (int step = 1; step <= trace_steps; ++step) {
     for (int number = 0; number < trace_parameters; ++number) {
       const auto position = static_cast<std::size_t>(number);
-      const double gradient = trace_gradient(expected[position], number, step);
-      gradients[number] = static_cast<Scalar>(gradient);
-      expected[position] = reference(number, step, gradient, expected[position]);
+      exact_gradients[position] = trace_gradient(expected[position], number, step);
+      gradients[number] = static_cast<Scalar>(exact_gradients[position]);
     }
+    reference(step, exact_gradients, expected);
     optimizer->step(gradients, static_cast<Scalar>(trace_rate), parameters);
     for (int number = 0; number < trace_parameters; ++number) {
       CAPTURE(step);
@@ -46,6 +47,19 @@ void check_trace(const Choice& choice, Reference reference) {
     }
   }
   CHECK(optimizer->step_count() == trace_steps);
+}
+
+/// The same for a formula that treats each parameter alone: `reference(number, step, gradient,
+/// parameter)` returns the parameter after the step.
+template <class Reference>
+void check_trace(const Choice& choice, Reference reference) {
+  check_joint_trace(
+      choice, [&](int step, const std::vector<double>& gradients, std::vector<double>& parameters) {
+        for (int number = 0; number < trace_parameters; ++number) {
+          const auto position = static_cast<std::size_t>(number);
+          parameters[position] = reference(number, step, gradients[position], parameters[position]);
+        }
+      });
 }
 
 }  // namespace descent

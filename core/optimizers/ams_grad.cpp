@@ -1,0 +1,36 @@
+#include "core/optimizers/ams_grad.h"
+
+#include <cmath>
+
+#include "core/optimizers/adam_hyperparameters.h"
+
+namespace descent {
+
+std::span<const Hyperparameter> AmsGrad::hyperparameters() {
+  static constexpr Hyperparameter table[] = {beta1_hyperparameter, beta2_hyperparameter,
+                                             epsilon_hyperparameter};
+  return table;
+}
+
+void AmsGrad::update(ConstVectorView gradients, Scalar learning_rate, std::int64_t step,
+                     VectorView parameters) {
+  const auto rate = static_cast<Scalar>(double{learning_rate} / first_.filled(step));
+  const auto root_scale = static_cast<Scalar>(1.0 / std::sqrt(second_.filled(step)));
+  const MovingMean first = first_;
+  const MovingMean second = second_;
+  const Scalar epsilon = epsilon_;
+  const Scalar* const g = gradients.data();
+  Scalar* const m = state_vector(0).data();
+  Scalar* const v = state_vector(1).data();
+  Scalar* const u = state_vector(2).data();
+  Scalar* const w = parameters.data();
+  const Index count = parameters.size();
+  for (Index i = 0; i < count; ++i) {
+    m[i] = first.next(m[i], g[i]);
+    v[i] = second.next(v[i], g[i] * g[i]);
+    u[i] = v[i] > u[i] ? v[i] : u[i];
+    w[i] -= rate * m[i] / (std::sqrt(u[i]) * root_scale + epsilon);
+  }
+}
+
+}  // namespace descent
