@@ -79,6 +79,11 @@ void write_own(JsonWriter& json, const LossEntry& entry) {
   json.member("hasKink", entry.has_kink);
 }
 
+void write_own(JsonWriter& json, const OptimizerEntry& entry) {
+  json.member("usualLearningRate", entry.usual_learning_rate);
+  json.member("fullBatchOnly", entry.full_batch_only);
+}
+
 void write_own(JsonWriter& json, const MetricEntry& entry) {
   write_tasks(json, entry);
   json.member("isShare", entry.is_share);

@@ -7,9 +7,13 @@
 
 namespace descent {
 
+double training_sample_count(double sample_count, double test_share) {
+  return sample_count - std::floor(test_share * sample_count + 0.5);
+}
+
 Split split_samples(Index sample_count, double test_share, Random& random) {
   const auto count = static_cast<double>(sample_count);
-  const double test_count = std::floor(test_share * count + 0.5);
+  const double test_count = count - training_sample_count(count, test_share);
   // Written so that NaN fails: every comparison with it is false.
   if (!(test_share >= 0 && test_count <= count - 1)) {
     check_range("data.testShare", test_share,

@@ -47,6 +47,10 @@ class Optimizer {
 /// One optimizer; `values` are its hyperparameters in the order of its table.
 struct OptimizerEntry : CatalogEntry {
   std::unique_ptr<Optimizer> (*make)(std::span<const double> values);
+  /// A learning rate to begin with on standardised or small inputs.
+  double usual_learning_rate;
+  /// Whether every step must see all training samples.
+  bool full_batch_only = false;
 };
 
 /// All optimizers, in menu order.

@@ -1,10 +1,13 @@
 #include "core/training/validate_experiment.h"
 
+#include <algorithm>
 #include <string>
 
 #include "core/activations.h"
+#include "core/datasets/split.h"
 #include "core/initializers.h"
 #include "core/models/network.h"
+#include "core/number_text.h"
 #include "core/optimizers/optimizer.h"
 #include "core/regularizers.h"
 #include "core/schedules.h"
@@ -70,6 +73,25 @@ void check_loss(const ExperimentConfig& experiment) {
   }
 }
 
+/// Optimizers that compare the gradients of successive steps need them of one and the same loss.
+void check_full_batch(const ExperimentConfig& experiment) {
+  const TrainingConfig& training = experiment.training;
+  const OptimizerEntry& optimizer =
+      find_entry("training.optimizer", optimizers(), training.optimizer.id);
+  if (!optimizer.full_batch_only) return;
+  const DatasetEntry& dataset = find_entry("data.dataset", datasets(), experiment.data.dataset);
+  const double samples = dataset.fixed_size ? static_cast<double>(dataset.default_samples)
+                                            : experiment.data.sample_count;
+  const double largest = setting("training.batchSize").maximum;
+  const double needed =
+      std::min(training_sample_count(samples, experiment.data.test_share), largest);
+  if (training.batch_size >= needed) return;
+  throw std::invalid_argument("training.batchSize: " + number_text(training.batch_size) +
+                              " is not allowed (" + number_text(needed) + " to " +
+                              number_text(largest) + " for " + std::string(optimizer.id) +
+                              ", whole numbers)");
+}
+
 }  // namespace
 
 void validate_experiment(const ExperimentConfig& experiment) {
@@ -83,6 +105,7 @@ void validate_experiment(const ExperimentConfig& experiment) {
   check_choice("training.regularizer", regularizers(), training.regularizer);
   check_range("training.learningRate", training.learning_rate, setting("training.learningRate"));
   check_range("training.batchSize", training.batch_size, setting("training.batchSize"));
+  check_full_batch(experiment);
 }
 
 TargetEncoding target_encoding(const ExperimentConfig& experiment) {

@@ -14,6 +14,7 @@
 #include "core/optimizers/optimizer.h"
 #include "core/regularizers.h"
 #include "core/schedules.h"
+#include "core/training/run.h"
 
 /// What every member of every family of formulas promises.
 namespace descent {
@@ -130,6 +131,26 @@ TEST_CASE("every optimizer can be made at both ends of every range") {
       }
     }
   }
+}
+
+TEST_CASE("every optimizer learns the default data at its usual learning rate") {
+  for (const OptimizerEntry& entry : optimizers()) {
+    CAPTURE(entry.id);
+    ExperimentConfig experiment = default_experiment();
+    experiment.training.optimizer = {std::string(entry.id)};
+    experiment.training.learning_rate = entry.usual_learning_rate;
+    if (entry.full_batch_only) experiment.training.batch_size = 2000;
+    Run run(experiment);
+    run.trainer().advance(1'000'000, 200);
+    CHECK_FALSE(run.trainer().diverged());
+    CHECK(run.trainer().reports().back().training_loss < 0.05);
+  }
+}
+
+TEST_CASE("the default experiment has its optimizer's usual learning rate") {
+  const TrainingConfig training = default_experiment().training;
+  const OptimizerEntry& optimizer = find_entry("field", optimizers(), training.optimizer.id);
+  CHECK(training.learning_rate == optimizer.usual_learning_rate);
 }
 
 TEST_CASE("an unknown id is refused with all the ids of its family, in menu order") {

@@ -98,6 +98,36 @@ TEST_CASE("softmax is only for the outputs of several classes") {
         }) == "accepted");
 }
 
+TEST_CASE("an optimizer for full batches refuses a batch smaller than the training part") {
+  const auto with_batch = [](double batch_size) {
+    return refusal([=](auto& e) {
+      e.training.optimizer = {"lBfgs"};
+      e.training.batch_size = batch_size;
+    });
+  };
+  CHECK(with_batch(249) ==
+        "training.batchSize: 249 is not allowed (250 to 2000 for lBfgs, whole numbers)");
+  CHECK(with_batch(250) == "accepted");
+  CHECK(with_batch(2000) == "accepted");
+  CHECK(with_batch(2001) == "training.batchSize: 2001 is not allowed (1 to 2000, whole numbers)");
+  const auto on_penguins = [](double batch_size) {
+    return refusal([=](auto& e) {
+      e.data.dataset = "penguins";
+      e.data.sample_count = 10;
+      e.data.features = {};
+      e.training.loss = "softmaxCrossEntropy";
+      e.training.optimizer = {"lBfgs"};
+      e.training.batch_size = batch_size;
+    });
+  };
+  ExperimentConfig penguins = default_experiment();
+  penguins.data.dataset = "penguins";
+  penguins.data.features = {};
+  const auto samples = PreparedData(penguins.data, {0, 1}).training().size();
+  CHECK(on_penguins(static_cast<double>(samples)) == "accepted");
+  CHECK(on_penguins(static_cast<double>(samples - 1)) != "accepted");
+}
+
 TEST_CASE("classes are coded as the loss and the output activation need") {
   ExperimentConfig experiment = default_experiment();
   CHECK(target_encoding(experiment).low == 0);

@@ -8,6 +8,8 @@ import {
   withLayerRemoved,
   withLoss,
   withNetwork,
+  withOptimizer,
+  withTraining,
   withWidth,
 } from '../../../web/src/experiment/adapt';
 import { catalog, defaultLossFor, lossesFor } from '../../../web/src/experiment/catalog';
@@ -64,6 +66,44 @@ describe('changes of an experiment', () => {
       seed: 9,
     });
     expect(withDataset(noisy, 'penguins').data.noise).toBe(0);
+  });
+
+  test('another optimizer brings its usual learning rate in place of a usual one', () => {
+    for (const first of catalog.optimizers) {
+      const start = withOptimizer(defaultExperiment, { id: first.id });
+      expect(start.training.learningRate).toBe(first.usualLearningRate);
+      for (const second of catalog.optimizers) {
+        const { training } = withOptimizer(start, { id: second.id });
+        expect(training.optimizer).toEqual({ id: second.id });
+        expect(training.learningRate).toBe(second.usualLearningRate);
+      }
+    }
+    expect(withOptimizer(defaultExperiment, defaultExperiment.training.optimizer)).toEqual(
+      defaultExperiment,
+    );
+  });
+
+  test('a learning rate of the reader’s own stays with another optimizer', () => {
+    const own = withTraining(defaultExperiment, { learningRate: 0.07 });
+    for (const { id } of catalog.optimizers)
+      expect(withOptimizer(own, { id }).training.learningRate).toBe(0.07);
+  });
+
+  test('an optimizer for full batches keeps the full batch, whatever the data', () => {
+    const lBfgs = withOptimizer(defaultExperiment, { id: 'lBfgs' });
+    expect(lBfgs.training.batchSize).toBe(2000);
+    expect(withOptimizer(defaultExperiment, { id: 'lion' }).training.batchSize).toBe(32);
+    const exact = withTraining(lBfgs, { batchSize: 250 });
+    expect(normalizeExperiment(exact)).toEqual({ experiment: exact, notices: [] });
+    for (const changed of [
+      withData(exact, { sampleCount: 600 }),
+      withData(exact, { testShare: 0.2 }),
+      withDataset(exact, 'bumps'),
+    ]) {
+      expect(changed.training.batchSize).toBe(2000);
+      expect(normalizeExperiment(changed)).toEqual({ experiment: changed, notices: [] });
+    }
+    expect(withData(exact, { testShare: 0.7 }).training.batchSize).toBe(250);
   });
 
   test('inputs keep the menu’s order, and the last one stays', () => {

@@ -86,6 +86,23 @@ describe('normalizeExperiment', () => {
     expect(experiment).toEqual(defaultExperiment);
   });
 
+  test('an optimizer for full batches gets the full batch', () => {
+    const training = { optimizer: { id: 'lBfgs' }, batchSize: 249 };
+    const { experiment, key, values } = only({ training });
+    expect(experiment.training.batchSize).toBe(2000);
+    expect({ key, values }).toEqual({
+      key: 'fullBatchOnly',
+      values: { field: 'training.batchSize', given: 249, used: 2000, optimizer: 'lBfgs' },
+    });
+    const whole = { training: { ...training, batchSize: 250 } };
+    expect(normalizeExperiment(whole).notices).toEqual([]);
+    const silent = normalizeExperiment({ training: { optimizer: { id: 'lBfgs' } } });
+    expect(silent.notices).toEqual([]);
+    expect(silent.experiment.training.batchSize).toBe(2000);
+    const penguins = { data: { dataset: 'penguins' }, training: { ...training, batchSize: 200 } };
+    expect(only(penguins).key).toBe('fullBatchOnly');
+  });
+
   test('a loss that reads logits keeps the output linear', () => {
     const { experiment, key } = only({
       network: { outputActivation: { id: 'sigmoid' } },

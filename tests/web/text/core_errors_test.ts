@@ -18,6 +18,11 @@ describe('messages of the core', () => {
       '批次大小不能是 2.5，请填 1 到 2,000 之间的整数。',
     ],
     [
+      'training.batchSize: 32 is not allowed (250 to 2000 for lBfgs, whole numbers)',
+      'Batch size: 32 is not allowed. With L-BFGS, choose a whole number from 250 to 2,000.',
+      '批次大小不能是 32，使用 L-BFGS 时请填 250 到 2,000 之间的整数。',
+    ],
+    [
       'training.optimizer.beta1: nan is not allowed (0 to 0.999)',
       'Optimizer, β₁: nan is not allowed. Choose a number from 0 to 0.999.',
       '优化器的β₁不能是 nan，请填 0 到 0.999 之间的数。',

@@ -15,6 +15,7 @@ const causes = [
   parseLink('data=xorPoints&samples=11'),
   parseLink('data=shapes&features=pixel1'),
   parseLink('loss=binaryCrossEntropy&outputActivation=tanh'),
+  parseLink('optimizer=lBfgs&batchSize=32'),
   parseLink('dataset=circle&cosX=true'),
   parseLink('x'.repeat(9000)),
   parsePresentation('preset=a&theme=b&lang=c&hide=d'),

@@ -16,6 +16,7 @@ export interface NumberFieldOptions extends FieldOptions {
 export interface NumberField {
   readonly element: HTMLElement;
   set(value: number): void;
+  /** Takes no entry for this reason, which stands beneath it; '' allows entries again. */
   setDisabled(reason: string): void;
   setMessage(text: string): void;
   /** A sentence about the present value, which stands wherever no error does; '' for none. */
@@ -44,8 +45,9 @@ export function numberField(options: NumberFieldOptions): NumberField {
   frame.element.classList.add(options.slider ? 'with-slider' : 'without-slider');
   let current = options.value;
   let remark = '';
+  let reason = '';
 
-  const clearMessage = () => frame.setMessage(remark, 'reason');
+  const clearMessage = () => frame.setMessage(reason || remark, 'reason');
   const show = () => {
     entry.value = plainNumber(current);
     const place = String(nearestStop(stops, current));
@@ -86,10 +88,11 @@ export function numberField(options: NumberFieldOptions): NumberField {
       clearMessage();
       show();
     },
-    setDisabled(reason) {
+    setDisabled(text) {
+      reason = text;
       entry.disabled = reason !== '';
       slider.disabled = reason !== '';
-      frame.setMessage(reason, 'reason');
+      clearMessage();
     },
   };
 }

@@ -10,6 +10,7 @@ import {
   ownSampleCount,
   requireEntry,
   type Task,
+  trainingSampleCount,
 } from './catalog';
 import { chosenDataset } from './chosen_dataset';
 import { defaultExperiment } from './defaults';
@@ -24,7 +25,7 @@ import type {
 import { canonicalLayer, sharesActivation, widthRange } from './layers';
 
 export function withData(experiment: Experiment, change: Partial<DataConfig>): Experiment {
-  return { ...experiment, data: { ...experiment.data, ...change } };
+  return withFullBatch({ ...experiment, data: { ...experiment.data, ...change } });
 }
 
 export function withNetwork(experiment: Experiment, change: Partial<NetworkConfig>): Experiment {
@@ -33,6 +34,36 @@ export function withNetwork(experiment: Experiment, change: Partial<NetworkConfi
 
 export function withTraining(experiment: Experiment, change: Partial<TrainingConfig>): Experiment {
   return { ...experiment, training: { ...experiment.training, ...change } };
+}
+
+/** The batch size that is the full batch of every dataset. */
+export function fullBatch(): number {
+  return setting('training.batchSize').maximum;
+}
+
+/** Whether the optimizer must see all training samples at each step, and the batch is smaller. */
+export function lacksFullBatch(data: DataConfig, training: TrainingConfig): boolean {
+  const { fullBatchOnly } = requireEntry('optimizers', training.optimizer.id);
+  return fullBatchOnly && training.batchSize < Math.min(trainingSampleCount(data), fullBatch());
+}
+
+/** The full batch where the optimizer needs it. */
+function withFullBatch(experiment: Experiment): Experiment {
+  const lacking = lacksFullBatch(experiment.data, experiment.training);
+  return lacking ? withTraining(experiment, { batchSize: fullBatch() }) : experiment;
+}
+
+/**
+ * Another optimizer, with the batch it needs. A learning rate that was the usual one of the
+ * optimizer before becomes the usual one of the new; a rate of the reader's own stays.
+ */
+export function withOptimizer(experiment: Experiment, optimizer: Choice): Experiment {
+  const { training } = experiment;
+  const before = requireEntry('optimizers', training.optimizer.id);
+  const after = requireEntry('optimizers', optimizer.id);
+  const usual = training.learningRate === before.usualLearningRate;
+  const learningRate = usual ? after.usualLearningRate : training.learningRate;
+  return withFullBatch(withTraining(experiment, { optimizer, learningRate }));
 }
 
 /**
@@ -70,7 +101,7 @@ export function withDataset(experiment: Experiment, id: string): Experiment {
   if (experiment.data.dataset.id === id) return experiment;
   const before = datasetEntry(experiment.data.dataset.id);
   const dataset = datasetEntry(id);
-  const changed = { ...experiment, data: ownData(experiment.data, dataset) };
+  const changed = withData(experiment, ownData(experiment.data, dataset));
   if (before.task === dataset.task) return changed;
   const loss = defaultLossFor(dataset.task);
   const outputActivation = fittingOutputActivation(loss, dataset.task);

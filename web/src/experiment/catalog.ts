@@ -3,7 +3,7 @@
  */
 
 import { catalog as generated } from '../generated/catalog';
-import type { Experiment } from './experiment';
+import type { DataConfig, Experiment } from './experiment';
 
 export type Task = 'regression' | 'binary' | 'multiclass';
 export type TargetCoding = 'zeroOne' | 'twoSigns' | 'byOutputActivation';
@@ -46,6 +46,13 @@ export interface LayerEntry extends Entry {
   readonly activationInside: boolean;
   /** Whether it has weights to initialise, to penalise or to freeze. */
   readonly hasWeights: boolean;
+}
+
+export interface OptimizerEntry extends Entry {
+  /** A learning rate to begin with. */
+  readonly usualLearningRate: number;
+  /** Whether every step must see all training samples. */
+  readonly fullBatchOnly: boolean;
 }
 
 export interface LossEntry extends Entry {
@@ -106,7 +113,7 @@ interface Families {
   readonly initializers: readonly Entry[];
   readonly schedules: readonly Entry[];
   readonly regularizers: readonly Entry[];
-  readonly optimizers: readonly Entry[];
+  readonly optimizers: readonly OptimizerEntry[];
   readonly layers: readonly LayerEntry[];
   readonly losses: readonly LossEntry[];
   readonly metrics: readonly MetricEntry[];
@@ -197,4 +204,11 @@ export function offeredFeatures(dataset: DatasetEntry): readonly string[] {
 export function ownSampleCount(dataset: DatasetEntry): number {
   const { minimum, maximum } = setting('data.sampleCount');
   return Math.min(Math.max(dataset.defaultSamples, minimum), maximum);
+}
+
+/** Samples of an experiment that are left for training. */
+export function trainingSampleCount(data: DataConfig): number {
+  const { fixedSize, defaultSamples } = datasetEntry(data.dataset);
+  const samples = fixedSize ? defaultSamples : data.sampleCount;
+  return samples - Math.round(samples * data.testShare);
 }

@@ -3,7 +3,7 @@
  * impossible ones are repaired, and every repair is a notice. Never throws.
  */
 
-import { fittingOutputActivation, withDataset, withDatasetChoice, withLoss } from './adapt';
+import { fittingOutputActivation, fullBatch, lacksFullBatch, withDataset, withDatasetChoice, withLoss } from './adapt';
 import {
   type DatasetEntry,
   datasetEntry,
@@ -12,6 +12,7 @@ import {
   ownSampleCount,
   requireEntry,
   setting,
+  trainingSampleCount,
 } from './catalog';
 import { chosenDataset } from './chosen_dataset';
 import { defaultExperiment } from './defaults';
@@ -90,7 +91,7 @@ export function normalizeExperiment(input: unknown): Normalized {
       version: 1,
       data,
       network: normalizeNetwork(sections.network, base),
-      training: normalizeTraining(sections.training, base.training),
+      training: normalizeTraining(sections.training, base.training, data),
     },
     notices,
   };
@@ -134,7 +135,7 @@ function fitToDataset(section: Section, data: DataConfig, dataset: DatasetEntry)
     tell(section.place('noise'), 'withoutNoise', data.noise, 0, { dataset: dataset.id });
   }
   const samples = dataset.fixedSize ? dataset.defaultSamples : sampleCount;
-  const tooMany = samples - Math.round(samples * data.testShare) < 1; // nothing left to train on
+  const tooMany = trainingSampleCount({ ...data, sampleCount }) < 1;
   const testShare = tooMany ? (samples - 1) / samples : data.testShare;
   if (tooMany) tell(section.place('testShare'), 'noTrainingSamples', data.testShare, testShare);
   return { ...data, sampleCount, noise, testShare };
@@ -184,8 +185,12 @@ function normalizeNetwork(section: Section, base: Experiment): NetworkConfig {
   };
 }
 
-function normalizeTraining(section: Section, base: TrainingConfig): TrainingConfig {
-  return {
+function normalizeTraining(
+  section: Section,
+  base: TrainingConfig,
+  data: DataConfig,
+): TrainingConfig {
+  const training = {
     loss: base.loss,
     optimizer: repairChoice(
       section.place('optimizer'),
@@ -208,4 +213,11 @@ function normalizeTraining(section: Section, base: TrainingConfig): TrainingConf
     ),
     batchSize: section.number('batchSize', base.batchSize),
   };
+  if (!lacksFullBatch(data, training)) return training;
+  const batchSize = fullBatch();
+  if (section.given('batchSize') !== undefined) {
+    const more = { optimizer: training.optimizer.id };
+    tell(section.place('batchSize'), 'fullBatchOnly', training.batchSize, batchSize, more);
+  }
+  return { ...training, batchSize };
 }

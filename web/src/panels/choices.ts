@@ -1,4 +1,4 @@
-import { withActivation, withDatasetChoice, withLoss, withNetwork, withTraining } from '../experiment/adapt';
+import { withActivation, withDatasetChoice, withLoss, withNetwork, withOptimizer, withTraining } from '../experiment/adapt';
 import {
   datasetEntry,
   type Entry,
@@ -45,7 +45,7 @@ export const optimizerChoice: ChoiceAccess = {
   path: 'training.optimizer',
   family: 'optimizers',
   get: ({ training }) => training.optimizer,
-  set: (experiment, optimizer) => withTraining(experiment, { optimizer }),
+  set: withOptimizer,
 };
 
 export const regularizerChoice: ChoiceAccess = {

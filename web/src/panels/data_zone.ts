@@ -2,7 +2,7 @@ import { element, setShown, setText } from '../controls/element';
 import { radioGroup } from '../controls/radio_group';
 import { toggle } from '../controls/toggle';
 import { withData, withDataset, withFeature, withTraining } from '../experiment/adapt';
-import { datasetEntry, entries, offeredFeatures, type Task } from '../experiment/catalog';
+import { datasetEntry, entries, offeredFeatures, requireEntry, type Task } from '../experiment/catalog';
 import { choiceKey } from '../experiment/choice';
 import { chosenDataset } from '../experiment/chosen_dataset';
 import type { Experiment } from '../experiment/experiment';
@@ -89,9 +89,14 @@ function numberFields(context: PageContext) {
   const stopRemark = context.store.watch(fullBatchOf, (count) =>
     batch.field.setRemark(count === 0 ? '' : texts.get('page.data.fullBatch', { count })),
   );
+  const stopNeed = context.store.watch(fullBatchOnly, (optimizer) => {
+    const label = optimizer === '' ? '' : texts.label('optimizers', optimizer);
+    const reason = texts.get('page.data.fullBatchOnly', { optimizer: label });
+    batch.field.setDisabled(optimizer === '' ? '' : reason);
+  });
   return {
     elements: all.map((field) => field.element),
-    stop: stopAll([stopReasons, stopRemark, ...all.map((field) => field.stop)]),
+    stop: stopAll([stopReasons, stopRemark, stopNeed, ...all.map((field) => field.stop)]),
   };
 }
 
@@ -105,6 +110,12 @@ function sampleCountOf({ data }: Experiment): number {
 function fullBatchOf({ configured, experiment }: PageState): number {
   const count = configured?.description.trainingCount ?? 0;
   return experiment.training.batchSize >= count ? count : 0;
+}
+
+/** The optimizer's id where it allows the full batch alone, else ''. */
+function fullBatchOnly({ experiment }: PageState): string {
+  const { id } = experiment.training.optimizer;
+  return requireEntry('optimizers', id).fullBatchOnly ? id : '';
 }
 
 /** One chip per input the dataset offers; the last one stays. */

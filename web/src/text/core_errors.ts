@@ -5,6 +5,8 @@ import { fieldLabel, idLabels } from './field_label';
 import type { Texts } from './text';
 
 const notAllowed = /^([\w.]+): (\S+) is not allowed \((\S+) to ([^\s,]+)(, whole numbers)?\)$/;
+const notAllowedFor =
+  /^([\w.]+): (\S+) is not allowed \((\S+) to (\S+) for (\w+), whole numbers\)$/;
 const unknown = /^([\w.]+): '(.*)' is not known \(allowed: (.*)\)$/s;
 const namedTwice = /^([\w.]+): '(.*)' is named twice$/s;
 
@@ -22,6 +24,17 @@ export function coreErrorText(texts: Texts, message: string): string {
         maximum: numberLabel(texts, maximum),
       },
     );
+  }
+  const narrowed = notAllowedFor.exec(message);
+  if (narrowed !== null) {
+    const [, path = '', given = '', minimum = '', maximum = '', optimizer = ''] = narrowed;
+    return texts.get('errors.core.wholeNotAllowedFor', {
+      field: fieldLabel(texts, path),
+      given: numberLabel(texts, given),
+      minimum: numberLabel(texts, minimum),
+      maximum: numberLabel(texts, maximum),
+      entry: idLabels(texts, 'training.optimizer', optimizer),
+    });
   }
   const id = unknown.exec(message);
   if (id !== null) {

@@ -27,6 +27,8 @@ function worded(texts: Texts, path: string, name: string, value: string): string
       return texts.find(`catalog.datasets.${value}.label`) ?? value;
     case 'loss':
       return texts.find(`catalog.losses.${value}.label`) ?? value;
+    case 'optimizer':
+      return texts.find(`catalog.optimizers.${value}.label`) ?? value;
     default:
       return value;
   }
