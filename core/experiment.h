@@ -56,6 +56,8 @@ struct TrainingConfig {
   Choice regularizer = {"none"};
   /// Samples per update; a number of at least the training samples means the full batch.
   double batch_size = 32;
+  /// What limits the gradient of loss and penalty together before the optimizer sees it.
+  Choice gradient_clipping = {"none"};
   bool operator==(const TrainingConfig&) const = default;
 };
 

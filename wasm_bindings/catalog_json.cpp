@@ -4,6 +4,7 @@
 #include "core/datasets/dataset.h"
 #include "core/datasets/features.h"
 #include "core/experiment.h"
+#include "core/gradient_clipping.h"
 #include "core/initializers.h"
 #include "core/layers/layer.h"
 #include "core/losses/loss.h"
@@ -161,6 +162,7 @@ std::string catalog_json() {
   write_family(json, "initializers", initializers());
   write_family(json, "schedules", schedules());
   write_family(json, "regularizers", regularizers());
+  write_family(json, "gradientClippings", gradient_clippings());
   write_family(json, "optimizers", optimizers());
   write_family(json, "losses", losses());
   write_family(json, "metrics", metrics());

@@ -71,8 +71,9 @@ export interface Grids {
 
 export interface Session {
   /**
-   * Takes another experiment. When only optimizer, learning rate, schedule, regularizer or batch size
-   * differ, the weights and the epoch stay and the answer is false; else training starts anew (true).
+   * Takes another experiment. When only optimizer, learning rate, schedule, regularizer, gradient
+   * clipping or batch size differ, the weights and the epoch stay and the answer is false; else
+   * training starts anew (true).
    * Throws RangeError naming field, value and what is allowed, and leaves the session as it was.
    */
   configure(experiment: unknown): boolean;

@@ -68,6 +68,7 @@ void write_training(JsonWriter& json, const TrainingConfig& training) {
   json.member("learningRate", training.learning_rate);
   write(json, "schedule", training.schedule);
   write(json, "regularizer", training.regularizer);
+  write(json, "gradientClipping", training.gradient_clipping);
   json.member("batchSize", training.batch_size);
   json.end_object();
 }

@@ -128,15 +128,16 @@ NetworkConfig read_network(const val& object) {
 }
 
 TrainingConfig read_training(const val& object) {
-  const Fields fields(
-      object, "training",
-      {"loss", "optimizer", "learningRate", "schedule", "regularizer", "batchSize"});
+  const Fields fields(object, "training",
+                      {"loss", "optimizer", "learningRate", "schedule", "regularizer",
+                       "gradientClipping", "batchSize"});
   TrainingConfig training;
   training.loss = read_choice(fields, "loss");
   training.optimizer = read_choice(fields, "optimizer");
   training.learning_rate = fields.number("learningRate");
   training.schedule = read_choice(fields, "schedule");
   training.regularizer = read_choice(fields, "regularizer");
+  training.gradient_clipping = read_choice(fields, "gradientClipping");
   training.batch_size = fields.number("batchSize");
   return training;
 }

@@ -18,9 +18,10 @@ class Session {
   /// Throws std::invalid_argument naming field, value and what is allowed.
   explicit Session(const ExperimentConfig& experiment);
 
-  /// Takes another experiment. When only optimizer, learning rate, schedule, regularizer or batch
-  /// size differ, weights and epoch stay and the answer is false; else training starts anew (true).
-  /// Throws std::invalid_argument as the constructor does and then changes nothing.
+  /// Takes another experiment. When only optimizer, learning rate, schedule, regularizer, gradient
+  /// clipping or batch size differ, weights and epoch stay and the answer is false; else training
+  /// starts anew (true). Throws std::invalid_argument as the constructor does and then changes
+  /// nothing.
   bool configure(const ExperimentConfig& experiment);
 
   /// The same start again, to the bit.

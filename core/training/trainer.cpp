@@ -45,6 +45,10 @@ void Trainer::configure(const TrainingConfig& config) {
   schedule_ = &find_entry("training.schedule", schedules(), config.schedule.id);
   schedule_values_ = resolve_values("training.schedule", *schedule_, config.schedule);
   penalty_ = WeightPenalty(config.regularizer, network_);
+  clipping_ =
+      &find_entry("training.gradientClipping", gradient_clippings(), config.gradient_clipping.id);
+  clipping_values_ =
+      resolve_values("training.gradientClipping", *clipping_, config.gradient_clipping);
   batch_size_ = std::min(static_cast<Index>(config.batch_size), data_.training().size());
   // A larger batch needs larger workspaces, which the batch under way loses with the old ones.
   if (batch_size_ > network_.largest_batch()) network_.reserve(batch_size_);
@@ -129,6 +133,7 @@ void Trainer::begin_backward() {
 void Trainer::finish_batch() {
   ParameterBlock& parameters = network_.parameters();
   penalty_.add_gradients(parameters);
+  clipping_->clip(clipping_values_, parameters.trainable_gradients());
   optimizer_->step(parameters.trainable_gradients(), static_cast<Scalar>(learning_rate()),
                    parameters.trainable_values());
   network_.finish_batch();

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/datasets/prepared_data.h"
+#include "core/gradient_clipping.h"
 #include "core/losses/loss.h"
 #include "core/metrics.h"
 #include "core/models/network.h"
@@ -41,7 +42,8 @@ struct TrainerState {
 
 /// Mini-batch training of a network on the training part. Each epoch visits every sample once in a
 /// newly shuffled order; the last batch of an epoch is short when the batch size does not divide
-/// the samples, and its gradient is the mean over the samples it has.
+/// the samples, and its gradient is the mean over the samples it has. The penalty's gradient is
+/// added to the loss's, the sum is clipped, and the optimizer takes a step on it.
 class Trainer {
  public:
   /// The network, data and loss must outlive the trainer; `threshold` is Evaluation's, `order_seed`
@@ -107,6 +109,8 @@ class Trainer {
   TrainingConfig config_;
   const ScheduleEntry* schedule_ = nullptr;
   std::vector<double> schedule_values_;
+  const GradientClippingEntry* clipping_ = nullptr;
+  std::vector<double> clipping_values_;
   WeightPenalty penalty_;
   std::unique_ptr<Optimizer> optimizer_;
   Random order_random_;

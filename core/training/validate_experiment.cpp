@@ -5,6 +5,7 @@
 
 #include "core/activations.h"
 #include "core/datasets/split.h"
+#include "core/gradient_clipping.h"
 #include "core/initializers.h"
 #include "core/models/network.h"
 #include "core/number_text.h"
@@ -103,6 +104,7 @@ void validate_experiment(const ExperimentConfig& experiment) {
   check_choice("training.optimizer", optimizers(), training.optimizer);
   check_choice("training.schedule", schedules(), training.schedule);
   check_choice("training.regularizer", regularizers(), training.regularizer);
+  check_choice("training.gradientClipping", gradient_clippings(), training.gradient_clipping);
   check_range("training.learningRate", training.learning_rate, setting("training.learningRate"));
   check_range("training.batchSize", training.batch_size, setting("training.batchSize"));
   check_full_batch(experiment);

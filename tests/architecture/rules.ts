@@ -21,7 +21,7 @@ const families = [
   'schedules',
   'regularizers',
   'metrics',
-  'gradient_transforms',
+  'gradient_clipping',
 ];
 
 /** A room of core (a folder, or a file of core/ itself) and the other rooms it may include. */

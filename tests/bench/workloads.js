@@ -24,6 +24,7 @@ function experiment({ dataset, samples, features, layers, outputActivation, lear
       learningRate,
       schedule: { id: 'constant' },
       regularizer: { id: 'none' },
+      gradientClipping: { id: 'none' },
       batchSize: batch,
     },
   };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/activations.h"
+#include "core/gradient_clipping.h"
 #include "core/initializers.h"
 #include "core/losses/loss.h"
 #include "core/metrics.h"
@@ -34,7 +35,7 @@ std::vector<Family> families() {
   return {family("activations", activations()), family("initializers", initializers()),
           family("schedules", schedules()),     family("regularizers", regularizers()),
           family("metrics", metrics()),         family("losses", losses()),
-          family("optimizers", optimizers())};
+          family("optimizers", optimizers()),   family("gradientClippings", gradient_clippings())};
 }
 
 bool is_camel_case(std::string_view id) {

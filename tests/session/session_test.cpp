@@ -43,6 +43,7 @@ TEST_CASE("training settings keep the weights, others start anew") {
   changed.training.learning_rate = 0.5;
   changed.training.optimizer = {"momentum"};
   changed.training.regularizer = {"l1", {{"rate", 0.01}}};
+  changed.training.gradient_clipping = {"byNorm"};
   changed.training.schedule = {"inverseTime"};
   changed.training.batch_size = 3;
   CHECK_FALSE(session.configure(changed));

@@ -1,6 +1,6 @@
 // Links replay the same training everywhere, not only that of the default experiment: every
-// dataset, activation, initializer, loss, optimizer, schedule and regularizer, with layers and
-// batches whose sizes no vector divides.
+// dataset, activation, initializer, loss, optimizer, schedule, regularizer and gradient clipping,
+// with layers and batches whose sizes no vector divides.
 
 #include <doctest/doctest.h>
 
@@ -110,6 +110,7 @@ RecordedRun read_run(const std::string& line) {
   link.take("learningRate", training.learning_rate);
   link.take("schedule", training.schedule);
   link.take("regularizer", training.regularizer);
+  link.take("clipping", training.gradient_clipping);
   link.take("batchSize", training.batch_size);
   link.check_all_taken();
   return run;
@@ -161,4 +162,5 @@ TEST_CASE("the varied experiments name every entry of the catalogue") {
   check_all_named(optimizers(), lines);
   check_all_named(schedules(), lines);
   check_all_named(regularizers(), lines);
+  check_all_named(gradient_clippings(), lines);
 }

@@ -42,6 +42,18 @@ const wrong: readonly (readonly [string, string, string, unknown])[] = [
   ['training.optimizer', 'sgd', 'adam', training({ optimizer: { id: 'sgd' } })],
   ['training.loss', 'meanSquared', 'an object', training({ loss: 'meanSquared' })],
   ['training.loss', 'constructor', 'meanSquared', training({ loss: { id: 'constructor' } })],
+  [
+    'training.gradientClipping',
+    'byLength',
+    'byNorm',
+    training({ gradientClipping: { id: 'byLength' } }),
+  ],
+  [
+    'training.gradientClipping',
+    'undefined',
+    'an object',
+    training({ gradientClipping: undefined }),
+  ],
   ['version', '2', '1', { ...defaults, version: 2 }],
   ['experiment', 'null', 'an object', null],
   ['experiment', 'spiral', 'an object', 'spiral'],

@@ -69,6 +69,7 @@ TEST_CASE("epochs allocate nothing, for every optimizer and wide layers") {
     experiment.network.layers = {dense_layer(256, {"tanh"}), dense_layer(33, {"relu"})};
     experiment.training.optimizer = {std::string(optimizer.id)};
     experiment.training.regularizer = {"l2", {{"rate", 0.001}}};
+    experiment.training.gradient_clipping = {"byNorm"};
     experiment.training.batch_size = optimizer.full_batch_only ? 2000 : 100;
     check_epochs_allocate_nothing(experiment);
   }

@@ -69,6 +69,18 @@ TEST_CASE("hyperparameters of a dataset are checked like others") {
   CHECK(refusal([](auto& e) { e.data.dataset = {"rings", {{"rings", 6}}}; }) == "accepted");
 }
 
+TEST_CASE("gradient clipping takes its known ways and limits") {
+  CHECK(refusal([](auto& e) {
+          e.training.gradient_clipping = {"byNorm", {{"limit", 100}}};
+        }) == "accepted");
+  CHECK(refusal([](auto& e) {
+          e.training.gradient_clipping = {"byValue", {{"limit", 0}}};
+        }) == "training.gradientClipping.limit: 0 is not allowed (0.001 to 100)");
+  CHECK(refusal([](auto& e) {
+          e.training.gradient_clipping.id = "constructor";
+        }).starts_with("training.gradientClipping: 'constructor' is not known (allowed: none, "));
+}
+
 TEST_CASE("losses must suit the task and the output activation") {
   const std::string unsuited = refusal([](auto& e) { e.training.loss = {"softmaxCrossEntropy"}; });
   CHECK(unsuited.starts_with(

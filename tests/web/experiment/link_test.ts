@@ -20,6 +20,18 @@ describe('links of experiments', () => {
     expect(parseLink(link)).toEqual({ experiment: defaultExperiment, notices: [] });
   });
 
+  test('links from before gradient clipping train without it', () => {
+    const link = experimentToLink(defaultExperiment).replace('&clipping=none', '');
+    expect(link).not.toContain('clipping');
+    expect(parseLink(link)).toEqual({ experiment: defaultExperiment, notices: [] });
+    const clipped = parseLink(`${link}&clipping=byNorm&clipping.limit=0.5`);
+    expect(clipped.notices).toEqual([]);
+    expect(clipped.experiment.training.gradientClipping).toEqual({
+      id: 'byNorm',
+      values: { limit: 0.5 },
+    });
+  });
+
   test('an empty link is the default experiment', () => {
     for (const link of ['', '#']) {
       expect(parseLink(link)).toEqual({ experiment: defaultExperiment, notices: [] });

@@ -106,6 +106,7 @@ export function randomExperiment(random: TestRandom): Experiment {
       learningRate: inside('training.learningRate'),
       schedule: randomChoice(random, 'schedules'),
       regularizer: randomChoice(random, 'regularizers'),
+      gradientClipping: randomChoice(random, 'gradientClippings'),
       batchSize: inside('training.batchSize'),
     },
   };

@@ -61,6 +61,7 @@ const families: readonly Family[] = [
   'initializers',
   'schedules',
   'regularizers',
+  'gradientClippings',
   'optimizers',
   'layers',
   'losses',

@@ -113,6 +113,7 @@ interface Families {
   readonly initializers: readonly Entry[];
   readonly schedules: readonly Entry[];
   readonly regularizers: readonly Entry[];
+  readonly gradientClippings: readonly Entry[];
   readonly optimizers: readonly OptimizerEntry[];
   readonly layers: readonly LayerEntry[];
   readonly losses: readonly LossEntry[];

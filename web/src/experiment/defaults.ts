@@ -25,6 +25,7 @@ function canonicalDefaults(given: Experiment): Experiment {
       optimizer: canonicalChoice('optimizers', training.optimizer),
       schedule: canonicalChoice('schedules', training.schedule),
       regularizer: canonicalChoice('regularizers', training.regularizer),
+      gradientClipping: canonicalChoice('gradientClippings', training.gradientClipping),
     },
   };
 }

@@ -47,6 +47,7 @@ export interface TrainingConfig {
   readonly learningRate: number;
   readonly schedule: Choice;
   readonly regularizer: Choice;
+  readonly gradientClipping: Choice;
   /** Samples per update; at least the training samples means the full batch. */
   readonly batchSize: number;
 }

@@ -56,6 +56,12 @@ export const fields: readonly Field[] = [
   { key: 'learningRate', path: 'training.learningRate', kind: 'number' },
   { key: 'schedule', path: 'training.schedule', kind: 'choice', family: 'schedules' },
   { key: 'regularizer', path: 'training.regularizer', kind: 'choice', family: 'regularizers' },
+  {
+    key: 'clipping',
+    path: 'training.gradientClipping',
+    kind: 'choice',
+    family: 'gradientClippings',
+  },
   { key: 'batchSize', path: 'training.batchSize', kind: 'number' },
 ];
 

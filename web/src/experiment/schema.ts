@@ -211,6 +211,12 @@ function normalizeTraining(
       base.regularizer,
       'regularizers',
     ),
+    gradientClipping: repairChoice(
+      section.place('gradientClipping'),
+      section.given('gradientClipping'),
+      base.gradientClipping,
+      'gradientClippings',
+    ),
     batchSize: section.number('batchSize', base.batchSize),
   };
   if (!lacksFullBatch(data, training)) return training;

@@ -38,6 +38,13 @@ function chosen({ data, network, training }: Experiment): readonly ChosenEntry[]
       id: training.regularizer.id,
     });
   }
+  if (training.gradientClipping.id !== 'none') {
+    entries.push({
+      path: 'training.gradientClipping',
+      family: 'gradientClippings',
+      id: training.gradientClipping.id,
+    });
+  }
   entries.push({ path: 'network.initializer', family: 'initializers', id: network.initializer.id });
   return entries;
 }

@@ -55,6 +55,13 @@ export const regularizerChoice: ChoiceAccess = {
   set: (experiment, regularizer) => withTraining(experiment, { regularizer }),
 };
 
+export const clippingChoice: ChoiceAccess = {
+  path: 'training.gradientClipping',
+  family: 'gradientClippings',
+  get: ({ training }) => training.gradientClipping,
+  set: (experiment, gradientClipping) => withTraining(experiment, { gradientClipping }),
+};
+
 export const scheduleChoice: ChoiceAccess = {
   path: 'training.schedule',
   family: 'schedules',

@@ -4,6 +4,7 @@ import { withData, withNetwork } from '../experiment/adapt';
 import { requireEntry } from '../experiment/catalog';
 import {
   activationChoice,
+  clippingChoice,
   initializerChoice,
   lossChoice,
   optimizerChoice,
@@ -32,6 +33,8 @@ export const moreSettings: Panel = (host, context) => {
         choiceField(context, scheduleChoice),
         hyperparameterFields(context, scheduleChoice, { slider: false }),
         hyperparameterFields(context, optimizerChoice, { slider: false }),
+        choiceField(context, clippingChoice),
+        hyperparameterFields(context, clippingChoice, { slider: false }),
       ],
     },
     {
