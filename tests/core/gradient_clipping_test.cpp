@@ -69,6 +69,10 @@ TEST_CASE("a gradient that is no number shows after clipping") {
     CHECK(std::isnan(clipped(entry.id, 1, gradients)[2]));
   }
   Vector gradients = some_gradients();
+  gradients[0] = nan;
+  // The length is no number either, so nothing is left of the gradient.
+  for (const Scalar value : clipped("byNorm", 1, gradients))
+    CHECK(std::isnan(value));
   gradients[0] = infinity;
   CHECK(clipped("byValue", 1, gradients)[0] == 1);
   CHECK(std::isnan(clipped("byNorm", 1, gradients)[0]));
