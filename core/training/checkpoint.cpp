@@ -11,8 +11,14 @@ namespace {
 /// "DSC" and the version of this layout; the scalar's size keeps float and double apart.
 constexpr std::uint32_t mark = 0x02435344U + (sizeof(Scalar) << 28U);
 
+/// At least the bytes of all single numbers and lengths.
+constexpr std::size_t room_of_numbers = 128;
+
 class Writer {
  public:
+  /// With room for so many bytes: growing step by step would hold a large state several times.
+  explicit Writer(std::size_t room) { bytes_.reserve(room); }
+
   template <class T>
   void number(T value) {
     array(&value, 1);
@@ -77,7 +83,10 @@ Vector read_vector(Reader& reader) {
 }  // namespace
 
 std::vector<std::uint8_t> to_bytes(const TrainerState& state) {
-  Writer writer;
+  const auto scalars =
+      static_cast<std::size_t>(state.parameters.size() + state.optimizer_state.size());
+  Writer writer(room_of_numbers + scalars * sizeof(Scalar) +
+                state.order.size() * sizeof(std::uint32_t));
   writer.number(mark);
   writer.number(state.epoch);
   writer.number(state.position);
