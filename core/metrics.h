@@ -4,7 +4,7 @@
 #include "core/task.h"
 #include "core/types.h"
 
-/// Numbers that say how good predictions are; larger is better for both.
+/// Numbers that say how good predictions are.
 namespace descent {
 
 /// One metric over a whole part of the data. predictions and targets are (O x N); `threshold`
@@ -14,12 +14,14 @@ struct MetricEntry : CatalogEntry {
   bool (*suits)(Task task);
   /// Whether the value is a share from 0 to 1, which is shown in per cent.
   bool is_share;
+  /// Whether better predictions have a larger value; else 0 is the best.
+  bool larger_is_better;
   double (*value)(ConstMatrixView predictions, ConstMatrixView targets, Task task,
                   Scalar threshold);
 };
 
-/// All metrics: accuracy (share of right classes) and r2 (1 - residual / total sum of squares,
-/// over all outputs; 0 total gives 0 unless the residual is 0 too, then 1).
+/// All metrics; core/metrics/ defines them. Those that come first for a task are shown at every
+/// epoch, so they allocate nothing; the others may.
 std::span<const MetricEntry> metrics();
 
 /// The metric shown for a task: the first in menu order that suits it.

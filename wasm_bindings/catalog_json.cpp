@@ -88,6 +88,7 @@ void write_own(JsonWriter& json, const OptimizerEntry& entry) {
 void write_own(JsonWriter& json, const MetricEntry& entry) {
   write_tasks(json, entry);
   json.member("isShare", entry.is_share);
+  json.member("largerIsBetter", entry.larger_is_better);
 }
 
 void write(JsonWriter& json, std::string_view name, const EntryCount& count) {

@@ -83,5 +83,19 @@ TEST_CASE("every task has a main metric that suits it") {
   }
 }
 
+TEST_CASE("a metric's direction is that of its better predictions") {
+  const Matrix targets = row({1, 0, 1, 0});
+  const Matrix good = row({0.9F, 0.1F, 0.8F, 0.3F});
+  const Matrix bad = row({0.2F, 0.8F, 0.4F, 0.1F});
+  for (const MetricEntry& entry : metrics()) {
+    CAPTURE(entry.id);
+    const Task task = entry.suits(Task::regression) ? Task::regression : Task::binary;
+    const double better = entry.value(good, targets, task, 0.5F);
+    const double worse = entry.value(bad, targets, task, 0.5F);
+    CHECK((entry.larger_is_better ? better > worse : better < worse));
+    if (entry.is_share) CHECK((worse >= 0 && better <= 1));
+  }
+}
+
 }  // namespace
 }  // namespace descent

@@ -68,6 +68,8 @@ export interface MetricEntry extends Entry {
   readonly tasks: readonly Task[];
   /** Whether the value is a share from 0 to 1, shown in per cent. */
   readonly isShare: boolean;
+  /** Whether better predictions have a larger value; else 0 is the best. */
+  readonly largerIsBetter: boolean;
 }
 
 /** A number of columns or classes: a hyperparameter's value, or `fixed` where none is named. */
