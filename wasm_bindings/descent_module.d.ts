@@ -69,6 +69,37 @@ export interface Grids {
   readonly units: Float32Array;
 }
 
+/** One of the samples with the largest losses. */
+export interface SampleError {
+  /** Its place in its part of the data. */
+  readonly sample: number;
+  /** Class ids; -1 for regression, and where a prediction is NaN. */
+  readonly trueClass: number;
+  readonly predictedClass: number;
+  readonly loss: number;
+}
+
+/** How the network errs on one part of the data. */
+export interface ErrorsOfPart {
+  /** Every metric that suits the task, in the catalogue's order; NaN where it has no value. */
+  readonly metrics: readonly { readonly id: string; readonly value: number }[];
+  /**
+   * Samples of each true class predicted as each class, one true class after the other; those with a
+   * prediction of NaN are counted nowhere. Empty for regression.
+   */
+  readonly confusion: Int32Array;
+  /** The predictions, sample after sample, a number per output. */
+  readonly predictions: Float32Array;
+  /** The ten samples with the largest losses, or all of fewer, the largest first. */
+  readonly worst: readonly SampleError[];
+}
+
+/** The errors of one state of the weights. */
+export interface ErrorsOfParts {
+  readonly training: ErrorsOfPart;
+  readonly test: ErrorsOfPart;
+}
+
 export interface Session {
   /**
    * Takes another experiment. When only optimizer, learning rate, schedule, regularizer, gradient
@@ -122,6 +153,15 @@ export interface Session {
   advancePicture(maximumPieces: number): number;
   /** Hands over the picture when it is done; else null. */
   takePicture(): Grids | null;
+  /**
+   * Begins to sum up the errors of the present weights, which training may leave behind meanwhile.
+   * Others that are under way are given up, as these are by a start anew.
+   */
+  beginErrors(): void;
+  /** Does at most so many pieces of their work, about a millisecond each; returns how many. */
+  advanceErrors(maximumPieces: number): number;
+  /** Hands over the errors when they are done; else null. */
+  takeErrors(): ErrorsOfParts | null;
   /**
    * What a network of linear layers with one output comes to: a weight per input, then the bias.
    * Empty for any other network.

@@ -37,6 +37,7 @@ void Session::reset() { start(experiment_); }
 void Session::start(const ExperimentConfig& experiment) {
   auto run = std::make_unique<Run>(experiment);
   picture_.reset();
+  errors_.reset();
   run_ = std::move(run);
 }
 
@@ -82,6 +83,19 @@ Index Session::advance_picture(Index maximum_pieces) {
 
 std::unique_ptr<Picture> Session::take_picture() {
   return picture_ && picture_->done() ? std::move(picture_) : nullptr;
+}
+
+void Session::begin_errors() {
+  errors_ = std::make_unique<ErrorSummaries>(experiment_.network, parameters(), run_->data(),
+                                             run_->loss(), run_->threshold());
+}
+
+Index Session::advance_errors(Index maximum_pieces) {
+  return errors_ ? errors_->advance(maximum_pieces) : 0;
+}
+
+std::unique_ptr<ErrorSummaries> Session::take_errors() {
+  return errors_ && errors_->done() ? std::move(errors_) : nullptr;
 }
 
 Eigen::VectorXd Session::linear_form() const { return descent::linear_form(run_->network()); }

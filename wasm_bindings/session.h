@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/inspection/picture.h"
+#include "core/training/error_summary.h"
 #include "core/training/run.h"
 
 namespace descent {
@@ -50,6 +51,15 @@ class Session {
   Index advance_picture(Index maximum_pieces);
   /// Hands over the picture when it is done; else null.
   std::unique_ptr<Picture> take_picture();
+
+  /// Begins to sum up the errors of the present weights on both parts of the data. It is given up
+  /// when training starts anew or they are begun again.
+  void begin_errors();
+  /// See ErrorSummaries::advance; 0 when none were begun.
+  Index advance_errors(Index maximum_pieces);
+  /// Hands over the errors when they are done; else null.
+  std::unique_ptr<ErrorSummaries> take_errors();
+
   /// See descent::linear_form.
   [[nodiscard]] Eigen::VectorXd linear_form() const;
 
@@ -62,8 +72,9 @@ class Session {
 
   ExperimentConfig experiment_;
   std::unique_ptr<Run> run_;
-  /// The one under way; refers to the run's data and loss.
+  /// Those under way; they refer to the run's data and loss.
   std::unique_ptr<Picture> picture_;
+  std::unique_ptr<ErrorSummaries> errors_;
 };
 
 }  // namespace descent

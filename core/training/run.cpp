@@ -44,9 +44,8 @@ Run::Run(const ExperimentConfig& experiment)
   const Index largest_batch =
       std::min(static_cast<Index>(experiment.training.batch_size), training_samples);
   network_.reserve(std::max(largest_batch, evaluation_batch));
-  const auto threshold = static_cast<Scalar>((range_.lowest + range_.highest) / 2);
   trainer_ =
-      std::make_unique<Trainer>(network_, data_, *loss_, threshold, experiment.training, seed);
+      std::make_unique<Trainer>(network_, data_, *loss_, threshold(), experiment.training, seed);
 }
 
 }  // namespace descent

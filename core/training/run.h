@@ -29,6 +29,10 @@ class Run {
   [[nodiscard]] Trainer& trainer() { return *trainer_; }
   [[nodiscard]] const Trainer& trainer() const { return *trainer_; }
   [[nodiscard]] PredictionRange prediction_range() const { return range_; }
+  /// Predictions above it are of a binary task's class 1.
+  [[nodiscard]] Scalar threshold() const {
+    return static_cast<Scalar>((range_.lowest + range_.highest) / 2);
+  }
 
  private:
   PreparedData data_;

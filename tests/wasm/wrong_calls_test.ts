@@ -34,6 +34,7 @@ const wrong: readonly (readonly [string, Call])[] = [
     (session) => session.beginPicture(9, 9, 0, 2 ** 32),
   ],
   ['picture.maximumPieces: 0.5 is not', (session) => session.advancePicture(0.5)],
+  ['errors.maximumPieces: nan is not', (session) => session.advanceErrors(Number.NaN)],
   ['state: null is not allowed (a Uint8Array)', (session) => session.restoreState(untyped(null))],
   ['state: a list is not allowed', (session) => session.restoreState(untyped([1, 2]))],
   [

@@ -1,10 +1,11 @@
-import type { Session } from '../../../wasm_bindings/descent_module';
+import type { ErrorsOfParts, Session } from '../../../wasm_bindings/descent_module';
 import type { FakeClock } from './fake_clock';
 
 export interface FakeCosts {
   piecesPerEpoch: number;
   millisecondsPerPiece: number;
   piecesPerPicture?: number;
+  piecesPerErrors?: number;
   piecesPerFirstReport?: number;
 }
 
@@ -19,6 +20,8 @@ export class FakeSession implements Session {
   refuseColumns = false;
   private picture: { predictionResolution: number; unitResolution: number; left: number } | null =
     null;
+  private errors: { left: number; readonly trained: number } | null = null;
+  throwOnErrors: unknown = null;
   private reported = -1;
   private unreported = 0;
   private readonly clock: FakeClock;
@@ -40,6 +43,7 @@ export class FakeSession implements Session {
     this.reported = -1;
     this.unreported = this.costs.piecesPerFirstReport ?? 0;
     this.picture = null;
+    this.errors = null;
   }
   train(maximumPieces: number, maximumEpochs: number): number {
     if (this.throwOnTrain) throw this.throwOnTrain;
@@ -103,6 +107,29 @@ export class FakeSession implements Session {
       predictions: new Float32Array(picture.predictionResolution ** 2),
       units: new Float32Array(3 * picture.unitResolution ** 2),
     };
+  }
+  beginErrors(): void {
+    this.errors = { left: this.costs.piecesPerErrors ?? 0, trained: this.trained };
+  }
+  advanceErrors(maximumPieces: number): number {
+    if (this.throwOnErrors) throw this.throwOnErrors;
+    if (!this.errors) return 0;
+    const pieces = Math.min(maximumPieces, this.errors.left);
+    this.errors.left -= pieces;
+    this.clock.spend(pieces * this.costs.millisecondsPerPiece);
+    return pieces;
+  }
+  takeErrors(): ErrorsOfParts | null {
+    const { errors } = this;
+    if (!errors || errors.left > 0) return null;
+    this.errors = null;
+    const part = {
+      metrics: [{ id: 'accuracy', value: errors.trained }],
+      confusion: Int32Array.of(1, 0, 0, 1),
+      predictions: Float32Array.of(errors.trained),
+      worst: [],
+    };
+    return { training: part, test: part };
   }
   linearForm(): Float64Array {
     return Float64Array.of(2, 1);

@@ -1,5 +1,13 @@
 import type { Experiment } from '../experiment/experiment';
-import type { Configured, EngineError, Picture, PictureRequest, Replies, Speed } from './messages';
+import type {
+  Configured,
+  EngineError,
+  Errors,
+  Picture,
+  PictureRequest,
+  Replies,
+  Speed,
+} from './messages';
 import { RunMemory } from './run_memory';
 import { realTimers, type Timers } from './timers';
 import type { WorkerLike } from './worker_connection';
@@ -41,6 +49,7 @@ export class EngineClient {
   private readonly memory = new RunMemory();
   private readonly supervisor: WorkerSupervisor;
   private pendingPicture: Promise<Picture> | null = null;
+  private pendingErrors: Promise<Errors> | null = null;
 
   constructor(options: EngineClientOptions) {
     const { on, timers = realTimers, hungAfter = 3000, loadWithin = 30_000 } = options;
@@ -110,6 +119,17 @@ export class EngineClient {
       this.pendingPicture = null;
     });
     return this.pendingPicture;
+  }
+
+  /**
+   * The errors on both parts of the data, of the weights as of now. One at a time, and rejects
+   * ('configuration') when training starts anew meanwhile, as for pictures.
+   */
+  errors(): Promise<Errors> {
+    this.pendingErrors ??= this.supervisor.request<'errors'>({ type: 'errors' }).finally(() => {
+      this.pendingErrors = null;
+    });
+    return this.pendingErrors;
   }
 
   parametersHash(): Promise<Replies['parametersHash']> {

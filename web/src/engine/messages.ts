@@ -3,7 +3,11 @@
  * one reply with the same id; events come by themselves. Errors are data.
  */
 
-import type { SamplesOfPart, SessionDescription } from '../../../wasm_bindings/descent_module';
+import type {
+  ErrorsOfParts,
+  SamplesOfPart,
+  SessionDescription,
+} from '../../../wasm_bindings/descent_module';
 import type { Experiment } from '../experiment/experiment';
 
 /** Epochs per second, or 'fastest'. */
@@ -40,6 +44,12 @@ export interface Picture {
   /** Whether training runs at the moment the picture is sent. */
   readonly playing: boolean;
   readonly diverged: boolean;
+}
+
+/** The errors of the weights at the moment they were asked for, on both parts of the data. */
+export interface Errors extends ErrorsOfParts {
+  readonly epoch: number;
+  readonly run: number;
 }
 
 /** One row of reports. Test numbers are NaN without test samples. */
@@ -84,6 +94,8 @@ export type Request =
    * the very epoch of the last report.
    */
   | { readonly type: 'picture'; readonly request: PictureRequest; readonly save: boolean }
+  /** One at a time; a start anew ends it with an error. */
+  | { readonly type: 'errors' }
   | { readonly type: 'parametersHash' };
 
 /** What each request is answered with. */
@@ -94,6 +106,7 @@ export interface Replies {
   step: { readonly epoch: number };
   reset: { readonly run: number };
   picture: { readonly picture: Picture; readonly state: Uint8Array | null };
+  errors: Errors;
   parametersHash: { readonly epoch: number; readonly hash: string };
 }
 
@@ -115,7 +128,7 @@ export type ToWorker = { readonly id: number } & Request;
 export type FromWorker =
   | { readonly type: 'ready'; readonly simd: boolean }
   | { readonly type: 'reply'; readonly id: number; readonly value: Replies[keyof Replies] }
-  /** A step of many epochs, or a long picture, is under way: the worker has not hung. */
+  /** A step of many epochs, a long picture or a long sum of errors is under way: the worker has not hung. */
   | { readonly type: 'alive' }
   | { readonly type: 'error'; readonly id: number; readonly error: EngineError }
   /** The instance is unusable; the client replaces the worker. */

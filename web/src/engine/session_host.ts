@@ -1,4 +1,5 @@
 import type { DescentModule } from '../../../wasm_bindings/descent_module';
+import { ErrorsWork } from './errors_work';
 import { classifyThrown } from './failure';
 import { HostedSession } from './hosted_session';
 import type { FromWorker, Replies, RequestOf, Speed, ToWorker } from './messages';
@@ -21,6 +22,7 @@ export class SessionHost {
   private readonly session: HostedSession;
   private readonly loop: TrainingLoop;
   private readonly pictures: PictureWork;
+  private readonly errors: ErrorsWork;
   private dead = false;
   private aliveAt = 0;
 
@@ -47,6 +49,10 @@ export class SessionHost {
       onReportsTaken: () => this.loop.reportsTaken(),
       isPlaying: () => this.loop.playing,
     });
+    this.errors = new ErrorsWork(this.session, this.clock, {
+      onThrow: (thrown) => this.die(thrown),
+      onSlice: () => this.alive(),
+    });
   }
 
   handle(message: ToWorker): void {
@@ -58,6 +64,7 @@ export class SessionHost {
     try {
       if (message.type === 'step') this.step(message.epochs, reply);
       else if (message.type === 'picture') this.draw(message, reply, refuse);
+      else if (message.type === 'errors') this.sumUpErrors(reply, refuse);
       else reply(this.answer(message));
     } catch (thrown) {
       refuse(thrown);
@@ -75,7 +82,7 @@ export class SessionHost {
     this.post({ type: 'error', id, error }, []);
   }
 
-  private answer(message: Exclude<ToWorker, { readonly type: 'step' | 'picture' }>) {
+  private answer(message: Exclude<ToWorker, { readonly type: 'step' | 'picture' | 'errors' }>) {
     const { session, loop } = this;
     switch (message.type) {
       case 'configure':
@@ -89,7 +96,7 @@ export class SessionHost {
         loop.stop();
         const reply = session.reset();
         loop.use(session.current, true);
-        this.pictures.giveUp();
+        this.giveUp();
         return reply;
       }
       case 'parametersHash':
@@ -102,8 +109,14 @@ export class SessionHost {
     const configured = this.session.configure(message.experiment, message.restore);
     const restarted = configured.run !== before;
     this.loop.use(this.session.current, restarted);
-    if (restarted) this.pictures.giveUp();
+    if (restarted) this.giveUp();
     return configured;
+  }
+
+  /** What was asked for of the run that is over. */
+  private giveUp(): void {
+    this.pictures.giveUp();
+    this.errors.giveUp();
   }
 
   private play(speed: Speed): null {
@@ -131,6 +144,14 @@ export class SessionHost {
   ): void {
     this.aliveAt = this.clock.now();
     this.pictures.draw({ request, save, reply, refuse });
+  }
+
+  private sumUpErrors(
+    reply: (value: Replies['errors']) => void,
+    refuse: (thrown: unknown) => void,
+  ): void {
+    this.aliveAt = this.clock.now();
+    this.errors.sumUp({ reply, refuse });
   }
 
   private alive(): void {
