@@ -38,7 +38,9 @@ describe.each(['simd', 'scalar'] as const)('%s: errors', async (build) => {
     const { task, metric, trainingCount, testCount } = session.describe();
     const report = [...session.takeReports()].slice(-7);
     const errors = sumUp(session);
-    const suiting = catalog.metrics.filter(({ tasks }) => (tasks as readonly string[]).includes(task));
+    const suiting = catalog.metrics.filter(({ tasks }) =>
+      (tasks as readonly string[]).includes(task),
+    );
     for (const [part, count, value] of [
       ['training', trainingCount, report[4]],
       ['test', testCount, report[5]],

@@ -53,6 +53,15 @@ describe('actions', () => {
     expect(run.configure).toHaveBeenCalledTimes(1);
   });
 
+  it('asks for a picture, which errors follow, when their panel is opened', () => {
+    const { run, actions } = setUp();
+    actions.look({ openPanel: 'weights' });
+    actions.look({ openPanel: null });
+    expect(run.requestPicture).not.toHaveBeenCalled();
+    actions.look({ openPanel: 'errors' });
+    expect(run.requestPicture).toHaveBeenCalledTimes(1);
+  });
+
   it('leaves the run alone when nothing changes', () => {
     const { run, actions } = setUp();
     actions.change((experiment) => experiment);

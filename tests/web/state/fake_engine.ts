@@ -1,6 +1,7 @@
 import type {
   Configured,
   EngineError,
+  Errors,
   Picture,
   PictureRequest,
   Speed,
@@ -86,6 +87,17 @@ export class FakeEngine implements Engine {
     this.calls.push('reset');
     this.run += 1;
     return { run: this.run };
+  }
+
+  async errors(): Promise<Errors> {
+    this.calls.push('errors');
+    const part = {
+      metrics: [{ id: 'accuracy', value: 0.5 }],
+      confusion: Int32Array.of(1, 0, 1, 0),
+      predictions: new Float32Array(2),
+      worst: [],
+    };
+    return { epoch: this.epoch, run: this.run, training: part, test: part };
   }
 
   async picture(request: PictureRequest): Promise<Picture> {

@@ -243,6 +243,31 @@ describe('Run', () => {
     expect(store.get().trouble).toBeNull();
   });
 
+  it('asks for the errors only while their panel is open, and after every pause', async () => {
+    const { run, frame, engine, store } = await setUp();
+    await run.play();
+    await frame();
+    await run.pause();
+    await frame();
+    expect(engine.calls).not.toContain('errors');
+    store.update({ view: { ...store.get().view, openPanel: 'errors' } });
+    const asked = () => engine.calls.filter((call) => call === 'errors').length;
+    run.requestPicture();
+    await frame();
+    expect(asked()).toBe(1);
+    expect(store.get().errors).toMatchObject({ run: 1 });
+    await run.play();
+    await frame();
+    await run.pause();
+    await frame();
+    expect(asked()).toBe(3);
+    engine.run = 7; // errors of another run are dropped
+    const before = store.get().errors;
+    run.requestPicture();
+    await frame();
+    expect([asked(), store.get().errors]).toEqual([4, before]);
+  });
+
   it('rests while the page is hidden and plays on when it is seen again', async () => {
     const { run, engine, store } = await setUp();
     await run.play();

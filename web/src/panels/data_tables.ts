@@ -21,6 +21,11 @@ export function scrollingTable(
       rows.map((cells) => element('tr', {}, cells)),
     ),
   ]);
+  return tableFrame(caption, table);
+}
+
+/** The frame in which a table scrolls. */
+export function tableFrame(caption: string, table: HTMLTableElement): HTMLElement {
   return element(
     'div',
     { class: 'table-frame', role: 'region', 'aria-label': caption, tabindex: 0 },

@@ -3,12 +3,14 @@ import type { PanelId } from '../state/page_state';
 import { aboutPanel } from './about_panel';
 import { type Panel, stopAll } from './context';
 import { dataTablePanel } from './data_table_panel';
+import { errorsPanel } from './errors_panel';
 import { weightsPanel } from './weights_panel';
 
 /** The shelf's panels in order; each fills the same place. */
 const PANELS: readonly { readonly id: PanelId; readonly panel: Panel }[] = [
   { id: 'about', panel: aboutPanel },
   { id: 'weights', panel: weightsPanel },
+  { id: 'errors', panel: errorsPanel },
   { id: 'dataTable', panel: dataTablePanel },
 ];
 

@@ -58,7 +58,9 @@ export function createActions(store: Store<PageState>, run: ActionsRun): Actions
       const before = store.get().view;
       store.update({ view: { ...before, ...view } });
       const axesMoved = 'horizontalColumn' in view || 'verticalColumn' in view;
-      if (axesMoved || 'shownUnit' in view) run.requestPicture();
+      // Errors follow the next picture.
+      const errorsOpened = view.openPanel === 'errors';
+      if (axesMoved || 'shownUnit' in view || errorsOpened) run.requestPicture();
     },
     dismissNotices: () => store.update({ notices: [] }),
     dismissTrouble: () => store.update({ trouble: null, refusal: null }),

@@ -1,4 +1,11 @@
-import type { Configured, EngineError, Picture, PictureRequest, Speed } from '../engine/messages';
+import type {
+  Configured,
+  EngineError,
+  Errors,
+  Picture,
+  PictureRequest,
+  Speed,
+} from '../engine/messages';
 import type { Experiment } from '../experiment/experiment';
 import type { PageState } from './page_state';
 import type { Store } from './store';
@@ -11,6 +18,7 @@ export interface Engine {
   step(epochs: number): Promise<unknown>;
   reset(): Promise<{ readonly run: number }>;
   picture(request: PictureRequest): Promise<Picture>;
+  errors(): Promise<Errors>;
 }
 
 /** What an engine tells by itself. */

@@ -1,11 +1,18 @@
 import type { SamplesOfPart } from '../../../wasm_bindings/descent_module';
-import type { Configured, EngineError, EpochReport, Picture, Speed } from '../engine/messages';
+import type {
+  Configured,
+  EngineError,
+  EpochReport,
+  Errors,
+  Picture,
+  Speed,
+} from '../engine/messages';
 import type { Experiment } from '../experiment/experiment';
 import type { Notice } from '../experiment/notice';
 import type { Language } from '../text/text';
 
 export type Theme = 'system' | 'light' | 'dark';
-export type PanelId = 'weights' | 'dataTable' | 'about';
+export type PanelId = 'weights' | 'errors' | 'dataTable' | 'about';
 
 /** What the reader looks at; none of it changes the training. */
 export interface View {
@@ -42,6 +49,8 @@ export interface PageState {
   readonly configured: Configured | null;
   readonly picture: Picture | null;
   readonly report: EpochReport | null;
+  /** The errors last looked at, or null; only asked for while their panel is open. */
+  readonly errors: Errors | null;
   readonly speed: Speed;
   /** What the reader wants; a hidden page pauses the worker without changing it. */
   readonly playing: boolean;
@@ -67,6 +76,7 @@ export function initialState(
     configured: null,
     picture: null,
     report: null,
+    errors: null,
     speed: 100,
     playing: false,
     diverged: false,

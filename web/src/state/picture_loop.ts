@@ -6,8 +6,8 @@ const REDUCED_MOTION_INTERVAL = 500;
 const SLOW_INTERVAL = 100;
 
 export interface PictureLoopOptions {
-  /** Fetches and shows one picture. */
-  readonly take: () => Promise<void>;
+  /** Fetches and shows one picture; `time` is its frame's, in milliseconds. */
+  readonly take: (time: number) => Promise<void>;
   /** Milliseconds to keep between two pictures while training runs, or null when it stands still. */
   readonly interval: () => number | null;
   readonly requestFrame?: (callback: (time: number) => void) => unknown;
@@ -17,7 +17,7 @@ export interface PictureLoopOptions {
 
 /** At most one picture per animation frame, and none while one is on its way. */
 export class PictureLoop {
-  readonly #take: () => Promise<void>;
+  readonly #take: (time: number) => Promise<void>;
   readonly #interval: () => number | null;
   readonly #requestFrame: (callback: (time: number) => void) => unknown;
   readonly #onError: (reason: unknown) => void;
@@ -60,7 +60,7 @@ export class PictureLoop {
       this.#pending = false;
       if (this.#wanted || this.#interval() !== null) this.#schedule();
     };
-    this.#take().then(settled, (reason) => {
+    this.#take(time).then(settled, (reason) => {
       settled();
       this.#onError(reason);
     });

@@ -3,6 +3,7 @@ import type { EngineError } from '../engine/messages';
 import { defaultExperiment } from '../experiment/defaults';
 import type { Experiment } from '../experiment/experiment';
 import type { Engine, RunOptions } from './engine_port';
+import { ErrorsLoop } from './errors_loop';
 import type { PageState } from './page_state';
 import { PictureLoop, pictureInterval } from './picture_loop';
 import { pictureRequest } from './picture_request';
@@ -14,6 +15,7 @@ export class Run {
   readonly #options: RunOptions;
   readonly #record: RunRecord;
   readonly #pictures: PictureLoop;
+  readonly #errors: ErrorsLoop;
   #engine: Engine;
   #accepted: Experiment | null = null;
   #wanted: Experiment | null = null;
@@ -25,13 +27,18 @@ export class Run {
     this.#record = new RunRecord(options.store);
     this.#engine = this.#createEngine();
     this.#pictures = new PictureLoop({
-      take: () => this.#takePicture(),
+      take: (time) => this.#takePicture(time),
       interval: () => {
         const { playing, speed, trouble } = options.store.get();
         if (!playing || this.#suspended || trouble?.kind === 'failed') return null;
         return pictureInterval(speed, options.reducedMotion());
       },
       ...(options.requestFrame ? { requestFrame: options.requestFrame } : {}),
+    });
+    this.#errors = new ErrorsLoop({
+      take: () => this.#takeErrors(),
+      isShown: () => options.store.get().view.openPanel === 'errors',
+      isPlaying: () => options.store.get().playing,
     });
   }
 
@@ -145,7 +152,7 @@ export class Run {
     this.#pictures.request();
   }
 
-  async #takePicture(): Promise<void> {
+  async #takePicture(time: number): Promise<void> {
     const { playing: wasPlaying } = this.#store.get();
     await this.#guard(async () => {
       const request = pictureRequest(this.#store.get());
@@ -153,6 +160,13 @@ export class Run {
       // Standing still after a divergence, the maps may be finer.
       const { playing } = this.#store.get();
       if (wasPlaying && !playing) this.#pictures.request();
+    });
+    this.#errors.pictured(time);
+  }
+
+  async #takeErrors(): Promise<void> {
+    await this.#guard(async () => {
+      this.#record.takeErrors(await this.#engine.errors());
     });
   }
 

@@ -1,5 +1,5 @@
 import { LossSeries } from '../charts/loss_series';
-import type { Configured, Picture } from '../engine/messages';
+import type { Configured, Errors, Picture } from '../engine/messages';
 import { sameChoice } from '../experiment/choice';
 import type { Experiment } from '../experiment/experiment';
 import type { PageState } from './page_state';
@@ -68,5 +68,10 @@ export class RunRecord {
       diverged: picture.diverged,
       playing: playing && !picture.diverged,
     });
+  }
+
+  /** Takes in errors, unless they are of a run that is over. */
+  takeErrors(errors: Errors): void {
+    if (errors.run === this.#store.get().configured?.run) this.#store.update({ errors });
   }
 }
