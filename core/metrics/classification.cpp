@@ -34,9 +34,11 @@ std::vector<ClassCounts> count_classes(const ConstMatrixView& predictions,
 
 double share(double part, double whole) { return whole == 0 ? 0 : part / whole; }
 
-/// The score of class 1, or the mean of those of all classes that occur.
-template <class ScoreOfClass>
-double mean_over_classes(const std::vector<ClassCounts>& counts, Task task, ScoreOfClass score) {
+/// The score of class 1, or the mean of those of all classes that occur; NaN without samples.
+double mean_over_classes(const ConstMatrixView& predictions, const ConstMatrixView& targets,
+                         Task task, Scalar threshold, double (*score)(const ClassCounts& one)) {
+  if (targets.cols() == 0) return not_a_number;
+  const std::vector<ClassCounts> counts = count_classes(predictions, targets, task, threshold);
   if (task != Task::multiclass) return score(counts[1]);
   double sum = 0;
   double occurring = 0;
@@ -76,23 +78,20 @@ double balanced_accuracy(ConstMatrixView predictions, ConstMatrixView targets, T
 
 double precision(ConstMatrixView predictions, ConstMatrixView targets, Task task,
                  Scalar threshold) {
-  if (targets.cols() == 0) return not_a_number;
-  return mean_over_classes(count_classes(predictions, targets, task, threshold), task,
+  return mean_over_classes(predictions, targets, task, threshold,
                            [](const ClassCounts& one) { return share(one.right, one.predicted); });
 }
 
 double recall(ConstMatrixView predictions, ConstMatrixView targets, Task task, Scalar threshold) {
-  if (targets.cols() == 0) return not_a_number;
-  return mean_over_classes(count_classes(predictions, targets, task, threshold), task,
+  return mean_over_classes(predictions, targets, task, threshold,
                            [](const ClassCounts& one) { return share(one.right, one.actual); });
 }
 
 double f1(ConstMatrixView predictions, ConstMatrixView targets, Task task, Scalar threshold) {
-  if (targets.cols() == 0) return not_a_number;
   // The harmonic mean of right / predicted and right / actual, with their fractions cleared.
-  return mean_over_classes(
-      count_classes(predictions, targets, task, threshold), task,
-      [](const ClassCounts& one) { return share(2 * one.right, one.predicted + one.actual); });
+  return mean_over_classes(predictions, targets, task, threshold, [](const ClassCounts& one) {
+    return share(2 * one.right, one.predicted + one.actual);
+  });
 }
 
 ConfusionMatrix confusion_matrix(ConstMatrixView predictions, ConstMatrixView targets, Task task,

@@ -20,8 +20,12 @@ struct Scored {
 /// of equal ones at a time, so that the order within a group does not matter; the counts are
 /// halves, which doubles hold exactly.
 double share_of_ordered_pairs(std::vector<Scored>& samples) {
-  std::sort(samples.begin(), samples.end(),
-            [](const Scored& one, const Scored& other) { return one.score < other.score; });
+  const auto is_below = [](const Scored& one, const Scored& other) {
+    return one.score < other.score;
+  };
+  // Heapsort adds 2 kB less to the module than std::sort.
+  std::make_heap(samples.begin(), samples.end(), is_below);
+  std::sort_heap(samples.begin(), samples.end(), is_below);
   double ordered = 0;
   double positives = 0;
   double others = 0;

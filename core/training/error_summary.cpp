@@ -1,7 +1,7 @@
 #include "core/training/error_summary.h"
 
 #include <algorithm>
-#include <numeric>
+#include <iterator>
 
 #include "core/metrics/classes.h"
 
@@ -14,24 +14,21 @@ constexpr Index summary_batch = 256;
 /// More than these nobody looks at one by one.
 constexpr std::size_t most_worst = 10;
 
-/// Places of the largest losses, NaN before all numbers, of equal ones the earlier sample.
-std::vector<Index> places_of_largest(const std::vector<double>& losses) {
-  std::vector<Index> places(losses.size());
-  std::iota(places.begin(), places.end(), Index{0});
-  const auto is_worse = [&](Index one, Index other) {
-    const double loss = losses[static_cast<std::size_t>(one)];
-    const double other_loss = losses[static_cast<std::size_t>(other)];
-    const bool is_nan = loss != loss;
-    const bool other_is_nan = other_loss != other_loss;
-    if (is_nan != other_is_nan) return is_nan;
-    if (!is_nan && loss != other_loss) return loss > other_loss;
-    return one < other;
-  };
-  const std::size_t kept = std::min(most_worst, places.size());
-  std::partial_sort(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(kept),
-                    places.end(), is_worse);
-  places.resize(kept);
-  return places;
+/// Whether a loss goes before another: the larger one does, and NaN before all numbers.
+bool is_worse(double loss, double other) {
+  return loss > other || (loss != loss && other == other);
+}
+
+/// Takes a sample in at its place, behind equal ones, unless enough are worse.
+void keep_worst(std::vector<SampleError>& worst, Index sample, double loss) {
+  if (worst.size() == most_worst) {
+    if (!is_worse(loss, worst.back().loss)) return;
+    worst.pop_back();
+  }
+  auto place = worst.end();
+  while (place != worst.begin() && is_worse(loss, std::prev(place)->loss))
+    --place;
+  worst.insert(place, {sample, -1, -1, loss});
 }
 
 }  // namespace
@@ -76,10 +73,11 @@ void ErrorSummaries::begin_batch() {
 void ErrorSummaries::finish_batch() {
   const ConstMatrixView outputs = network_.outputs();
   const Matrix& targets = part().targets;
+  ErrorSummary& summary = summaries_[part_];
   const Index samples = batch();
   for (Index i = 0; i < samples; ++i)
-    losses_.push_back(loss_.sum(outputs.col(i), targets.col(start_ + i)));
-  summaries_[part_].predictions.middleCols(start_, samples) = outputs;
+    keep_worst(summary.worst, start_ + i, loss_.sum(outputs.col(i), targets.col(start_ + i)));
+  summary.predictions.middleCols(start_, samples) = outputs;
   start_ += samples;
   begin_batch();
 }
@@ -94,17 +92,14 @@ void ErrorSummaries::finish_part() {
     summary.metrics.push_back(
         {&metric, metric.value(summary.predictions, samples.targets, task, threshold_)});
   }
-  const bool has_classes = task != Task::regression;
-  if (has_classes)
+  if (task != Task::regression) {
     summary.confusion = confusion_matrix(summary.predictions, samples.targets, task, threshold_);
-  for (const Index place : places_of_largest(losses_)) {
-    const auto index = static_cast<std::size_t>(place);
-    const Index predicted =
-        has_classes ? class_of(summary.predictions, place, task, threshold_) : -1;
-    summary.worst.push_back({place, has_classes ? samples.classes[index] : -1,
-                             static_cast<int>(predicted), losses_[index]});
+    for (SampleError& error : summary.worst) {
+      const Index predicted = class_of(summary.predictions, error.sample, task, threshold_);
+      error.true_class = samples.classes[static_cast<std::size_t>(error.sample)];
+      error.predicted_class = static_cast<int>(predicted);
+    }
   }
-  losses_.clear();
   start_ = 0;
   ++part_;
 }

@@ -69,10 +69,9 @@ class ErrorSummaries {
   Scalar threshold_;
   Network network_;
   ErrorSummary summaries_[2];
-  /// Where it stands: the part, its samples before the present batch, and their losses.
+  /// Where it stands: the part, and its samples before the present batch.
   std::size_t part_ = 0;
   Index start_ = 0;
-  std::vector<double> losses_;
 };
 
 }  // namespace descent

@@ -154,6 +154,27 @@ TEST_CASE("samples without a predicted class come first") {
   CHECK(errors.test().confusion.sum() == 0);
 }
 
+TEST_CASE("losses that are no numbers come before infinite ones") {
+  ExperimentConfig experiment = default_experiment();
+  experiment.data = {"circle", 1, 300, 0, 0.2, {"x1", "x2"}};
+  experiment.network.layers = {};
+  Run run(experiment);
+  // Logits of infinity with the sign of x1: a loss of infinity for positive samples on the left,
+  // of 0 times infinity for all others.
+  run.network().parameters().values() << std::numeric_limits<Scalar>::infinity(), 0, 0;
+  const ErrorSummaries errors = summed_up(experiment, run);
+  const DataPart& part = run.data().training();
+  REQUIRE(errors.training().worst.size() == 10);
+  Index sample = 0;
+  for (const SampleError& error : errors.training().worst) {
+    while (part.inputs(0, sample) < 0 && part.targets(0, sample) > 0)
+      ++sample;
+    CHECK(std::isnan(error.loss));
+    CHECK(error.sample == sample++);
+  }
+  CHECK(sample > 10);
+}
+
 TEST_CASE("without test samples their summary is empty") {
   ExperimentConfig experiment = default_experiment();
   experiment.data.test_share = 0;
