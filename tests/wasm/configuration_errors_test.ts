@@ -34,7 +34,7 @@ const wrong: readonly (readonly [string, string, string, unknown])[] = [
   ['data.features', 'x9', 'x1', data({ features: ['x9'] })],
   ['data', 'colour', 'noise', data({ colour: 1 })],
   ['network.layers', 'deep', 'a list', network({ layers: 'deep' })],
-  ['network.initializer', 'orthogonal', 'zero', network({ initializer: { id: 'orthogonal' } })],
+  ['network.initializer', 'sparse', 'zero', network({ initializer: { id: 'sparse' } })],
   ['network.outputActivation', 'softmax', 'tanh', softmaxOfOne],
   ['training.learningRate', '0', '1e-05 to 10', training({ learningRate: 0 })],
   ['training.batchSize', 'inf', '1 to 2000', training({ batchSize: Number.POSITIVE_INFINITY })],
