@@ -58,6 +58,8 @@ struct TrainingConfig {
   double batch_size = 32;
   /// What limits the gradient of loss and penalty together before the optimizer sees it.
   Choice gradient_clipping = {"none"};
+  /// Epochs over which the learning rate grows to its starting value before the schedule begins.
+  double warmup_epochs = 0;
   bool operator==(const TrainingConfig&) const = default;
 };
 

@@ -70,6 +70,7 @@ void write_training(JsonWriter& json, const TrainingConfig& training) {
   write(json, "regularizer", training.regularizer);
   write(json, "gradientClipping", training.gradient_clipping);
   json.member("batchSize", training.batch_size);
+  json.member("warmupEpochs", training.warmup_epochs);
   json.end_object();
 }
 

@@ -130,7 +130,7 @@ NetworkConfig read_network(const val& object) {
 TrainingConfig read_training(const val& object) {
   const Fields fields(object, "training",
                       {"loss", "optimizer", "learningRate", "schedule", "regularizer",
-                       "gradientClipping", "batchSize"});
+                       "gradientClipping", "batchSize", "warmupEpochs"});
   TrainingConfig training;
   training.loss = read_choice(fields, "loss");
   training.optimizer = read_choice(fields, "optimizer");
@@ -139,6 +139,7 @@ TrainingConfig read_training(const val& object) {
   training.regularizer = read_choice(fields, "regularizer");
   training.gradient_clipping = read_choice(fields, "gradientClipping");
   training.batch_size = fields.number("batchSize");
+  training.warmup_epochs = fields.number("warmupEpochs");
   return training;
 }
 

@@ -9,7 +9,7 @@ namespace descent {
 namespace {
 
 /// "DSC" and the version of this layout; the scalar's size keeps float and double apart.
-constexpr std::uint32_t mark = 0x02435344U + (sizeof(Scalar) << 28U);
+constexpr std::uint32_t mark = 0x03435344U + (sizeof(Scalar) << 28U);
 
 /// At least the bytes of all single numbers and lengths.
 constexpr std::size_t room_of_numbers = 128;
@@ -95,6 +95,9 @@ std::vector<std::uint8_t> to_bytes(const TrainerState& state) {
   writer.number(state.order_random.increment);
   writer.number(state.order_random.spare_normal);
   writer.number(static_cast<std::uint64_t>(state.order_random.has_spare_normal));
+  writer.number(state.learning_rate.watch.best);
+  writer.number(state.learning_rate.watch.waited);
+  writer.number(state.learning_rate.reductions);
   writer.sized_array(state.parameters.data(), static_cast<std::size_t>(state.parameters.size()));
   writer.sized_array(state.optimizer_state.data(),
                      static_cast<std::size_t>(state.optimizer_state.size()));
@@ -113,6 +116,9 @@ TrainerState from_bytes(std::span<const std::uint8_t> bytes) {
   state.order_random.increment = reader.number<std::uint64_t>();
   state.order_random.spare_normal = reader.number<double>();
   state.order_random.has_spare_normal = reader.number<std::uint64_t>() != 0;
+  state.learning_rate.watch.best = reader.number<double>();
+  state.learning_rate.watch.waited = reader.number<std::int64_t>();
+  state.learning_rate.reductions = reader.number<std::int64_t>();
   state.parameters = read_vector(reader);
   state.optimizer_state = read_vector(reader);
   state.order.resize(reader.length<std::uint32_t>());

@@ -42,8 +42,7 @@ void Trainer::configure(const TrainingConfig& config) {
     optimizer_->reset(network_.parameters().trainable_size());
   }
   diverged_ = false;
-  schedule_ = &find_entry("training.schedule", schedules(), config.schedule.id);
-  schedule_values_ = resolve_values("training.schedule", *schedule_, config.schedule);
+  learning_rate_.configure(config);
   penalty_ = WeightPenalty(config.regularizer, network_);
   clipping_ =
       &find_entry("training.gradientClipping", gradient_clippings(), config.gradient_clipping.id);
@@ -134,7 +133,7 @@ void Trainer::finish_batch() {
   ParameterBlock& parameters = network_.parameters();
   penalty_.add_gradients(parameters);
   clipping_->clip(clipping_values_, parameters.trainable_gradients());
-  optimizer_->step(parameters.trainable_gradients(), static_cast<Scalar>(learning_rate()),
+  optimizer_->step(parameters.trainable_gradients(), static_cast<Scalar>(learning_rate_.at(epoch_)),
                    parameters.trainable_values());
   network_.finish_batch();
   position_ += batch_;
@@ -156,11 +155,13 @@ void Trainer::finish_epoch() {
   shuffle_order();
   begin_stage();
   ++epoch_;
-  const EpochReport latest = report();
+  EpochReport latest = report();
   const bool test_finite = data_.test().size() == 0 || std::isfinite(latest.test_loss);
   if (std::isfinite(latest.training_loss + latest.penalty) && test_finite &&
       network_.parameters().values().allFinite()) {
     last_finite_parameters_ = network_.parameters().values();
+    learning_rate_.observe(epoch_ - 1, watched_loss());
+    latest.learning_rate = learning_rate_.at(epoch_);
     reports_.push_back(latest);
     return;
   }
@@ -169,9 +170,9 @@ void Trainer::finish_epoch() {
   network_.parameters().values() = last_finite_parameters_;
 }
 
-double Trainer::learning_rate() const {
-  return schedule_->learning_rate(config_.learning_rate, static_cast<double>(epoch_),
-                                  schedule_values_);
+/// The test loss, or the training loss where there is no test part.
+double Trainer::watched_loss() const {
+  return (data_.test().size() > 0 ? test_evaluation_ : training_evaluation_).score().loss;
 }
 
 Index Trainer::advance_evaluation() {
@@ -189,7 +190,7 @@ EpochReport Trainer::report() const {
           penalty_.value(network_.parameters()),
           training.metric,
           test.metric,
-          learning_rate()};
+          learning_rate_.at(epoch_)};
 }
 
 TrainerState Trainer::state() const {
@@ -199,16 +200,20 @@ TrainerState Trainer::state() const {
           order_random_.state(),
           order_,
           position_,
-          epoch_};
+          epoch_,
+          learning_rate_.state()};
 }
 
 void Trainer::restore(const TrainerState& state) {
   const Index samples = data_.training().size();
   // Compared without a sign: as a 32-bit Index the largest numbers would be negative.
+  const auto is_count = [](std::int64_t count) { return count >= 0 && count <= largest_count; };
   const auto is_sample = [&](std::uint32_t number) { return number < order_.size(); };
-  const bool counts_fit = state.epoch >= 0 && state.epoch <= largest_count &&
-                          state.optimizer_steps >= 0 && state.optimizer_steps <= largest_count &&
-                          state.position >= 0 && state.position <= samples;
+  const bool counts_fit = is_count(state.epoch) && is_count(state.optimizer_steps) &&
+                          is_count(state.learning_rate.watch.waited) &&
+                          is_count(state.learning_rate.reductions) &&
+                          !std::isnan(state.learning_rate.watch.best) && state.position >= 0 &&
+                          state.position <= samples;
   if (state.parameters.size() != network_.parameters().size() || !counts_fit ||
       state.order.size() != order_.size() || !state.parameters.allFinite() ||
       !std::all_of(state.order.begin(), state.order.end(), is_sample)) {
@@ -221,6 +226,7 @@ void Trainer::restore(const TrainerState& state) {
   order_ = state.order;
   position_ = static_cast<Index>(state.position);
   epoch_ = state.epoch;
+  learning_rate_.restore(state.learning_rate);
   diverged_ = false;
   reports_.clear();
   start_reported_ = false;

@@ -9,8 +9,8 @@
 #include "core/metrics.h"
 #include "core/models/network.h"
 #include "core/optimizers/optimizer.h"
-#include "core/schedules.h"
 #include "core/training/evaluation.h"
+#include "core/training/learning_rate.h"
 #include "core/training/weight_penalty.h"
 
 /// The loop over epochs and mini-batches.
@@ -38,6 +38,7 @@ struct TrainerState {
   std::vector<std::uint32_t> order;
   std::int64_t position;
   std::int64_t epoch;
+  LearningRate::State learning_rate;
 };
 
 /// Mini-batch training of a network on the training part. Each epoch visits every sample once in a
@@ -97,7 +98,7 @@ class Trainer {
   Index advance_evaluation();
   [[nodiscard]] bool evaluated() const;
   [[nodiscard]] EpochReport report() const;
-  [[nodiscard]] double learning_rate() const;
+  [[nodiscard]] double watched_loss() const;
   [[nodiscard]] auto batch_inputs() { return batch_inputs_.leftCols(batch_); }
   [[nodiscard]] auto d_outputs() { return d_outputs_.leftCols(batch_); }
 
@@ -107,8 +108,7 @@ class Trainer {
   Evaluation training_evaluation_;
   Evaluation test_evaluation_;
   TrainingConfig config_;
-  const ScheduleEntry* schedule_ = nullptr;
-  std::vector<double> schedule_values_;
+  LearningRate learning_rate_;
   const GradientClippingEntry* clipping_ = nullptr;
   std::vector<double> clipping_values_;
   WeightPenalty penalty_;

@@ -108,6 +108,7 @@ void validate_experiment(const ExperimentConfig& experiment) {
   check_range("training.learningRate", training.learning_rate, setting("training.learningRate"));
   check_range("training.batchSize", training.batch_size, setting("training.batchSize"));
   check_full_batch(experiment);
+  check_range("training.warmupEpochs", training.warmup_epochs, setting("training.warmupEpochs"));
 }
 
 TargetEncoding target_encoding(const ExperimentConfig& experiment) {

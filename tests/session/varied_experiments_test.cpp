@@ -112,6 +112,7 @@ RecordedRun read_run(const std::string& line) {
   link.take("regularizer", training.regularizer);
   link.take("clipping", training.gradient_clipping);
   link.take("batchSize", training.batch_size);
+  link.take("warmup", training.warmup_epochs);
   link.check_all_taken();
   return run;
 }

@@ -39,6 +39,7 @@ const wrong: readonly (readonly [string, string, string, unknown])[] = [
   ['training.learningRate', '0', '1e-05 to 10', training({ learningRate: 0 })],
   ['training.batchSize', 'inf', '1 to 2000', training({ batchSize: Number.POSITIVE_INFINITY })],
   ['training.batchSize', '32', '250 to 2000 for lBfgs', training({ optimizer: { id: 'lBfgs' } })],
+  ['training.warmupEpochs', '0.5', '0 to 1000, whole numbers', training({ warmupEpochs: 0.5 })],
   ['training.optimizer', 'sgd', 'adam', training({ optimizer: { id: 'sgd' } })],
   ['training.loss', 'meanSquared', 'an object', training({ loss: 'meanSquared' })],
   ['training.loss', 'constructor', 'meanSquared', training({ loss: { id: 'constructor' } })],

@@ -38,6 +38,29 @@ TEST_CASE("a run restored in the middle of an epoch goes on to the same bits") {
   CHECK(restored.network().parameters().values() == whole.network().parameters().values());
 }
 
+TEST_CASE("a restored run remembers the losses that its schedule has watched") {
+  ExperimentConfig experiment = small_experiment();
+  experiment.training.schedule = {"reduceOnPlateau", {{"factor", 0.5}, {"patience", 1}}};
+  experiment.training.learning_rate = 0.3;
+  Run whole(experiment);
+  std::int64_t pieces = 0;
+  // Saved while an epoch without a better loss is counted, after a reduction.
+  while (pieces < 10'000 && (whole.trainer().state().learning_rate.watch.waited == 0 ||
+                             whole.trainer().state().learning_rate.reductions == 0)) {
+    pieces += whole.trainer().advance(1, 1000);
+  }
+  const TrainerState state = whole.trainer().state();
+  REQUIRE(state.learning_rate.watch.waited > 0);
+  REQUIRE(state.learning_rate.reductions > 0);
+  Run restored(experiment);
+  restored.trainer().restore(from_bytes(to_bytes(state)));
+  whole.trainer().advance(1'000'000, 30);
+  restored.trainer().advance(1'000'000, 30);
+  CHECK(whole.trainer().state().learning_rate.reductions > state.learning_rate.reductions);
+  CHECK(restored.trainer().state().learning_rate == whole.trainer().state().learning_rate);
+  CHECK(restored.network().parameters().values() == whole.network().parameters().values());
+}
+
 TEST_CASE("bytes that are cut short, longer or of another kind are refused") {
   Run run(small_experiment());
   const auto bytes = to_bytes(run.trainer().state());
@@ -72,6 +95,9 @@ TEST_CASE("a state of another experiment is refused and changes nothing") {
            broken_by([](TrainerState& state) { state.epoch = std::int64_t{1} << 62; }),
            broken_by([](TrainerState& state) { state.position = -1; }),
            broken_by([](TrainerState& state) { state.position = 31; }),
+           broken_by([](TrainerState& state) { state.learning_rate.reductions = -1; }),
+           broken_by([](TrainerState& state) { state.learning_rate.watch.waited = -1; }),
+           broken_by([](TrainerState& state) { state.learning_rate.watch.best = NAN; }),
            broken_by([](TrainerState& state) { state.parameters(0) = INFINITY; }),
            broken_by([](TrainerState& state) { state.optimizer_state.resize(3); }),
        }) {

@@ -199,6 +199,37 @@ TEST_CASE("the schedule sets the rate of every epoch, and reports say the next o
   CHECK(scheduled.network().parameters().values() == by_hand.network().parameters().values());
 }
 
+TEST_CASE(
+    "a plateau of the test loss reduces the rate, or of the training loss without test part") {
+  for (const double test_share : {0.2, 0.0}) {
+    CAPTURE(test_share);
+    ExperimentConfig experiment = line_experiment();
+    experiment.data.test_share = test_share;
+    experiment.data.noise = 0.5;
+    experiment.training.learning_rate = 0.5;
+    experiment.training.schedule = {"reduceOnPlateau", {{"factor", 0.5}, {"patience", 2}}};
+    experiment.training.warmup_epochs = 2;
+    Run run(experiment);
+    run.trainer().advance(1'000'000, 40);
+    const auto reports = run.trainer().reports();
+    REQUIRE(reports.size() == 41);
+    CHECK(reports[0].learning_rate == doctest::Approx(0.5 / 3));
+    CHECK(reports[2].learning_rate == 0.5);
+    double rate = 0.5;
+    PlateauWatch watch;
+    for (std::size_t epoch = 3; epoch < reports.size(); ++epoch) {
+      const bool has_test = test_share > 0;
+      watch.observe(has_test ? reports[epoch].test_loss : reports[epoch].training_loss);
+      if (watch.waited > 2) {
+        watch.waited = 0;
+        rate *= 0.5;
+      }
+      CHECK(reports[epoch].learning_rate == rate);
+    }
+    CHECK(rate < 0.5);
+  }
+}
+
 TEST_CASE("a larger batch size may be chosen while training") {
   ExperimentConfig experiment = line_experiment();
   Run run(experiment);

@@ -35,6 +35,8 @@ TEST_CASE("every number out of range is refused with field, value and range") {
         }) == "training.learningRate: inf is not allowed (1e-05 to 10)");
   CHECK(refusal([](auto& e) { e.training.batch_size = 0; }) ==
         "training.batchSize: 0 is not allowed (1 to 2000, whole numbers)");
+  CHECK(refusal([](auto& e) { e.training.warmup_epochs = 1001; }) ==
+        "training.warmupEpochs: 1001 is not allowed (0 to 1000, whole numbers)");
   CHECK(refusal([](auto& e) { e.data.sample_count = 10.5; }) ==
         "data.sampleCount: 10.5 is not allowed (10 to 2000, whole numbers)");
   CHECK(refusal([](auto& e) { e.data.noise = -0.1; }) ==

@@ -108,6 +108,7 @@ export function randomExperiment(random: TestRandom): Experiment {
       regularizer: randomChoice(random, 'regularizers'),
       gradientClipping: randomChoice(random, 'gradientClippings'),
       batchSize: inside('training.batchSize'),
+      warmupEpochs: inside('training.warmupEpochs'),
     },
   };
   // Sizes and noise that the dataset does not use take their one canonical value.

@@ -50,6 +50,8 @@ export interface TrainingConfig {
   readonly gradientClipping: Choice;
   /** Samples per update; at least the training samples means the full batch. */
   readonly batchSize: number;
+  /** Epochs over which the learning rate grows before the schedule begins. */
+  readonly warmupEpochs: number;
 }
 
 export interface Experiment {

@@ -63,6 +63,7 @@ export const fields: readonly Field[] = [
     family: 'gradientClippings',
   },
   { key: 'batchSize', path: 'training.batchSize', kind: 'number' },
+  { key: 'warmup', path: 'training.warmupEpochs', kind: 'number' },
 ];
 
 /** The field with this path, or undefined. */

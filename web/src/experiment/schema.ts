@@ -218,6 +218,7 @@ function normalizeTraining(
       'gradientClippings',
     ),
     batchSize: section.number('batchSize', base.batchSize),
+    warmupEpochs: section.number('warmupEpochs', base.warmupEpochs),
   };
   if (!lacksFullBatch(data, training)) return training;
   const batchSize = fullBatch();

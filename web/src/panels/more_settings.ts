@@ -1,6 +1,6 @@
 import { element } from '../controls/element';
 import { toggle } from '../controls/toggle';
-import { withData, withNetwork } from '../experiment/adapt';
+import { withData, withNetwork, withTraining } from '../experiment/adapt';
 import { requireEntry } from '../experiment/catalog';
 import {
   activationChoice,
@@ -32,6 +32,11 @@ export const moreSettings: Panel = (host, context) => {
         hyperparameterFields(context, lossChoice, { slider: false }),
         choiceField(context, scheduleChoice),
         hyperparameterFields(context, scheduleChoice, { slider: false }),
+        settingField(context, 'training.warmupEpochs', {
+          slider: false,
+          get: (experiment) => experiment.training.warmupEpochs,
+          set: (experiment, warmupEpochs) => withTraining(experiment, { warmupEpochs }),
+        }),
         hyperparameterFields(context, optimizerChoice, { slider: false }),
         choiceField(context, clippingChoice),
         hyperparameterFields(context, clippingChoice, { slider: false }),

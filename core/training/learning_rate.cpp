@@ -1,0 +1,32 @@
+#include "core/training/learning_rate.h"
+
+namespace descent {
+
+void LearningRate::configure(const TrainingConfig& config) {
+  const ScheduleEntry& schedule = find_entry("training.schedule", schedules(), config.schedule.id);
+  values_ = resolve_values("training.schedule", schedule, config.schedule);
+  schedule_ = &schedule;
+  if (config.schedule != choice_) state_ = {};
+  choice_ = config.schedule;
+  start_ = config.learning_rate;
+  warmup_epochs_ = static_cast<std::int64_t>(config.warmup_epochs);
+}
+
+double LearningRate::at(std::int64_t epoch) const {
+  if (epoch < warmup_epochs_) {
+    return start_ * static_cast<double>(epoch + 1) / static_cast<double>(warmup_epochs_ + 1);
+  }
+  const ScheduleProgress progress{static_cast<double>(epoch - warmup_epochs_),
+                                  static_cast<double>(state_.reductions)};
+  return schedule_->learning_rate(start_, progress, values_);
+}
+
+void LearningRate::observe(std::int64_t epoch, double loss) {
+  if (!schedule_->patience || epoch < warmup_epochs_) return;
+  state_.watch.observe(loss);
+  if (static_cast<double>(state_.watch.waited) <= schedule_->patience(values_)) return;
+  state_.watch.waited = 0;
+  ++state_.reductions;
+}
+
+}  // namespace descent

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+
+namespace descent {
+
+/// Counts the epochs that have passed without a better loss. Better is one below
+/// best (1 - 1e-4): smaller gains than that are noise, as in PyTorch's ReduceLROnPlateau.
+struct PlateauWatch {
+  double best = std::numeric_limits<double>::infinity();
+  std::int64_t waited = 0;
+
+  /// Takes in the loss of the next epoch; true when it is the best so far.
+  bool observe(double loss) {
+    const bool is_better = loss < best * (1.0 - 1e-4);
+    if (is_better) best = loss;
+    waited = is_better ? 0 : waited + 1;
+    return is_better;
+  }
+  bool operator==(const PlateauWatch&) const = default;
+};
+
+}  // namespace descent
