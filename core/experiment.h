@@ -60,6 +60,8 @@ struct TrainingConfig {
   Choice gradient_clipping = {"none"};
   /// Epochs over which the learning rate grows to its starting value before the schedule begins.
   double warmup_epochs = 0;
+  /// Rules that end training, each at most once; the first that is met does.
+  std::vector<Choice> stop_rules = {};
   bool operator==(const TrainingConfig&) const = default;
 };
 

@@ -110,6 +110,28 @@ int train(Session& session, double maximum_pieces, double maximum_epochs) {
 
 double epoch(const Session& session) { return static_cast<double>(session.epoch()); }
 
+val divergence(const Session& session) {
+  if (!session.divergence()) return val::null();
+  const Divergence& found = *session.divergence();
+  val result = val::object();
+  result.set("kind", std::string(name_of(found.kind)));
+  result.set("layer", static_cast<int>(found.layer));
+  result.set("epoch", static_cast<double>(found.epoch));
+  result.set("step", static_cast<double>(found.step));
+  return result;
+}
+
+val stopped(const Session& session) {
+  if (!session.stopped()) return val::null();
+  const Stop& stop = *session.stopped();
+  const auto& rules = session.experiment().training.stop_rules;
+  val result = val::object();
+  result.set("rule", rules[static_cast<std::size_t>(stop.rule)].id);
+  result.set("epoch", static_cast<double>(stop.epoch));
+  result.set("weightsEpoch", static_cast<double>(stop.weights_epoch));
+  return result;
+}
+
 val take_reports(Session& session) {
   const std::vector<double> rows = session.take_reports();
   return copied_array(rows.data(), rows.size());
@@ -212,6 +234,8 @@ EMSCRIPTEN_BINDINGS(descent) {
       .function("train", &Guarded<train>::call)
       .function("epoch", &epoch)
       .function("diverged", &Session::diverged)
+      .function("divergence", &Guarded<divergence>::call)
+      .function("stopped", &Guarded<stopped>::call)
       .function("takeReports", &Guarded<take_reports>::call)
       .function("parameters", &Guarded<parameters>::call)
       .function("parametersHash", &Guarded<parameters_hash>::call)

@@ -12,6 +12,7 @@
 #include "core/optimizers/optimizer.h"
 #include "core/regularizers.h"
 #include "core/schedules.h"
+#include "core/training/stop_rules.h"
 #include "wasm_bindings/experiment_json.h"
 #include "wasm_bindings/json_writer.h"
 
@@ -166,6 +167,7 @@ std::string catalog_json() {
   write_family(json, "gradientClippings", gradient_clippings());
   write_family(json, "optimizers", optimizers());
   write_family(json, "losses", losses());
+  write_family(json, "stopRules", stop_rules());
   write_family(json, "metrics", metrics());
   write_family(json, "layers", layer_kinds());
   write_family(json, "features", plane_features());

@@ -100,11 +100,30 @@ export interface ErrorsOfParts {
   readonly test: ErrorsOfPart;
 }
 
+/** Where the numbers of a run first ceased to be finite. */
+export interface Divergence {
+  readonly kind: 'activation' | 'loss' | 'gradient' | 'weight';
+  /** Hidden layers count from 1, the output layer is the last; 0 for the loss. */
+  readonly layer: number;
+  /** The epoch that was being trained and the optimizer's step, both counted from 1. */
+  readonly epoch: number;
+  readonly step: number;
+}
+
+/** The end that a stop rule has put to training. */
+export interface Stop {
+  /** The rule's id. */
+  readonly rule: string;
+  /** Completed epochs. */
+  readonly epoch: number;
+  /** The epoch whose weights are in place: an earlier one where the best were put back. */
+  readonly weightsEpoch: number;
+}
+
 export interface Session {
   /**
-   * Takes another experiment. When only optimizer, learning rate, schedule, regularizer, gradient
-   * clipping or batch size differ, the weights and the epoch stay and the answer is false; else
-   * training starts anew (true).
+   * Takes another experiment. When only settings of training other than the loss differ, the weights
+   * and the epoch stay and the answer is false; else training starts anew (true).
    * Throws RangeError naming field, value and what is allowed, and leaves the session as it was.
    */
   configure(experiment: unknown): boolean;
@@ -124,6 +143,10 @@ export interface Session {
   epoch(): number;
   /** True after a loss or weight became infinite or NaN; the last finite weights are back in place. */
   diverged(): boolean;
+  /** The first number that was infinite or NaN, or null. */
+  divergence(): Divergence | null;
+  /** The rule that has ended training, or null; training then does nothing until it is changed. */
+  stopped(): Stop | null;
   /**
    * Takes the reports that have come since the last call, REPORT_FIELDS numbers a row:
    * epoch, trainingLoss, testLoss, penalty, trainingMetric, testMetric, learningRate.

@@ -15,11 +15,15 @@ void write_choice(JsonWriter& json, const Choice& choice) {
   }
 }
 
-void write(JsonWriter& json, std::string_view name, const Choice& choice) {
-  json.key(name);
+void write(JsonWriter& json, const Choice& choice) {
   json.begin_object();
   write_choice(json, choice);
   json.end_object();
+}
+
+void write(JsonWriter& json, std::string_view name, const Choice& choice) {
+  json.key(name);
+  write(json, choice);
 }
 
 void write_data(JsonWriter& json, const DataConfig& data) {
@@ -71,6 +75,11 @@ void write_training(JsonWriter& json, const TrainingConfig& training) {
   write(json, "gradientClipping", training.gradient_clipping);
   json.member("batchSize", training.batch_size);
   json.member("warmupEpochs", training.warmup_epochs);
+  json.key("stopRules");
+  json.begin_array();
+  for (const Choice& rule : training.stop_rules)
+    write(json, rule);
+  json.end_array();
   json.end_object();
 }
 

@@ -79,9 +79,13 @@ std::vector<NamedValue> read_values(const Fields& choice) {
   return named;
 }
 
-Choice read_choice(const Fields& parent, const char* name) {
-  const Fields fields(parent.get(name), parent.path(name), {"id", "values"});
+Choice read_choice(const val& object, const std::string& path) {
+  const Fields fields(object, path, {"id", "values"});
   return {fields.text("id"), read_values(fields)};
+}
+
+Choice read_choice(const Fields& parent, const char* name) {
+  return read_choice(parent.get(name), parent.path(name));
 }
 
 DataConfig read_data(const val& object) {
@@ -130,7 +134,7 @@ NetworkConfig read_network(const val& object) {
 TrainingConfig read_training(const val& object) {
   const Fields fields(object, "training",
                       {"loss", "optimizer", "learningRate", "schedule", "regularizer",
-                       "gradientClipping", "batchSize", "warmupEpochs"});
+                       "gradientClipping", "batchSize", "warmupEpochs", "stopRules"});
   TrainingConfig training;
   training.loss = read_choice(fields, "loss");
   training.optimizer = read_choice(fields, "optimizer");
@@ -140,6 +144,8 @@ TrainingConfig read_training(const val& object) {
   training.gradient_clipping = read_choice(fields, "gradientClipping");
   training.batch_size = fields.number("batchSize");
   training.warmup_epochs = fields.number("warmupEpochs");
+  for (const val& rule : fields.list("stopRules", longest_list))
+    training.stop_rules.push_back(read_choice(rule, fields.path("stopRules")));
   return training;
 }
 

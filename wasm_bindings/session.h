@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,10 +20,9 @@ class Session {
   /// Throws std::invalid_argument naming field, value and what is allowed.
   explicit Session(const ExperimentConfig& experiment);
 
-  /// Takes another experiment. When only optimizer, learning rate, schedule, regularizer, gradient
-  /// clipping or batch size differ, weights and epoch stay and the answer is false; else training
-  /// starts anew (true). Throws std::invalid_argument as the constructor does and then changes
-  /// nothing.
+  /// Takes another experiment. When only settings of training other than the loss differ, weights
+  /// and epoch stay and the answer is false; else training starts anew (true).
+  /// Throws std::invalid_argument as the constructor does and then changes nothing.
   bool configure(const ExperimentConfig& experiment);
 
   /// The same start again, to the bit.
@@ -35,6 +35,12 @@ class Session {
   Index train(Index maximum_pieces, Index maximum_epochs);
   [[nodiscard]] std::int64_t epoch() const { return run_->trainer().epoch(); }
   [[nodiscard]] bool diverged() const { return run_->trainer().diverged(); }
+  /// See Trainer::divergence.
+  [[nodiscard]] const std::optional<Divergence>& divergence() const {
+    return run_->trainer().divergence();
+  }
+  /// See Trainer::stopped; its rule is the experiment's with this number.
+  [[nodiscard]] const std::optional<Stop>& stopped() const { return run_->trainer().stopped(); }
   /// Reports since the last call, seven numbers each in the order of EpochReport. Does what is left
   /// of the first report, which may take long; train with 0 epochs does it piece by piece.
   std::vector<double> take_reports();

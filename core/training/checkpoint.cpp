@@ -40,6 +40,24 @@ class Writer {
   std::vector<std::uint8_t> bytes_;
 };
 
+void write(Writer& writer, const Stopping::State& stopping) {
+  const Stop stop = stopping.stop.value_or(Stop{});
+  writer.number(static_cast<std::uint64_t>(stopping.stop.has_value()));
+  writer.number(stop.rule);
+  writer.number(stop.epoch);
+  writer.number(stop.weights_epoch);
+  writer.number(stopping.watch.best);
+  writer.number(stopping.watch.waited);
+  writer.sized_array(stopping.best_parameters.data(),
+                     static_cast<std::size_t>(stopping.best_parameters.size()));
+  const EpochReport& best = stopping.best_report;
+  for (const double number : {best.epoch, best.training_loss, best.test_loss, best.penalty,
+                              best.training_metric, best.test_metric, best.learning_rate})
+    writer.number(number);
+  writer.sized_array(stopping.gradient_sum.data(), stopping.gradient_sum.size());
+  writer.number(stopping.gradient_samples);
+}
+
 class Reader {
  public:
   explicit Reader(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
@@ -80,6 +98,27 @@ Vector read_vector(Reader& reader) {
   return values;
 }
 
+Stopping::State read_stopping(Reader& reader) {
+  Stopping::State stopping{};
+  const bool stopped = reader.number<std::uint64_t>() != 0;
+  Stop stop{};
+  stop.rule = reader.number<std::int64_t>();
+  stop.epoch = reader.number<std::int64_t>();
+  stop.weights_epoch = reader.number<std::int64_t>();
+  if (stopped) stopping.stop = stop;
+  stopping.watch.best = reader.number<double>();
+  stopping.watch.waited = reader.number<std::int64_t>();
+  stopping.best_parameters = read_vector(reader);
+  EpochReport& best = stopping.best_report;
+  for (double* number : {&best.epoch, &best.training_loss, &best.test_loss, &best.penalty,
+                         &best.training_metric, &best.test_metric, &best.learning_rate})
+    *number = reader.number<double>();
+  stopping.gradient_sum.resize(reader.length<double>());
+  reader.array(stopping.gradient_sum.data(), stopping.gradient_sum.size());
+  stopping.gradient_samples = reader.number<std::int64_t>();
+  return stopping;
+}
+
 }  // namespace
 
 std::vector<std::uint8_t> to_bytes(const TrainerState& state) {
@@ -102,6 +141,7 @@ std::vector<std::uint8_t> to_bytes(const TrainerState& state) {
   writer.sized_array(state.optimizer_state.data(),
                      static_cast<std::size_t>(state.optimizer_state.size()));
   writer.sized_array(state.order.data(), state.order.size());
+  write(writer, state.stopping);
   return writer.take();
 }
 
@@ -123,6 +163,7 @@ TrainerState from_bytes(std::span<const std::uint8_t> bytes) {
   state.optimizer_state = read_vector(reader);
   state.order.resize(reader.length<std::uint32_t>());
   reader.array(state.order.data(), state.order.size());
+  state.stopping = read_stopping(reader);
   reader.finish();
   return state;
 }

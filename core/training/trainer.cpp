@@ -10,9 +10,6 @@ namespace {
 /// Reports kept without a further allocation; the page takes them many times a second.
 constexpr std::size_t report_room = 4096;
 
-/// Epochs and steps that a double still counts exactly; nobody trains so long.
-constexpr std::int64_t largest_count = std::int64_t{1} << 53;
-
 }  // namespace
 
 Trainer::Trainer(Network& network, const PreparedData& data, const Loss& loss, Scalar threshold,
@@ -31,18 +28,28 @@ Trainer::Trainer(Network& network, const PreparedData& data, const Loss& loss, S
   d_outputs_.setZero(data.output_count(), samples);
   reports_.reserve(report_room);
   shuffle_order();
-  configure(config);
   last_finite_parameters_ = network_.parameters().values();
+  configure(config);
 }
 
 void Trainer::configure(const TrainingConfig& config) {
+  ParameterBlock& parameters = network_.parameters();
   const bool same_optimizer = optimizer_ && config.optimizer == config_.optimizer;
-  if (!same_optimizer || diverged_) {
+  const bool is_finite = parameters.values().allFinite();
+  if (!same_optimizer || divergence_ || !is_finite) {
     optimizer_ = make_optimizer("training.optimizer", config.optimizer);
-    optimizer_->reset(network_.parameters().trainable_size());
+    optimizer_->reset(parameters.trainable_size());
   }
-  diverged_ = false;
+  if (!is_finite) {
+    set_parameters(last_finite_parameters_);
+    position_ = 0;
+  }
+  // The gradients of batches that will come again must not count twice.
+  if (!is_finite || searching_) stopping_.forget_gradients();
+  searching_ = false;
+  divergence_.reset();
   learning_rate_.configure(config);
+  stopping_.configure(config.stop_rules, parameters.trainable_size(), epoch_);
   penalty_ = WeightPenalty(config.regularizer, network_);
   clipping_ =
       &find_entry("training.gradientClipping", gradient_clippings(), config.gradient_clipping.id);
@@ -52,13 +59,15 @@ void Trainer::configure(const TrainingConfig& config) {
   // A larger batch needs larger workspaces, which the batch under way loses with the old ones.
   if (batch_size_ > network_.largest_batch()) network_.reserve(batch_size_);
   config_ = config;
+  set_mark();
   begin_stage();
 }
 
 Index Trainer::advance(Index maximum_pieces, Index maximum_epochs) {
   const std::int64_t last_epoch = epoch_ + maximum_epochs;
   Index pieces = 0;
-  while (pieces < maximum_pieces && !diverged_ && (epoch_ < last_epoch || !start_reported_)) {
+  const auto is_due = [&] { return epoch_ < last_epoch && !stopping_.stopped(); };
+  while (pieces < maximum_pieces && !divergence_ && (is_due() || !start_reported_)) {
     advance_piece();
     ++pieces;
   }
@@ -69,7 +78,7 @@ void Trainer::advance_piece() {
   Index work = 0;
   do {
     work += advance_stage();
-  } while (work < piece_work && stage_ != Stage::batch_start);
+  } while (work < piece_work && stage_ != Stage::batch_start && !divergence_);
 }
 
 /// Does the next part of a batch or of an evaluation and returns its multiply-adds.
@@ -81,7 +90,9 @@ Index Trainer::advance_stage() {
       break;
     case Stage::forward:
       work = network_.advance_forward(batch_inputs());
-      if (network_.pass_done()) begin_backward();
+      if (!network_.pass_done()) break;
+      if (searching_) check_forward();
+      if (!divergence_) begin_backward();
       break;
     case Stage::backward:
       work = network_.advance_backward(batch_inputs(), d_outputs());
@@ -131,10 +142,16 @@ void Trainer::begin_backward() {
 
 void Trainer::finish_batch() {
   ParameterBlock& parameters = network_.parameters();
+  const std::int64_t step = optimizer_->step_count() + 1;
   penalty_.add_gradients(parameters);
+  if (searching_) check_number(NumberKind::gradient, layer_with_bad_gradients(network_), step);
+  if (divergence_) return;
+  stopping_.add_gradients(parameters.trainable_gradients(), batch_);
   clipping_->clip(clipping_values_, parameters.trainable_gradients());
   optimizer_->step(parameters.trainable_gradients(), static_cast<Scalar>(learning_rate_.at(epoch_)),
                    parameters.trainable_values());
+  if (searching_) check_number(NumberKind::weight, layer_with_bad_weights(network_), step);
+  if (divergence_) return;
   network_.finish_batch();
   position_ += batch_;
   begin_stage();
@@ -151,23 +168,64 @@ void Trainer::finish_evaluation() {
 }
 
 void Trainer::finish_epoch() {
-  position_ = 0;
-  shuffle_order();
-  begin_stage();
   ++epoch_;
   EpochReport latest = report();
-  const bool test_finite = data_.test().size() == 0 || std::isfinite(latest.test_loss);
-  if (std::isfinite(latest.training_loss + latest.penalty) && test_finite &&
-      network_.parameters().values().allFinite()) {
-    last_finite_parameters_ = network_.parameters().values();
-    learning_rate_.observe(epoch_ - 1, watched_loss());
-    latest.learning_rate = learning_rate_.at(epoch_);
-    reports_.push_back(latest);
+  if (!is_finite(latest)) {
+    --epoch_;
+    if (searching_) {
+      // No batch of the search was bad, so it is this evaluation.
+      diverge(NumberKind::loss, 0, optimizer_->step_count());
+    } else {
+      return_to_mark();
+    }
     return;
   }
-  --epoch_;
-  diverged_ = true;
-  network_.parameters().values() = last_finite_parameters_;
+  learning_rate_.observe(epoch_ - 1, watched_loss());
+  stopping_.finish_epoch(latest, watched_loss(), network_.parameters().values());
+  if (stopping_.restores_best()) {
+    set_parameters(stopping_.best_parameters());
+    // Its state belongs to other weights.
+    optimizer_->reset(network_.parameters().trainable_size());
+    latest = stopping_.best_report();
+    latest.epoch = static_cast<double>(epoch_);
+  }
+  latest.learning_rate = learning_rate_.at(epoch_);
+  reports_.push_back(latest);
+  last_finite_parameters_ = network_.parameters().values();
+  begin_epoch();
+}
+
+void Trainer::begin_epoch() {
+  position_ = 0;
+  shuffle_order();
+  set_mark();
+  begin_stage();
+}
+
+bool Trainer::is_finite(const EpochReport& latest) const {
+  const bool test_finite = data_.test().size() == 0 || std::isfinite(latest.test_loss);
+  return std::isfinite(latest.training_loss + latest.penalty) && test_finite &&
+         network_.parameters().values().allFinite();
+}
+
+void Trainer::check_forward() {
+  const std::int64_t step = optimizer_->step_count() + 1;
+  check_number(NumberKind::activation, layer_with_bad_activations(network_), step);
+  const double loss = loss_.sum(network_.outputs(), batch_targets_.leftCols(batch_));
+  if (!divergence_ && !std::isfinite(loss)) diverge(NumberKind::loss, 0, step);
+}
+
+void Trainer::check_number(NumberKind kind, std::optional<Index> layer, std::int64_t step) {
+  if (layer) diverge(kind, *layer, step);
+}
+
+/// Ends training at the last finite weights.
+void Trainer::diverge(NumberKind kind, Index layer, std::int64_t step) {
+  divergence_ = {kind, layer, epoch_ + 1, step};
+  searching_ = false;
+  set_parameters(last_finite_parameters_);
+  stopping_.forget_gradients();
+  begin_epoch();
 }
 
 /// The test loss, or the training loss where there is no test part.
@@ -191,46 +249,6 @@ EpochReport Trainer::report() const {
           training.metric,
           test.metric,
           learning_rate_.at(epoch_)};
-}
-
-TrainerState Trainer::state() const {
-  return {network_.parameters().values(),
-          optimizer_->state(),
-          optimizer_->step_count(),
-          order_random_.state(),
-          order_,
-          position_,
-          epoch_,
-          learning_rate_.state()};
-}
-
-void Trainer::restore(const TrainerState& state) {
-  const Index samples = data_.training().size();
-  // Compared without a sign: as a 32-bit Index the largest numbers would be negative.
-  const auto is_count = [](std::int64_t count) { return count >= 0 && count <= largest_count; };
-  const auto is_sample = [&](std::uint32_t number) { return number < order_.size(); };
-  const bool counts_fit = is_count(state.epoch) && is_count(state.optimizer_steps) &&
-                          is_count(state.learning_rate.watch.waited) &&
-                          is_count(state.learning_rate.reductions) &&
-                          !std::isnan(state.learning_rate.watch.best) && state.position >= 0 &&
-                          state.position <= samples;
-  if (state.parameters.size() != network_.parameters().size() || !counts_fit ||
-      state.order.size() != order_.size() || !state.parameters.allFinite() ||
-      !std::all_of(state.order.begin(), state.order.end(), is_sample)) {
-    throw std::invalid_argument("state: does not belong to this experiment");
-  }
-  optimizer_->restore(state.optimizer_state, state.optimizer_steps);
-  network_.parameters().values() = state.parameters;
-  last_finite_parameters_ = state.parameters;
-  order_random_.set_state(state.order_random);
-  order_ = state.order;
-  position_ = static_cast<Index>(state.position);
-  epoch_ = state.epoch;
-  learning_rate_.restore(state.learning_rate);
-  diverged_ = false;
-  reports_.clear();
-  start_reported_ = false;
-  begin_stage();
 }
 
 }  // namespace descent

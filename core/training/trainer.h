@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/datasets/prepared_data.h"
@@ -9,24 +10,15 @@
 #include "core/metrics.h"
 #include "core/models/network.h"
 #include "core/optimizers/optimizer.h"
+#include "core/training/divergence.h"
+#include "core/training/epoch_report.h"
 #include "core/training/evaluation.h"
 #include "core/training/learning_rate.h"
+#include "core/training/stopping.h"
 #include "core/training/weight_penalty.h"
 
 /// The loop over epochs and mini-batches.
 namespace descent {
-
-/// What is known after so many epochs; test numbers are NaN without test samples, and the learning
-/// rate is the one that the next epoch takes.
-struct EpochReport {
-  double epoch;
-  double training_loss;
-  double test_loss;
-  double penalty;
-  double training_metric;
-  double test_metric;
-  double learning_rate;
-};
 
 /// Everything a run needs to go on as if it had not stopped.
 struct TrainerState {
@@ -39,6 +31,7 @@ struct TrainerState {
   std::int64_t position;
   std::int64_t epoch;
   LearningRate::State learning_rate;
+  Stopping::State stopping;
 };
 
 /// Mini-batch training of a network on the training part. Each epoch visits every sample once in a
@@ -53,21 +46,28 @@ class Trainer {
           const TrainingConfig& config, std::uint64_t order_seed);
 
   /// Takes other settings but keeps weights and epoch; another optimizer starts with empty state,
-  /// and so does any after a divergence, which this ends. A batch that is under way starts again;
-  /// another batch size counts from its first sample on.
+  /// and so does any after a divergence, which this ends, as it does a stop: see
+  /// Stopping::configure. A batch that is under way starts again; another batch size counts from
+  /// its first sample on. Weights that are infinite or NaN become those of the last finite epoch.
   void configure(const TrainingConfig& config);
 
   /// Does at most so many pieces of work, and trains at most to the end of so many epochs, less
-  /// when it diverges; returns the pieces done. Appends a report of the weights it starts from,
-  /// then one per finished epoch. A piece is one batch, with the evaluation after an epoch's last,
-  /// or where that is long a part of it (see piece_work). With 0 epochs it does what is left of the
-  /// first report.
+  /// when it diverges or a rule stops it; returns the pieces done. Appends a report of the weights
+  /// it starts from, then one per finished epoch. A piece is one batch, with the evaluation after
+  /// an epoch's last, or where that is long a part of it (see piece_work). With 0 epochs it does
+  /// what is left of the first report.
   Index advance(Index maximum_pieces, Index maximum_epochs);
 
   [[nodiscard]] std::int64_t epoch() const { return epoch_; }
   /// True after a loss or parameter became infinite or NaN; the parameters are those of the last
   /// finite epoch, and advance() does nothing more.
-  [[nodiscard]] bool diverged() const { return diverged_; }
+  [[nodiscard]] bool diverged() const { return divergence_.has_value(); }
+  /// The first number that was not finite. Only epochs are checked; one that ends badly is trained
+  /// again from where it began, each batch checked, before diverged() is true.
+  [[nodiscard]] const std::optional<Divergence>& divergence() const { return divergence_; }
+  /// The rule that has stopped training, after which advance() does nothing more. The last report
+  /// is then of the weights in place, with the epoch at which it stopped.
+  [[nodiscard]] const std::optional<Stop>& stopped() const { return stopping_.stopped(); }
   [[nodiscard]] Index batch_size() const { return batch_size_; }
   /// Reports not cleared yet, oldest first; the first after a start is epoch 0's, once advance has
   /// come to it.
@@ -86,7 +86,18 @@ class Trainer {
   /// What a piece of work belongs to; batch_start stands before every batch.
   enum class Stage { batch_start, forward, backward, evaluation };
 
+  /// What an epoch, or its rest under other settings, is trained again from.
+  struct Mark {
+    Vector parameters;
+    Vector optimizer_state;
+    std::int64_t optimizer_steps;
+    Index position;
+  };
+
   void shuffle_order();
+  void set_parameters(const Vector& values);
+  void set_mark();
+  void return_to_mark();
   void begin_stage();
   void advance_piece();
   Index advance_stage();
@@ -95,6 +106,11 @@ class Trainer {
   void finish_batch();
   void finish_evaluation();
   void finish_epoch();
+  void begin_epoch();
+  [[nodiscard]] bool is_finite(const EpochReport& latest) const;
+  void check_forward();
+  void check_number(NumberKind kind, std::optional<Index> layer, std::int64_t step);
+  void diverge(NumberKind kind, Index layer, std::int64_t step);
   Index advance_evaluation();
   [[nodiscard]] bool evaluated() const;
   [[nodiscard]] EpochReport report() const;
@@ -123,11 +139,15 @@ class Trainer {
   std::int64_t epoch_ = 0;
   /// Whether the weights it starts from are reported.
   bool start_reported_ = false;
-  bool diverged_ = false;
+  /// Whether the epoch is trained again to find where its numbers ceased to be finite.
+  bool searching_ = false;
+  std::optional<Divergence> divergence_;
+  Stopping stopping_;
   Matrix batch_inputs_;
   Matrix batch_targets_;
   Matrix d_outputs_;
   Vector last_finite_parameters_;
+  Mark mark_ = {};
   std::vector<EpochReport> reports_;
 };
 

@@ -12,6 +12,7 @@
 #include "core/optimizers/optimizer.h"
 #include "core/regularizers.h"
 #include "core/schedules.h"
+#include "core/training/stop_rules.h"
 
 namespace descent {
 namespace {
@@ -30,6 +31,16 @@ void check_activation(const std::string& field, const Choice& choice, bool takes
     if (!entry.output_only) allowed.push_back(entry.id);
   }
   throw_unknown(field, choice.id, allowed);
+}
+
+void check_stop_rules(const std::vector<Choice>& rules) {
+  for (auto rule = rules.begin(); rule != rules.end(); ++rule) {
+    check_choice("training.stopRules", stop_rules(), *rule);
+    const auto is_same = [&](const Choice& other) { return other.id == rule->id; };
+    if (std::any_of(rules.begin(), rule, is_same)) {
+      throw std::invalid_argument("training.stopRules: '" + rule->id + "' is named twice");
+    }
+  }
 }
 
 void check_data(const DataConfig& data) {
@@ -109,6 +120,7 @@ void validate_experiment(const ExperimentConfig& experiment) {
   check_range("training.batchSize", training.batch_size, setting("training.batchSize"));
   check_full_batch(experiment);
   check_range("training.warmupEpochs", training.warmup_epochs, setting("training.warmupEpochs"));
+  check_stop_rules(training.stop_rules);
 }
 
 TargetEncoding target_encoding(const ExperimentConfig& experiment) {

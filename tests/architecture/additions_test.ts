@@ -136,7 +136,7 @@ describe('README', () => {
       if (range !== undefined) expect(readme, key).toContain(range);
     }
     for (const field of fields) {
-      if (field.kind !== 'id' && field.kind !== 'choice') continue;
+      if (!('family' in field)) continue;
       for (const id of idsOf(field.family)) expect(readme).toContain(`\`${id}\``);
     }
     for (const id of idsOf('features')) expect(readme).toContain(`\`${id}\``);

@@ -16,6 +16,7 @@
 #include "core/regularizers.h"
 #include "core/schedules.h"
 #include "core/training/run.h"
+#include "core/training/stop_rules.h"
 
 /// What every member of every family of formulas promises.
 namespace descent {
@@ -35,7 +36,8 @@ std::vector<Family> families() {
   return {family("activations", activations()), family("initializers", initializers()),
           family("schedules", schedules()),     family("regularizers", regularizers()),
           family("metrics", metrics()),         family("losses", losses()),
-          family("optimizers", optimizers()),   family("gradientClippings", gradient_clippings())};
+          family("optimizers", optimizers()),   family("gradientClippings", gradient_clippings()),
+          family("stopRules", stop_rules())};
 }
 
 bool is_camel_case(std::string_view id) {

@@ -1,6 +1,6 @@
 // Links replay the same training everywhere, not only that of the default experiment: every
-// dataset, activation, initializer, loss, optimizer, schedule, regularizer and gradient clipping,
-// with layers and batches whose sizes no vector divides.
+// dataset, activation, initializer, loss, optimizer, schedule, regularizer, gradient clipping and
+// stop rule, with layers and batches whose sizes no vector divides.
 
 #include <doctest/doctest.h>
 
@@ -74,6 +74,18 @@ class Link {
   std::map<std::string, std::string> texts_;
 };
 
+/// `id:name=number:name=number`.
+Choice read_rule(const std::string& text) {
+  const std::vector<std::string> parts = parts_of(text, ':');
+  Choice rule{parts.at(0)};
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    const std::size_t at = parts[i].find('=');
+    REQUIRE(at != std::string::npos);
+    rule.values.push_back({parts[i].substr(0, at), std::stod(parts[i].substr(at + 1))});
+  }
+  return rule;
+}
+
 LayerConfig read_layer(const std::string& text) {
   const std::vector<std::string> parts = parts_of(text, ':');
   return dense_layer(std::stod(parts.at(0)), {parts.at(1)});
@@ -113,6 +125,10 @@ RecordedRun read_run(const std::string& line) {
   link.take("clipping", training.gradient_clipping);
   link.take("batchSize", training.batch_size);
   link.take("warmup", training.warmup_epochs);
+  std::string rules;
+  link.take("stop", rules);
+  for (const std::string& rule : parts_of(rules, ','))
+    training.stop_rules.push_back(read_rule(rule));
   link.check_all_taken();
   return run;
 }
@@ -164,4 +180,5 @@ TEST_CASE("the varied experiments name every entry of the catalogue") {
   check_all_named(schedules(), lines);
   check_all_named(regularizers(), lines);
   check_all_named(gradient_clippings(), lines);
+  check_all_named(stop_rules(), lines);
 }

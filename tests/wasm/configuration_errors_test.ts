@@ -18,6 +18,7 @@ const softmaxOfOne = {
   ...network({ outputActivation: { id: 'softmax' } }),
   training: { ...defaults.training, loss: { id: 'meanSquared' } },
 };
+const stops = (...stopRules: object[]) => training({ stopRules });
 
 /** What the message must name (field, value, what is allowed), and the wrong experiment. */
 const wrong: readonly (readonly [string, string, string, unknown])[] = [
@@ -40,6 +41,10 @@ const wrong: readonly (readonly [string, string, string, unknown])[] = [
   ['training.batchSize', 'inf', '1 to 2000', training({ batchSize: Number.POSITIVE_INFINITY })],
   ['training.batchSize', '32', '250 to 2000 for lBfgs', training({ optimizer: { id: 'lBfgs' } })],
   ['training.warmupEpochs', '0.5', '0 to 1000, whole numbers', training({ warmupEpochs: 0.5 })],
+  ['training.stopRules', 'an object', 'a list', training({ stopRules: { id: 'epochs' } })],
+  ['training.stopRules', 'undefined', 'a list', training({ stopRules: undefined })],
+  ['training.stopRules.count', '0', '1 to 1', stops({ id: 'epochs', values: { count: 0 } })],
+  ['training.stopRules', 'epochs', 'twice', stops({ id: 'epochs' }, { id: 'epochs' })],
   ['training.optimizer', 'sgd', 'adam', training({ optimizer: { id: 'sgd' } })],
   ['training.loss', 'meanSquared', 'an object', training({ loss: 'meanSquared' })],
   ['training.loss', 'constructor', 'meanSquared', training({ loss: { id: 'constructor' } })],

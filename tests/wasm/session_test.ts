@@ -136,9 +136,32 @@ describe.each(['simd', 'scalar'] as const)('%s: what the worker relies on', asyn
     for (let call = 0; call < 1000 && !session.diverged(); call++) session.train(100, 100);
     expect(session.diverged()).toBe(true);
     expect(session.parameters().every(Number.isFinite)).toBe(true);
+    expect(session.divergence()).toMatchObject({ layer: 1, epoch: session.epoch() + 1 });
     expect(session.train(10, 10)).toBe(0);
     session.reset();
     expect(session.diverged()).toBe(false);
+    expect(session.divergence()).toBeNull();
+  });
+
+  test('a stop rule ends training, also in a session that takes over its state', () => {
+    const rules = (...stopRules: object[]) => ({
+      ...defaults,
+      training: { ...defaults.training, stopRules },
+    });
+    const experiment = rules({ id: 'targetLoss' }, { id: 'epochs', values: { count: 3 } });
+    const session = new module.Session(experiment);
+    expect(session.stopped()).toBeNull();
+    session.train(10_000, 100);
+    const stopped = { rule: 'epochs', epoch: 3, weightsEpoch: 3 };
+    expect(session.stopped()).toEqual(stopped);
+    expect(session.train(10, 10)).toBe(0);
+    const other = new module.Session(experiment);
+    other.restoreState(session.saveState());
+    expect(other.stopped()).toEqual(stopped);
+    expect(other.configure(rules())).toBe(false);
+    expect(other.stopped()).toBeNull();
+    expect(other.train(10_000, 1)).toBeGreaterThan(0);
+    expect(other.epoch()).toBe(4);
   });
 });
 

@@ -75,6 +75,13 @@ TEST_CASE("epochs allocate nothing, for every optimizer and wide layers") {
   }
 }
 
+TEST_CASE("epochs allocate nothing when their losses and gradients are watched") {
+  ExperimentConfig experiment = default_experiment();
+  experiment.training.schedule = {"reduceOnPlateau", {{"patience", 1}}};
+  experiment.training.stop_rules = {{"noImprovement"}, {"gradientNorm", {{"threshold", 1e-8}}}};
+  check_epochs_allocate_nothing(experiment);
+}
+
 TEST_CASE("epochs allocate nothing in unusual shapes") {
   const std::vector<std::vector<LayerConfig>> all_layers = {
       {},

@@ -61,6 +61,22 @@ TEST_CASE("a restored run remembers the losses that its schedule has watched") {
   CHECK(restored.network().parameters().values() == whole.network().parameters().values());
 }
 
+TEST_CASE("what stop rules have seen of an epoch under way is saved") {
+  ExperimentConfig experiment = small_experiment();
+  experiment.training.stop_rules = {{"gradientNorm", {{"threshold", 1e-8}}}, {"noImprovement"}};
+  Run run(experiment);
+  run.trainer().advance(8, 100);
+  const Stopping::State before = run.trainer().state().stopping;
+  REQUIRE(before.gradient_samples == 14);
+  const Stopping::State after = from_bytes(to_bytes(run.trainer().state())).stopping;
+  CHECK(after.gradient_samples == before.gradient_samples);
+  CHECK(after.gradient_sum == before.gradient_sum);
+  CHECK(after.watch == before.watch);
+  CHECK(after.best_parameters == before.best_parameters);
+  CHECK(after.best_report.training_metric == before.best_report.training_metric);
+  CHECK(after.best_report.learning_rate == before.best_report.learning_rate);
+}
+
 TEST_CASE("bytes that are cut short, longer or of another kind are refused") {
   Run run(small_experiment());
   const auto bytes = to_bytes(run.trainer().state());

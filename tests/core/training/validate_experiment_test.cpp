@@ -37,6 +37,15 @@ TEST_CASE("every number out of range is refused with field, value and range") {
         "training.batchSize: 0 is not allowed (1 to 2000, whole numbers)");
   CHECK(refusal([](auto& e) { e.training.warmup_epochs = 1001; }) ==
         "training.warmupEpochs: 1001 is not allowed (0 to 1000, whole numbers)");
+  CHECK(refusal([](auto& e) {
+          e.training.stop_rules = {{"epochs"}, {"targetLoss", {{"loss", 0}}}};
+        }) == "training.stopRules.loss: 0 is not allowed (1e-06 to 10)");
+  CHECK(refusal([](auto& e) {
+          e.training.stop_rules = {{"epochs"}, {"epochs", {{"count", 9}}}};
+        }) == "training.stopRules: 'epochs' is named twice");
+  CHECK(refusal([](auto& e) {
+          e.training.stop_rules = {{"boredom"}};
+        }).starts_with("training.stopRules: 'boredom' is not known (allowed: epochs, "));
   CHECK(refusal([](auto& e) { e.data.sample_count = 10.5; }) ==
         "data.sampleCount: 10.5 is not allowed (10 to 2000, whole numbers)");
   CHECK(refusal([](auto& e) { e.data.noise = -0.1; }) ==

@@ -23,7 +23,13 @@ describe('requests', () => {
     await client.play('fastest');
     worker().clock.runTask();
     const picture = await client.picture(pictureRequest);
-    expect(picture).toMatchObject({ run: 1, playing: true, diverged: false, predictionRows: 2 });
+    expect(picture).toMatchObject({
+      run: 1,
+      playing: true,
+      divergence: null,
+      stopped: null,
+      predictionRows: 2,
+    });
     expect(picture.epoch).toBeGreaterThan(0);
     expect(picture.reports.length).toBe(7 * (picture.epoch + 1));
     expect(await client.pause()).toEqual({ epoch: picture.epoch });

@@ -1,4 +1,4 @@
-import type { ErrorsOfParts, Session } from '../../../wasm_bindings/descent_module';
+import type { Divergence, ErrorsOfParts, Session, Stop } from '../../../wasm_bindings/descent_module';
 import type { FakeClock } from './fake_clock';
 
 export interface FakeCosts {
@@ -14,6 +14,8 @@ export class FakeSession implements Session {
   readonly calls: { readonly pieces: number; readonly milliseconds: number }[] = [];
   trained = 0;
   isDiverged = false;
+  /** Set, it ends training. */
+  stop: Stop | null = null;
   throwOnTrain: unknown = null;
   throwOnPicture: unknown = null;
   /** Pictures show columns that the data does not have. */
@@ -47,7 +49,7 @@ export class FakeSession implements Session {
   }
   train(maximumPieces: number, maximumEpochs: number): number {
     if (this.throwOnTrain) throw this.throwOnTrain;
-    if (this.isDiverged) return 0;
+    if (this.isDiverged || this.stop) return 0;
     if (maximumEpochs === 0 || this.unreported > 0) return this.report(maximumPieces);
     const { piecesPerEpoch, millisecondsPerPiece } = this.costs;
     const toEnd = (this.epoch() + maximumEpochs) * piecesPerEpoch - this.trained;
@@ -69,6 +71,12 @@ export class FakeSession implements Session {
   }
   diverged(): boolean {
     return this.isDiverged;
+  }
+  divergence(): Divergence | null {
+    return this.isDiverged ? { kind: 'weight', layer: 1, epoch: this.epoch() + 1, step: 1 } : null;
+  }
+  stopped(): Stop | null {
+    return this.stop;
   }
   takeReports(): Float64Array {
     this.report(Number.POSITIVE_INFINITY);

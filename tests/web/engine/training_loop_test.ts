@@ -69,6 +69,21 @@ describe('idle', () => {
     expect([loop.playing, clock.pendingTasks]).toEqual([false, 0]);
   });
 
+  test('a session that a rule has stopped ends playing and steps', () => {
+    const { clock, loop, session } = createLoop(10, 0.1);
+    loop.play('fastest');
+    clock.runTask();
+    session.stop = { rule: 'epochs', epoch: 3, weightsEpoch: 3 };
+    clock.runTask();
+    expect(loop.playing).toBe(false);
+    let done = 0;
+    loop.step(1, () => {
+      done += 1;
+    });
+    clock.runTask();
+    expect([done, loop.playing, clock.pendingTasks]).toEqual([1, false, 0]);
+  });
+
   test('a throw stops it and is handed on', () => {
     const { clock, loop, session, thrown } = createLoop(10, 0.1);
     loop.play('fastest');

@@ -9,6 +9,7 @@ import {
   withLoss,
   withNetwork,
   withOptimizer,
+  withStopRule,
   withTraining,
   withWidth,
 } from '../../../web/src/experiment/adapt';
@@ -129,6 +130,15 @@ describe('changes of an experiment', () => {
     expect(withLayerRemoved(second, 0).network.layers.map(widthOf)[0]).toBe(3);
     for (let i = 0; i < catalog.maximumLayers; ++i) experiment = withLayerRemoved(experiment, 0);
     expect(experiment.network.layers).toEqual([]);
+  });
+
+  test('stop rules are switched on in menu order, and off', () => {
+    let experiment = withStopRule(defaultExperiment, 'noImprovement', true);
+    experiment = withStopRule(experiment, 'epochs', true);
+    expect(experiment.training.stopRules).toEqual([{ id: 'epochs' }, { id: 'noImprovement' }]);
+    expect(normalizeExperiment(experiment)).toEqual({ experiment, notices: [] });
+    experiment = withStopRule(experiment, 'noImprovement', false);
+    expect(experiment.training.stopRules).toEqual([{ id: 'epochs' }]);
   });
 
   test('one activation for all layers', () => {

@@ -48,6 +48,17 @@ describe('links of experiments', () => {
     }
   });
 
+  test('stop rules carry their values, in menu order', () => {
+    const { experiment, notices } = parseLink('stop=noImprovement:patience=7,epochs');
+    expect(notices).toEqual([]);
+    expect(experiment.training.stopRules).toEqual([
+      { id: 'epochs' },
+      { id: 'noImprovement', values: { patience: 7 } },
+    ]);
+    expect(experimentToLink(experiment)).toMatch(/&stop=epochs,noImprovement:patience=7$/);
+    expect(experimentToLink(defaultExperiment)).toMatch(/&stop=none$/);
+  });
+
   test('layers that differ carry their activations and slopes', () => {
     const experiment = withNetwork(defaultExperiment, {
       layers: [
@@ -195,6 +206,9 @@ describe('links that cannot be taken as they are', () => {
     ['learnignRate=1', 'unknownSetting', 'learnignRate', '1', ''],
     ['batchSize=5&batchSize=6', 'repeatedSetting', 'batchSize', '6', '5'],
     ['v=2', 'otherVersion', 'version', 2, 1],
+    ['stop=boredom', 'choiceUnknown', 'training.stopRules', 'boredom', ''],
+    ['stop=epochs,epochs:count=3', 'choiceRepeated', 'training.stopRules', 'epochs', ''],
+    ['stop=epochs:count=0', 'outOfRange', 'training.stopRules.count', 0, 1],
   ])('%s tells what was used', (link, key, field, given, used) => {
     const { notices } = parseLink(link);
     expect(notices).toHaveLength(1);

@@ -109,6 +109,9 @@ export function randomExperiment(random: TestRandom): Experiment {
       gradientClipping: randomChoice(random, 'gradientClippings'),
       batchSize: inside('training.batchSize'),
       warmupEpochs: inside('training.warmupEpochs'),
+      stopRules: catalog.stopRules
+        .filter(() => random.next() < 0.3)
+        .map((entry) => randomValues(random, entry)),
     },
   };
   // Sizes and noise that the dataset does not use take their one canonical value.

@@ -1,3 +1,4 @@
+import type { Divergence, Stop } from '../../../wasm_bindings/descent_module';
 import type {
   Configured,
   EngineError,
@@ -25,7 +26,8 @@ export class FakeEngine implements Engine {
   reports: [number, number][] = [[0, 1]];
   run = 0;
   epoch = 0;
-  diverged = false;
+  divergence: Divergence | null = null;
+  stopped: Stop | null = null;
   parameterCount = 3;
   /** Points per side of the prediction maps asked for. */
   readonly resolutions: number[] = [];
@@ -118,7 +120,8 @@ export class FakeEngine implements Engine {
       unitGrids: new Float32Array(3 * request.unitResolution ** 2),
       linearForm: new Float64Array(0),
       playing: false,
-      diverged: this.diverged,
+      divergence: this.divergence,
+      stopped: this.stopped,
     };
   }
 }

@@ -10,6 +10,8 @@ import { FakeFrames } from './fake_frames';
 
 const trap = { kind: 'trap', message: 'unreachable' } as const;
 
+const divergence = { kind: 'weight', layer: 2, epoch: 8, step: 71 } as const;
+
 /** A run before its first experiment. */
 function setUpEmpty() {
   const frames = new FakeFrames();
@@ -119,7 +121,7 @@ describe('Run', () => {
     await frame();
     await run.play();
     await frame();
-    engine.diverged = true;
+    engine.divergence = divergence;
     for (let i = 0; i < 4; i++) await frame();
     expect(engine.resolutions.slice(1)).toEqual([44, 25, 25, 44]);
   });
@@ -127,11 +129,31 @@ describe('Run', () => {
   it('stops playing when training diverged', async () => {
     const { run, frame, engine, store } = await setUp();
     await run.play();
-    engine.diverged = true;
+    engine.divergence = divergence;
     await frame();
-    expect(store.get()).toMatchObject({ diverged: true, playing: false });
+    expect(store.get()).toMatchObject({ divergence, playing: false });
     await run.reset();
-    expect(store.get().diverged).toBe(false);
+    expect(store.get().divergence).toBeNull();
+  });
+
+  it('stops playing when a rule has ended training, until the rule is changed or reset', async () => {
+    const { run, frame, engine, store } = await setUp();
+    const stopped = { rule: 'epochs', epoch: 5, weightsEpoch: 5 };
+    await run.play();
+    engine.stopped = stopped;
+    await frame();
+    expect(store.get()).toMatchObject({ stopped, playing: false });
+    engine.continues = true;
+    engine.stopped = null;
+    await run.configure(rate(0.1));
+    await frame();
+    expect(store.get().stopped).toBeNull();
+    engine.stopped = stopped;
+    run.requestPicture();
+    await frame();
+    expect(store.get().stopped).toEqual(stopped);
+    await run.reset();
+    expect(store.get().stopped).toBeNull();
   });
 
   it('puts the controls back and names the setting when the core refuses one', async () => {

@@ -16,6 +16,7 @@ const causes = [
   parseLink('data=shapes&features=pixel1'),
   parseLink('loss=binaryCrossEntropy&outputActivation=tanh'),
   parseLink('optimizer=lBfgs&batchSize=32'),
+  parseLink('stop=boredom,epochs,epochs'),
   parseLink('dataset=circle&cosX=true'),
   parseLink('x'.repeat(9000)),
   parsePresentation('preset=a&theme=b&lang=c&hide=d'),

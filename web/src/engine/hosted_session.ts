@@ -5,7 +5,7 @@ import type { Configured, Picture, PictureRequest, Replies, Restore } from './me
 /** The part of a picture that is taken when it is begun, and the state saved with it. */
 export type PictureMoment = Pick<
   Picture,
-  'epoch' | 'run' | 'parameters' | 'linearForm' | 'diverged' | 'reports'
+  'epoch' | 'run' | 'parameters' | 'linearForm' | 'divergence' | 'stopped' | 'reports'
 > & { readonly state: Uint8Array | null };
 
 /** The one session of a worker, and the number of its run. */
@@ -69,7 +69,8 @@ export class HostedSession {
       run: this.runNumber,
       parameters: session.parameters(),
       linearForm: session.linearForm(),
-      diverged: session.diverged(),
+      divergence: session.divergence(),
+      stopped: session.stopped(),
       reports: session.takeReports(),
     };
   }

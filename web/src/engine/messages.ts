@@ -4,9 +4,11 @@
  */
 
 import type {
+  Divergence,
   ErrorsOfParts,
   SamplesOfPart,
   SessionDescription,
+  Stop,
 } from '../../../wasm_bindings/descent_module';
 import type { Experiment } from '../experiment/experiment';
 
@@ -43,7 +45,10 @@ export interface Picture {
   readonly linearForm: Float64Array;
   /** Whether training runs at the moment the picture is sent. */
   readonly playing: boolean;
-  readonly diverged: boolean;
+  /** Where the numbers ceased to be finite, or null. */
+  readonly divergence: Divergence | null;
+  /** The rule that ended training, or null. */
+  readonly stopped: Stop | null;
 }
 
 /** The errors of the weights at the moment they were asked for, on both parts of the data. */

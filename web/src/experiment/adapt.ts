@@ -53,6 +53,20 @@ function withFullBatch(experiment: Experiment): Experiment {
   return lacking ? withTraining(experiment, { batchSize: fullBatch() }) : experiment;
 }
 
+/** Other stop rules, in menu order. */
+export function withStopRules(experiment: Experiment, rules: readonly Choice[]): Experiment {
+  const stopRules = catalog.stopRules.flatMap(
+    ({ id }) => rules.find((rule) => rule.id === id) ?? [],
+  );
+  return withTraining(experiment, { stopRules });
+}
+
+/** One stop rule switched on, with its usual values, or off. */
+export function withStopRule(experiment: Experiment, id: string, on: boolean): Experiment {
+  const others = experiment.training.stopRules.filter((rule) => rule.id !== id);
+  return withStopRules(experiment, on ? [...others, { id }] : others);
+}
+
 /**
  * Another optimizer, with the batch it needs. A learning rate that was the usual one of the
  * optimizer before becomes the usual one of the new; a rate of the reader's own stays.

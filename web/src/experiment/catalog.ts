@@ -122,6 +122,7 @@ interface Families {
   readonly metrics: readonly MetricEntry[];
   readonly features: readonly Entry[];
   readonly datasets: readonly DatasetEntry[];
+  readonly stopRules: readonly Entry[];
 }
 
 export type Family = keyof Families;

@@ -26,6 +26,7 @@ function canonicalDefaults(given: Experiment): Experiment {
       schedule: canonicalChoice('schedules', training.schedule),
       regularizer: canonicalChoice('regularizers', training.regularizer),
       gradientClipping: canonicalChoice('gradientClippings', training.gradientClipping),
+      stopRules: training.stopRules.map((rule) => canonicalChoice('stopRules', rule)),
     },
   };
 }

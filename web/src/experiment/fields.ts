@@ -13,11 +13,14 @@ interface Named {
   readonly path: string;
 }
 
-/** A choice's hyperparameters have keys of their own, `<key>.<name>`. */
+/**
+ * A choice's hyperparameters have keys of their own, `<key>.<name>`; those of a list of choices stand
+ * behind each id, `<id>:<name>=<number>`.
+ */
 export type Field = Named &
   (
     | { readonly kind: 'number' | 'boolean' | 'features' | 'layers' }
-    | { readonly kind: 'id' | 'choice'; readonly family: Family }
+    | { readonly kind: 'id' | 'choice' | 'choices'; readonly family: Family }
   );
 
 export type FieldOf<K extends Field['kind']> = Field & { readonly kind: K };
@@ -64,6 +67,7 @@ export const fields: readonly Field[] = [
   },
   { key: 'batchSize', path: 'training.batchSize', kind: 'number' },
   { key: 'warmup', path: 'training.warmupEpochs', kind: 'number' },
+  { key: 'stop', path: 'training.stopRules', kind: 'choices', family: 'stopRules' },
 ];
 
 /** The field with this path, or undefined. */
@@ -86,6 +90,7 @@ function allowedText(field: Field): string {
       return 'units of each hidden layer, parted by commas, each with :activation where they differ; other kinds as kind(name=value;name=value)';
     case 'id':
     case 'choice':
+    case 'choices':
       return entries(field.family)
         .map((entry) => entry.id)
         .join(', ');
@@ -95,14 +100,18 @@ function allowedText(field: Field): string {
 /** Every link key with the path it sets and what it takes: the reference for authors of links. */
 export function linkReference(): readonly { key: string; path: string; allowed: string }[] {
   const hyperparameters = fields.flatMap((field) =>
-    field.kind !== 'choice'
+    field.kind !== 'choice' && field.kind !== 'choices'
       ? []
       : entries(field.family).flatMap((entry) =>
-          entry.hyperparameters.map(({ name, minimum, maximum }) => ({
-            key: `${field.key}.${name}`,
-            path: `${field.path}.${name}`,
-            allowed: `${minimum} to ${maximum}, with ${field.key}=${entry.id}`,
-          })),
+          entry.hyperparameters.map(({ name, minimum, maximum }) => {
+            const isOne = field.kind === 'choice';
+            const place = isOne ? `${field.key}=${entry.id}` : `${field.key}=${entry.id}:${name}=`;
+            return {
+              key: isOne ? `${field.key}.${name}` : field.key,
+              path: `${field.path}.${name}`,
+              allowed: `${minimum} to ${maximum}, with ${place}`,
+            };
+          }),
         ),
   );
   const own = fields.map((field) => ({

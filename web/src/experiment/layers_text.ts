@@ -5,6 +5,7 @@
  */
 
 import { choiceValue } from './choice';
+import { choiceText, parseChoice, valuesOf } from './choices_text';
 import type { Choice, LayerConfig } from './experiment';
 import { layerKind, sharesActivation } from './layers';
 import { listOf, numberOf, numberText } from './values_text';
@@ -23,8 +24,7 @@ function layerText(layer: LayerConfig, withActivations: boolean): string {
     ? withActivations
     : activation.id !== layerKind(layer).usualActivation || activation.values !== undefined;
   if (!own) return kind;
-  const parts = valuePairs(activation).map(([name, value]) => `${name}=${value}`);
-  return [kind, activation.id, ...parts].join(':');
+  return `${kind}:${choiceText(activation)}`;
 }
 
 /** The units alone for a dense layer that has nothing special; else the kind with what differs. */
@@ -79,7 +79,7 @@ function parseLayer(text: string, shared: object | undefined): object {
   const head = end < 0 ? text : text.slice(0, end);
   const [, id, ...parts] = (end < 0 ? '' : text.slice(end)).split(':');
   const raw = parseKind(head, open < 0 || close < 0 ? -1 : open);
-  if (id !== undefined) return { ...raw, activation: { id, values: valuesOf(parts) } };
+  if (id !== undefined) return { ...raw, activation: parseChoice(id, parts) };
   return shared === undefined ? raw : { ...raw, sharedActivation: shared };
 }
 
@@ -118,13 +118,4 @@ function parseKind(text: string, open: number): object {
       ? {}
       : { frozen: frozen === 1 ? true : frozen === 0 ? false : frozen }),
   };
-}
-
-/** `name=number` parts as an object with own properties, also of a name such as __proto__. */
-function valuesOf(parts: readonly string[]): object {
-  const values = parts.map((part): [string, unknown] => {
-    const at = part.indexOf('=');
-    return at < 0 ? [part, ''] : [part.slice(0, at), numberOf(part.slice(at + 1))];
-  });
-  return Object.fromEntries(values);
 }

@@ -2,6 +2,7 @@
 
 import { datasetEntry } from './catalog';
 import { sameChoice } from './choice';
+import { choicesText, parseChoices } from './choices_text';
 import { defaultExperiment } from './defaults';
 import type { Choice, Experiment } from './experiment';
 import { type Field, fields, sharedActivation, versionKey } from './fields';
@@ -52,6 +53,8 @@ function written(field: Field, experiment: Experiment): readonly (readonly [stri
       return [[key, layersText(experiment.network.layers, activation === null)]];
     case 'choice':
       return choicePairs(key, value as Choice);
+    case 'choices':
+      return [[key, choicesText(value as readonly Choice[])]];
   }
 }
 
@@ -141,6 +144,7 @@ function readField(
   if (text === undefined) return undefined;
   if (field.kind === 'number') return numberOf(text);
   if (field.kind === 'features') return listOf(text);
+  if (field.kind === 'choices') return parseChoices(text);
   if (field.kind === 'boolean') return text === '1' ? true : text === '0' ? false : text;
   return text;
 }

@@ -34,6 +34,7 @@ import {
   repairNumber,
   tell,
 } from './repair';
+import { repairChoices } from './repair_choices';
 import { repairFeatures } from './repair_features';
 import { repairLayers } from './repair_layers';
 
@@ -219,6 +220,12 @@ function normalizeTraining(
     ),
     batchSize: section.number('batchSize', base.batchSize),
     warmupEpochs: section.number('warmupEpochs', base.warmupEpochs),
+    stopRules: repairChoices(
+      section.place('stopRules'),
+      section.given('stopRules'),
+      base.stopRules,
+      'stopRules',
+    ),
   };
   if (!lacksFullBatch(data, training)) return training;
   const batchSize = fullBatch();

@@ -4,6 +4,7 @@ import { datasetEntry } from '../experiment/catalog';
 import type { Experiment } from '../experiment/experiment';
 import type { PageState } from '../state/page_state';
 import { type PageContext, type Panel, stopAll } from './context';
+import { endLine } from './end_line';
 import { presetOf } from './preset_of';
 import { readOuts } from './read_outs';
 import { speedField } from './speed_field';
@@ -52,27 +53,34 @@ export const controlStrip: Panel = (host, context) => {
       (playing) => setText(play, texts.get(playing ? 'page.run.pause' : 'page.run.play')),
     ),
     store.watch(
-      (state) => state.diverged || state.trouble?.kind === 'failed',
-      (stuck) => {
-        play.disabled = stuck;
-        step.disabled = stuck;
-        const reason = store.get().diverged ? texts.get('page.run.playBlocked') : '';
-        play.title = stuck ? reason : '';
-        step.title = stuck ? reason : texts.get('page.run.stepHint');
+      (state) => blockedReason(texts, state),
+      (reason) => {
+        play.disabled = reason !== null;
+        step.disabled = reason !== null;
+        play.title = reason ?? '';
+        step.title = reason ?? texts.get('page.run.stepHint');
       },
     ),
     store.watch(runLineOf(context), (text) => {
       setText(line, text);
-      line.classList.toggle('is-warning', store.get().diverged);
+      line.classList.toggle('is-warning', store.get().divergence !== null);
     }),
   ]);
 };
+
+/** Why Play and Step do nothing, '' where the page says it elsewhere; null when they work. */
+function blockedReason(texts: PageContext['texts'], state: PageState): string | null {
+  if (state.divergence !== null) return texts.get('page.run.playBlocked');
+  if (state.trouble?.kind === 'failed') return '';
+  return state.stopped === null ? null : texts.get('page.run.playStopped');
+}
 
 /** The one line beside the buttons: what Play will do, or what happened to the run. */
 function runLineOf({ texts }: PageContext) {
   return (state: PageState): string => {
     if (state.trouble?.kind === 'failed') return '';
-    if (state.diverged) return texts.get('page.run.diverged');
+    const end = endLine(texts, state);
+    if (end !== '') return end;
     if (state.changedAtEpoch !== null) {
       return texts.get('page.run.changedAt', { epoch: state.changedAtEpoch });
     }

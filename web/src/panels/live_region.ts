@@ -1,5 +1,6 @@
 import { element } from '../controls/element';
 import { type Panel, stopAll } from './context';
+import { endLine } from './end_line';
 import { progressSentence } from './formats';
 
 /** Milliseconds between two words about progress. */
@@ -28,7 +29,7 @@ export const liveRegion: Panel = (host, context) => {
       (playing) => {
         if (playing === before) return;
         before = playing;
-        if (store.get().diverged) return;
+        if (endLine(texts, store.get()) !== '') return;
         say(
           playing
             ? texts.get('page.live.started')
@@ -37,10 +38,8 @@ export const liveRegion: Panel = (host, context) => {
       },
     ),
     store.watch(
-      (state) => state.diverged,
-      (diverged) => {
-        say(diverged ? texts.get('page.run.diverged') : '');
-      },
+      (state) => endLine(texts, state),
+      (text) => say(text),
     ),
   ]);
 };

@@ -14,6 +14,7 @@ import {
 import { type PageContext, type Panel, stopAll, watchExperiment } from './context';
 import { hyperparameterFields } from './hyperparameter_fields';
 import { choiceField, settingField } from './setting_fields';
+import { stopRuleFields } from './stop_rule_fields';
 
 /** A part of a panel and how to take it off. */
 interface Part {
@@ -21,7 +22,7 @@ interface Part {
   readonly stop: () => void;
 }
 
-/** The rest of the settings in three groups: learning, network, chance. */
+/** The rest of the settings in groups: learning, network, ends, chance. */
 export const moreSettings: Panel = (host, context) => {
   const { texts } = context;
   const groups: readonly { title: string; parts: readonly Part[] }[] = [
@@ -53,6 +54,7 @@ export const moreSettings: Panel = (host, context) => {
         biasField(context),
       ],
     },
+    { title: 'page.settings.groups.stop', parts: stopRuleFields(context) },
     {
       title: 'page.settings.groups.chance',
       parts: [

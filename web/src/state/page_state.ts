@@ -1,4 +1,4 @@
-import type { SamplesOfPart } from '../../../wasm_bindings/descent_module';
+import type { Divergence, SamplesOfPart, Stop } from '../../../wasm_bindings/descent_module';
 import type {
   Configured,
   EngineError,
@@ -54,7 +54,10 @@ export interface PageState {
   readonly speed: Speed;
   /** What the reader wants; a hidden page pauses the worker without changing it. */
   readonly playing: boolean;
-  readonly diverged: boolean;
+  /** How the numbers of the run ceased to be finite, or null. */
+  readonly divergence: Divergence | null;
+  /** The rule that ended training, or null. */
+  readonly stopped: Stop | null;
   /** Epoch at which settings changed while the run went on, or null. */
   readonly changedAtEpoch: number | null;
   readonly notices: readonly Notice[];
@@ -79,7 +82,8 @@ export function initialState(
     errors: null,
     speed: 100,
     playing: false,
-    diverged: false,
+    divergence: null,
+    stopped: null,
     changedAtEpoch: null,
     notices,
     trouble: null,

@@ -25,7 +25,8 @@ export class RunRecord {
     this.losses.clear();
     this.#store.update({
       configured,
-      diverged: false,
+      divergence: null,
+      stopped: null,
       changedAtEpoch: null,
       refusal: null,
       view: { ...view, shownUnit: null, ...(otherData ? axesFor(now.data.dataset) : {}) },
@@ -65,8 +66,9 @@ export class RunRecord {
     this.#store.update({
       picture,
       report: report ?? before,
-      diverged: picture.diverged,
-      playing: playing && !picture.diverged,
+      divergence: picture.divergence,
+      stopped: picture.stopped,
+      playing: playing && picture.divergence === null && picture.stopped === null,
     });
   }
 

@@ -29,7 +29,7 @@ export function idLabels(texts: Texts, path: string, ids: string): string {
     .split(', ')
     .map((id) => {
       const found =
-        field?.kind === 'id' || field?.kind === 'choice'
+        field?.kind === 'id' || field?.kind === 'choice' || field?.kind === 'choices'
           ? texts.find(`catalog.${field.family}.${id}.label`)
           : field?.kind === 'features'
             ? (texts.find(`catalog.features.${id}.label`) ?? texts.findColumn(id, 'label'))

@@ -1,0 +1,104 @@
+#include "core/training/stopping.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace descent {
+namespace {
+
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+
+}  // namespace
+
+void Stopping::configure(const std::vector<Choice>& rules, Index parameter_count,
+                         std::int64_t epoch) {
+  std::vector<Rule> resolved;
+  for (const Choice& choice : rules) {
+    const StopRuleEntry& entry = find_entry("training.stopRules", stop_rules(), choice.id);
+    resolved.push_back({&entry, resolve_values("training.stopRules", entry, choice)});
+  }
+  if (rules != choices_ || state_.stop) {
+    const auto any = [&](bool StopRuleEntry::*wanted) {
+      return std::any_of(resolved.begin(), resolved.end(),
+                         [&](const Rule& rule) { return rule.entry->*wanted; });
+    };
+    state_ = {};
+    if (any(&StopRuleEntry::restores_best)) state_.best_parameters.setZero(parameter_count);
+    if (any(&StopRuleEntry::uses_gradient)) {
+      state_.gradient_sum.assign(static_cast<std::size_t>(parameter_count), 0.0);
+    }
+  }
+  rules_ = std::move(resolved);
+  choices_ = rules;
+  check({static_cast<double>(epoch), not_a_number, not_a_number, not_a_number}, epoch);
+}
+
+void Stopping::add_gradients(const Vector& gradients, Index samples) {
+  if (state_.gradient_sum.empty()) return;
+  const auto weight = static_cast<double>(samples);
+  const Scalar* gradient = gradients.data();
+  for (double& sum : state_.gradient_sum)
+    sum += weight * static_cast<double>(*gradient++);
+  state_.gradient_samples += samples;
+}
+
+void Stopping::forget_gradients() {
+  std::fill(state_.gradient_sum.begin(), state_.gradient_sum.end(), 0.0);
+  state_.gradient_samples = 0;
+}
+
+void Stopping::finish_epoch(const EpochReport& report, double watched_loss,
+                            const Vector& parameters) {
+  if (state_.watch.observe(watched_loss) && state_.best_parameters.size() > 0) {
+    state_.best_parameters = parameters;
+    state_.best_report = report;
+  }
+  check({report.epoch, report.training_loss, gradient_norm(),
+         static_cast<double>(state_.watch.waited)},
+        static_cast<std::int64_t>(report.epoch));
+  forget_gradients();
+}
+
+bool Stopping::restores_best() const {
+  return state_.stop && rules_[static_cast<std::size_t>(state_.stop->rule)].entry->restores_best;
+}
+
+bool Stopping::fits(const State& state) const {
+  const auto in_range = [](std::int64_t count, std::int64_t end) {
+    return count >= 0 && count < end;
+  };
+  constexpr std::int64_t end = std::int64_t{1} << 53;
+  const bool stop_fits =
+      !state.stop || (in_range(state.stop->rule, static_cast<std::int64_t>(rules_.size())) &&
+                      in_range(state.stop->epoch, end) && in_range(state.stop->weights_epoch, end));
+  return stop_fits && in_range(state.watch.waited, end) && !std::isnan(state.watch.best) &&
+         in_range(state.gradient_samples, end) &&
+         state.best_parameters.size() == state_.best_parameters.size() &&
+         state.best_parameters.allFinite() &&
+         state.gradient_sum.size() == state_.gradient_sum.size();
+}
+
+/// The first rule that is met ends training.
+void Stopping::check(const StopProgress& progress, std::int64_t weights_epoch) {
+  for (std::size_t number = 0; number < rules_.size() && !state_.stop; ++number) {
+    const Rule& rule = rules_[number];
+    if (!rule.entry->met(progress, rule.values)) continue;
+    const auto epoch = static_cast<std::int64_t>(progress.epoch);
+    state_.stop = {static_cast<std::int64_t>(number), epoch, weights_epoch};
+    if (rule.entry->restores_best) {
+      state_.stop->weights_epoch = static_cast<std::int64_t>(state_.best_report.epoch);
+    }
+  }
+}
+
+double Stopping::gradient_norm() const {
+  if (state_.gradient_samples == 0) return not_a_number;
+  double squares = 0;
+  for (const double sum : state_.gradient_sum)
+    squares += sum * sum;
+  return std::sqrt(squares) / static_cast<double>(state_.gradient_samples);
+}
+
+}  // namespace descent

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <optional>
+
+#include "core/experiment.h"
+#include "core/training/epoch_report.h"
+#include "core/training/plateau_watch.h"
+#include "core/training/stop_rules.h"
+#include "core/types.h"
+
+namespace descent {
+
+/// The end that a rule put to training.
+struct Stop {
+  /// The rule's place among the experiment's.
+  std::int64_t rule;
+  /// Completed epochs.
+  std::int64_t epoch;
+  /// The epoch whose weights are in place: an earlier one after a rule that puts the best ones
+  /// back.
+  std::int64_t weights_epoch;
+  bool operator==(const Stop&) const = default;
+};
+
+/// Carries out an experiment's stop rules: watches the epochs, keeps the best weights where a rule
+/// wants them, and says when training is over.
+class Stopping {
+ public:
+  /// What has been seen so far. The vectors are empty where no rule needs them.
+  struct State {
+    std::optional<Stop> stop;
+    PlateauWatch watch;
+    Vector best_parameters;
+    EpochReport best_report;
+    /// Sum over the epoch's samples so far of their batch's gradient, and how many they are.
+    std::vector<double> gradient_sum;
+    std::int64_t gradient_samples;
+  };
+
+  /// Takes rules for a network of so many parameters, after so many epochs. Other rules begin to
+  /// watch anew, and so do all after a stop, which this ends unless a rule is met by the number of
+  /// epochs alone. Throws std::invalid_argument for an unknown id or a value out of range.
+  void configure(const std::vector<Choice>& rules, Index parameter_count, std::int64_t epoch);
+
+  /// Takes in a batch's gradients, the mean over so many samples.
+  void add_gradients(const Vector& gradients, Index samples);
+  /// Forgets the gradients of an epoch that starts again.
+  void forget_gradients();
+  /// Takes in an epoch: its report, the loss that is watched, and the weights after it.
+  void finish_epoch(const EpochReport& report, double watched_loss, const Vector& parameters);
+
+  [[nodiscard]] const std::optional<Stop>& stopped() const { return state_.stop; }
+  /// Whether the weights to go on with are those of best_parameters() and best_report().
+  [[nodiscard]] bool restores_best() const;
+  [[nodiscard]] const Vector& best_parameters() const { return state_.best_parameters; }
+  [[nodiscard]] const EpochReport& best_report() const { return state_.best_report; }
+
+  [[nodiscard]] const State& state() const { return state_; }
+  /// Whether a saved state can belong to the present rules.
+  [[nodiscard]] bool fits(const State& state) const;
+  void restore(const State& state) { state_ = state; }
+
+ private:
+  struct Rule {
+    const StopRuleEntry* entry;
+    std::vector<double> values;
+  };
+
+  void check(const StopProgress& progress, std::int64_t weights_epoch);
+  [[nodiscard]] double gradient_norm() const;
+
+  std::vector<Choice> choices_;
+  std::vector<Rule> rules_;
+  State state_ = {};
+};
+
+}  // namespace descent

@@ -1,0 +1,82 @@
+// What a trainer saves and goes back to.
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/training/trainer.h"
+
+namespace descent {
+namespace {
+
+/// Epochs and steps that a double still counts exactly; nobody trains so long.
+constexpr std::int64_t largest_count = std::int64_t{1} << 53;
+
+}  // namespace
+
+/// Five places copy all parameters; a vector loop in each would add some kB to the module.
+[[gnu::noinline]] void Trainer::set_parameters(const Vector& values) {
+  network_.parameters().values() = values;
+}
+
+void Trainer::set_mark() {
+  mark_.parameters = network_.parameters().values();
+  mark_.optimizer_state = optimizer_->state();
+  mark_.optimizer_steps = optimizer_->step_count();
+  mark_.position = position_;
+}
+
+/// Trains the epoch again, this time checking every batch: checks in every epoch would slow all.
+void Trainer::return_to_mark() {
+  searching_ = true;
+  set_parameters(mark_.parameters);
+  optimizer_->restore(mark_.optimizer_state, mark_.optimizer_steps);
+  position_ = mark_.position;
+  begin_stage();
+}
+
+TrainerState Trainer::state() const {
+  return {network_.parameters().values(),
+          optimizer_->state(),
+          optimizer_->step_count(),
+          order_random_.state(),
+          order_,
+          position_,
+          epoch_,
+          learning_rate_.state(),
+          stopping_.state()};
+}
+
+void Trainer::restore(const TrainerState& state) {
+  const Index samples = data_.training().size();
+  // Compared without a sign: as a 32-bit Index the largest numbers would be negative.
+  const auto is_count = [](std::int64_t count) { return count >= 0 && count <= largest_count; };
+  const auto is_sample = [&](std::uint32_t number) { return number < order_.size(); };
+  const bool counts_fit = is_count(state.epoch) && is_count(state.optimizer_steps) &&
+                          is_count(state.learning_rate.watch.waited) &&
+                          is_count(state.learning_rate.reductions) &&
+                          !std::isnan(state.learning_rate.watch.best) && state.position >= 0 &&
+                          state.position <= samples;
+  if (state.parameters.size() != network_.parameters().size() || !counts_fit ||
+      state.order.size() != order_.size() || !stopping_.fits(state.stopping) ||
+      !state.parameters.allFinite() ||
+      !std::all_of(state.order.begin(), state.order.end(), is_sample)) {
+    throw std::invalid_argument("state: does not belong to this experiment");
+  }
+  optimizer_->restore(state.optimizer_state, state.optimizer_steps);
+  set_parameters(state.parameters);
+  last_finite_parameters_ = state.parameters;
+  order_random_.set_state(state.order_random);
+  order_ = state.order;
+  position_ = static_cast<Index>(state.position);
+  epoch_ = state.epoch;
+  learning_rate_.restore(state.learning_rate);
+  stopping_.restore(state.stopping);
+  searching_ = false;
+  divergence_.reset();
+  reports_.clear();
+  start_reported_ = false;
+  set_mark();
+  begin_stage();
+}
+
+}  // namespace descent
