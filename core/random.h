@@ -14,7 +14,8 @@ enum class RandomStream : std::uint64_t {
   split = 3,
   weights = 4,
   order = 5,
-  dropout = 6
+  dropout = 6,
+  folds = 7,
 };
 
 /// PCG32 generator with distributions of our own, since the standard library's differ between
