@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "core/datasets/split.h"
 #include "core/datasets/standardizer.h"
 
 namespace descent {
@@ -77,6 +76,21 @@ DataPart take_part(bool per_class, Index class_count, const Dataset& dataset,
   return part;
 }
 
+/// Columns, targets and classes of some of a part's samples.
+DataPart select_samples(const DataPart& part, const std::vector<std::uint32_t>& samples) {
+  const auto size = static_cast<Index>(samples.size());
+  DataPart selected;
+  selected.columns.resize(part.columns.rows(), size);
+  selected.targets.resize(part.targets.rows(), size);
+  for (Index i = 0; i < size; ++i) {
+    const std::uint32_t sample = samples[static_cast<std::size_t>(i)];
+    selected.columns.col(i) = part.columns.col(sample);
+    selected.targets.col(i) = part.targets.col(sample);
+    if (!part.classes.empty()) selected.classes.push_back(part.classes[sample]);
+  }
+  return selected;
+}
+
 }  // namespace
 
 PreparedData::PreparedData(const DataConfig& config, const TargetEncoding& encoding)
@@ -94,6 +108,17 @@ PreparedData::PreparedData(const DataConfig& config, const TargetEncoding& encod
   const Index class_count = entry_->class_count(values);
   training_ = take_part(per_class, class_count, dataset, split.training, encoding);
   test_ = take_part(per_class, class_count, dataset, split.test, encoding);
+  prepare_inputs();
+}
+
+PreparedData::PreparedData(const PreparedData& whole, const Split& split) : PreparedData(whole) {
+  training_ = select_samples(whole.training_, split.training);
+  test_ = select_samples(whole.training_, split.test);
+  prepare_inputs();
+}
+
+/// Fits to the training part what is fitted to data, and computes the inputs of both parts.
+void PreparedData::prepare_inputs() {
   column_means_ = row_means(training_.columns);
 
   const auto input_count = static_cast<Index>(features_.size());

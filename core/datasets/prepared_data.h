@@ -4,6 +4,7 @@
 
 #include "core/datasets/dataset.h"
 #include "core/datasets/features.h"
+#include "core/datasets/split.h"
 #include "core/experiment.h"
 #include "core/types.h"
 
@@ -43,6 +44,10 @@ class PreparedData {
   /// ("data.testShare").
   PreparedData(const DataConfig& config, const TargetEncoding& encoding);
 
+  /// The training part of `whole` parted once more; `split` numbers its samples. All that is fitted
+  /// to data is fitted anew to the smaller training part, as if nothing else existed.
+  PreparedData(const PreparedData& whole, const Split& split);
+
   [[nodiscard]] const DatasetEntry& entry() const { return *entry_; }
   [[nodiscard]] const DataPart& training() const { return training_; }
   [[nodiscard]] const DataPart& test() const { return test_; }
@@ -64,6 +69,7 @@ class PreparedData {
  private:
   void choose_inputs(const std::vector<std::string>& chosen);
   void add_input(const OfferedInput& input);
+  void prepare_inputs();
 
   const DatasetEntry* entry_ = nullptr;
   Index column_count_ = 0;

@@ -1,6 +1,7 @@
 #include "core/training/run.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/training/validate_experiment.h"
 
@@ -34,8 +35,11 @@ PredictionRange range_of(const PreparedData& data, const TargetEncoding& encodin
 
 Run::Run(const ExperimentConfig& experiment)
     // Braces evaluate from left to right: the checks come before what relies on them.
-    : data_{validated(experiment).data, target_encoding(experiment)},
-      network_(experiment.network, data_.input_count(), data_.output_count()),
+    : Run(experiment, PreparedData{validated(experiment).data, target_encoding(experiment)}) {}
+
+Run::Run(const ExperimentConfig& experiment, PreparedData data)
+    : data_(std::move(data)),
+      network_(validated(experiment).network, data_.input_count(), data_.output_count()),
       loss_(make_loss("training.loss", experiment.training.loss)),
       range_(range_of(data_, target_encoding(experiment))) {
   const auto seed = static_cast<std::uint64_t>(experiment.network.seed);

@@ -18,6 +18,8 @@ class Run {
  public:
   /// Throws std::invalid_argument as validate_experiment and PreparedData do.
   explicit Run(const ExperimentConfig& experiment);
+  /// The same over other samples than the experiment's own, which must fit its network and loss.
+  Run(const ExperimentConfig& experiment, PreparedData data);
   /// Stays where it is, since the trainer refers to the other members.
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;

@@ -236,3 +236,45 @@ TEST_CASE("prepared data: what it cannot use is refused by name, with what is al
   CHECK_THROWS_WITH_AS(PreparedData(data("xorPoints", 0.9), {}),
                        "data.testShare: 0.9 is not allowed (0 to 0.75)", std::invalid_argument);
 }
+
+TEST_CASE("prepared data: a part parted once more is prepared from its own training samples") {
+  const PreparedData whole(data("penguins", 0.3, {"bodyMass", "billDepth"}), {});
+  const Split split{{5, 0, 9, 100, 31, 7}, {2, 1}};
+  const PreparedData part(whole, split);
+  REQUIRE(part.training().size() == 6);
+  REQUIRE(part.test().size() == 2);
+  CHECK(part.features() == whole.features());
+  CHECK(part.training().columns.col(2) == whole.training().columns.col(9));
+  CHECK(part.training().targets.col(3) == whole.training().targets.col(100));
+  CHECK(part.training().classes[4] == whole.training().classes[31]);
+  CHECK(part.test().columns.col(0) == whole.training().columns.col(2));
+
+  const Eigen::ArrayXXd inputs = part.training().inputs.cast<double>().array();
+  for (Index row = 0; row < 2; ++row) {
+    CHECK(std::abs(inputs.row(row).mean()) < 1e-5);
+    CHECK(inputs.row(row).square().mean() == doctest::Approx(1).epsilon(1e-5));
+  }
+  CHECK(part.column_means()(3) ==
+        doctest::Approx(part.training().columns.row(3).mean()).epsilon(1e-5));
+  // Held-out samples take no part: others in their place change no input of the training part.
+  const PreparedData other(whole, {split.training, {3, 4, 6, 8}});
+  CHECK(other.training().inputs == part.training().inputs);
+  CHECK(other.test().size() == 4);
+  // The same straight line maps the held-out samples.
+  Matrix mapped(2, 2);
+  part.to_inputs(part.test().columns, mapped);
+  CHECK(mapped == part.test().inputs);
+}
+
+TEST_CASE("prepared data: all samples parted off in their order are what they were") {
+  for (const char* dataset : {"penguins", "spiral", "plane"}) {
+    const PreparedData whole(data(dataset, 0.3), {});
+    Split all;
+    for (Index i = 0; i < whole.training().size(); ++i)
+      all.training.push_back(std::uint32_t(i));
+    const PreparedData part(whole, all);
+    CHECK(part.training().inputs == whole.training().inputs);
+    CHECK(part.training().targets == whole.training().targets);
+    CHECK(part.test().size() == 0);
+  }
+}
