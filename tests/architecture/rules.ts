@@ -35,6 +35,7 @@ export const coreRooms: Readonly<Record<string, readonly string[]>> = {
   models: [...foundation, 'layers', 'activations', 'initializers'],
   training: [...foundation, ...families, 'models', 'losses', 'optimizers', 'datasets'],
   inspection: [...foundation, 'models', 'losses', 'datasets'],
+  selection: [...foundation, 'training', 'models', 'losses', 'optimizers', 'datasets'],
 };
 
 /** Standard and other headers that core does without, and why. */
