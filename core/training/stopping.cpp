@@ -35,7 +35,7 @@ void Stopping::configure(const std::vector<Choice>& rules, Index parameter_count
   check({static_cast<double>(epoch), not_a_number, not_a_number, not_a_number}, epoch);
 }
 
-void Stopping::add_gradients(const Vector& gradients, Index samples) {
+void Stopping::add_gradients(const ConstVectorView& gradients, Index samples) {
   if (state_.gradient_sum.empty()) return;
   const auto weight = static_cast<double>(samples);
   const Scalar* gradient = gradients.data();

@@ -43,7 +43,7 @@ class Stopping {
   void configure(const std::vector<Choice>& rules, Index parameter_count, std::int64_t epoch);
 
   /// Takes in a batch's gradients, the mean over so many samples.
-  void add_gradients(const Vector& gradients, Index samples);
+  void add_gradients(const ConstVectorView& gradients, Index samples);
   /// Forgets the gradients of an epoch that starts again.
   void forget_gradients();
   /// Takes in an epoch: its report, the loss that is watched, and the weights after it.

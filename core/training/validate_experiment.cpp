@@ -91,7 +91,7 @@ void check_full_batch(const ExperimentConfig& experiment) {
   const OptimizerEntry& optimizer =
       find_entry("training.optimizer", optimizers(), training.optimizer.id);
   if (!optimizer.full_batch_only) return;
-  const DatasetEntry& dataset = find_entry("data.dataset", datasets(), experiment.data.dataset);
+  const DatasetEntry& dataset = find_entry("data.dataset", datasets(), experiment.data.dataset.id);
   const double samples = dataset.fixed_size ? static_cast<double>(dataset.default_samples)
                                             : experiment.data.sample_count;
   const double largest = setting("training.batchSize").maximum;

@@ -81,8 +81,8 @@ TEST_CASE("a gradient that is no number shows after clipping") {
 /// The change of the parameters over one full batch of a line with a steep penalty.
 Vector first_step(const Choice& clipping) {
   ExperimentConfig experiment;
-  experiment.data = {"lineWithIntercept", 1, 25, 0, 0.2, {}};
-  experiment.training = {"meanSquared", {"gradientDescent"}, 0.5, {"constant"}, {"none"}, 2000};
+  experiment.data = {{"lineWithIntercept"}, 1, 25, 0, 0.2, {}};
+  experiment.training = {{"meanSquared"}, {"gradientDescent"}, 0.5, {"constant"}, {"none"}, 2000};
   experiment.training.regularizer = {"l2", {{"rate", 10}}};
   experiment.training.gradient_clipping = clipping;
   Run run(experiment);

@@ -98,8 +98,8 @@ TEST_CASE("penguins are told apart in at least 97 % of the test part, in the med
 TEST_CASE("random soft targets: the loss nears what their own spread allows, and stays above") {
   ExperimentConfig experiment;
   experiment.data = {{"randomSoftTargets"}, 1, 1000, 0, 0.3, {}};
-  experiment.network.layers = {{"dense", 64, {"relu"}}, {"dense", 64, {"relu"}}};
-  experiment.training = {"softmaxCrossEntropy", {"adam"}, 0.001, {"constant"}, {"none"}, 32};
+  experiment.network.layers = {dense_layer(64, {"relu"}), dense_layer(64, {"relu"})};
+  experiment.training = {{"softmaxCrossEntropy"}, {"adam"}, 0.001, {"constant"}, {"none"}, 32};
   Session session(experiment);
   const Matrix& targets = session.run().data().training().targets;
   REQUIRE(targets.rows() == 10);

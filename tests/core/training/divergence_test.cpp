@@ -17,9 +17,9 @@ constexpr Index no_limit = std::numeric_limits<Index>::max() / 2;
 /// Batches of 6, 6, 6 and 2 through two layers without bounds, at a rate that is far too large.
 ExperimentConfig diverging() {
   ExperimentConfig experiment = default_experiment();
-  experiment.data = {"lineWithIntercept", 1, 25, 0, 0.2, {}};
-  experiment.network.layers = {{"dense", 3, {"relu"}}};
-  experiment.training = {"meanSquared", {"gradientDescent"}, 10, {"constant"}, {"none"}, 6};
+  experiment.data = {{"lineWithIntercept"}, 1, 25, 0, 0.2, {}};
+  experiment.network.layers = {dense_layer(3, {"relu"})};
+  experiment.training = {{"meanSquared"}, {"gradientDescent"}, 10, {"constant"}, {"none"}, 6};
   return experiment;
 }
 
@@ -62,8 +62,8 @@ TEST_CASE("the layer of a bad number is found, from the side that makes it first
   const auto& layers = network.layers();
   REQUIRE(layers.size() == 3);
   for (std::size_t number = 0; number < layers.size(); ++number) {
-    const LayerInfo info = layers[number]->info(network.parameters());
-    for (const Index place : {*info.weight_offset, *info.bias_offset + info.units - 1}) {
+    const LayerInfo info = layers[number].info(network.parameters());
+    for (const Index place : {*info.weight_offset, *info.bias_offset + info.outputs.size() - 1}) {
       Scalar& value = network.parameters().values()(place);
       const Scalar before = value;
       value = NAN;
@@ -74,7 +74,7 @@ TEST_CASE("the layer of a bad number is found, from the side that makes it first
     CHECK(layer_with_bad_gradients(network) == Index(number + 1));
   }
   for (const Index layer : {3, 2, 1}) {
-    const LayerInfo info = layers[std::size_t(layer - 1)]->info(network.parameters());
+    const LayerInfo info = layers[std::size_t(layer - 1)].info(network.parameters());
     network.parameters().values()(*info.bias_offset) = NAN;
     network.forward(run.data().training().inputs.leftCols(3));
     CHECK(layer_with_bad_activations(network) == layer);

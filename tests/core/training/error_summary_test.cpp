@@ -25,17 +25,17 @@ ErrorSummaries summed_up(const ExperimentConfig& experiment, const Run& run) {
 
 ExperimentConfig penguins() {
   ExperimentConfig experiment = default_experiment();
-  experiment.data = {"penguins", 1, 344, 0, 0.3, {}};
-  experiment.training.loss = "softmaxCrossEntropy";
+  experiment.data = {{"penguins"}, 1, 344, 0, 0.3, {}};
+  experiment.training.loss = {"softmaxCrossEntropy"};
   return experiment;
 }
 
 /// Values x1 + x2 of a plane, to which a network without hidden layers answers x1.
 ExperimentConfig plane() {
   ExperimentConfig experiment = default_experiment();
-  experiment.data = {"plane", 1, 1500, 0, 0.4, {"x1", "x2"}};
+  experiment.data = {{"plane"}, 1, 1500, 0, 0.4, {"x1", "x2"}};
   experiment.network.layers = {};
-  experiment.training.loss = "meanSquared";
+  experiment.training.loss = {"meanSquared"};
   return experiment;
 }
 
@@ -122,7 +122,7 @@ TEST_CASE("the worst samples are those with the largest losses, the largest firs
 
 TEST_CASE("samples with equal losses are named in their order, with both their classes") {
   ExperimentConfig experiment = default_experiment();
-  experiment.data = {"circle", 1, 300, 0, 0.2, {}};
+  experiment.data = {{"circle"}, 1, 300, 0, 0.2, {}};
   experiment.network.layers = {};
   Run run(experiment);
   // A logit of 1 everywhere: class 1, and all samples of class 0 have the larger loss.
@@ -156,7 +156,7 @@ TEST_CASE("samples without a predicted class come first") {
 
 TEST_CASE("losses that are no numbers come before infinite ones") {
   ExperimentConfig experiment = default_experiment();
-  experiment.data = {"circle", 1, 300, 0, 0.2, {"x1", "x2"}};
+  experiment.data = {{"circle"}, 1, 300, 0, 0.2, {"x1", "x2"}};
   experiment.network.layers = {};
   Run run(experiment);
   // Logits of infinity with the sign of x1: a loss of infinity for positive samples on the left,
@@ -188,7 +188,7 @@ TEST_CASE("without test samples their summary is empty") {
 TEST_CASE("errors are of the weights they were begun with, and leave training as it is") {
   ExperimentConfig experiment = default_experiment();
   experiment.data.sample_count = 2000;
-  experiment.network.layers = {{"dense", 256, {"tanh"}}, {"dense", 256, {"relu"}}};
+  experiment.network.layers = {dense_layer(256, {"tanh"}), dense_layer(256, {"relu"})};
   Run watched(experiment);
   Run alone(experiment);
   const ErrorSummaries at_once = summed_up(experiment, watched);

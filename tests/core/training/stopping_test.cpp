@@ -18,7 +18,7 @@ namespace {
 /// Noisy classes and too many weights: the test loss soon rises again.
 ExperimentConfig overfitting(std::vector<Choice> rules) {
   ExperimentConfig experiment = default_experiment();
-  experiment.data.dataset = "gauss";
+  experiment.data.dataset = {"gauss"};
   experiment.data.features = {"x1", "x2"};
   experiment.data.sample_count = 60;
   experiment.data.noise = 0.5;
@@ -117,9 +117,9 @@ TEST_CASE("without a test part the training loss is watched") {
 TEST_CASE("the gradient's norm is that of the mean over the epoch's samples, penalty included") {
   // A line of 20 samples in batches of 6, 6, 6 and 2, its gradients written out.
   ExperimentConfig experiment = default_experiment();
-  experiment.data = {"lineWithIntercept", 1, 25, 0, 0.2, {}};
+  experiment.data = {{"lineWithIntercept"}, 1, 25, 0, 0.2, {}};
   experiment.network.layers = {};
-  experiment.training = {"meanSquared", {"gradientDescent"},      0.05,
+  experiment.training = {{"meanSquared"}, {"gradientDescent"},      0.05,
                          {"constant"},  {"l2", {{"rate", 0.01}}}, 6};
   Run by_hand(experiment);
   const DataPart& part = by_hand.data().training();

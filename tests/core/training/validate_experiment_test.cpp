@@ -115,7 +115,7 @@ TEST_CASE("softmax is only for the outputs of several classes") {
   CHECK(hidden.find("softmax", hidden.find("allowed")) == std::string::npos);
   CHECK(refusal(softmax_output).starts_with("network.outputActivation: 'softmax' is not known"));
   CHECK(refusal([&](auto& e) {
-          e.data.dataset = "penguins";
+          e.data.dataset = {"penguins"};
           e.data.features = {};
           softmax_output(e);
         }) == "accepted");
@@ -135,16 +135,16 @@ TEST_CASE("an optimizer for full batches refuses a batch smaller than the traini
   CHECK(with_batch(2001) == "training.batchSize: 2001 is not allowed (1 to 2000, whole numbers)");
   const auto on_penguins = [](double batch_size) {
     return refusal([=](auto& e) {
-      e.data.dataset = "penguins";
+      e.data.dataset = {"penguins"};
       e.data.sample_count = 10;
       e.data.features = {};
-      e.training.loss = "softmaxCrossEntropy";
+      e.training.loss = {"softmaxCrossEntropy"};
       e.training.optimizer = {"lBfgs"};
       e.training.batch_size = batch_size;
     });
   };
   ExperimentConfig penguins = default_experiment();
-  penguins.data.dataset = "penguins";
+  penguins.data.dataset = {"penguins"};
   penguins.data.features = {};
   const auto samples = PreparedData(penguins.data, {0, 1}).training().size();
   CHECK(on_penguins(static_cast<double>(samples)) == "accepted");

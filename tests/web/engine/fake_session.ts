@@ -1,4 +1,9 @@
-import type { Divergence, ErrorsOfParts, Session, Stop } from '../../../wasm_bindings/descent_module';
+import type {
+  Divergence,
+  ErrorsOfParts,
+  Session,
+  Stop,
+} from '../../../wasm_bindings/descent_module';
 import type { FakeClock } from './fake_clock';
 
 export interface FakeCosts {

@@ -7,7 +7,15 @@ const english = new Texts('en');
 const chinese = new Texts('zh-Hans');
 const divergence = { kind: 'gradient', layer: 2, epoch: 14, step: 137 } as const;
 
-const layer = { units: 1, inputs: 1, activation: 'linear', weightOffset: 0, biasOffset: 1 };
+const layer = {
+  kind: 'dense',
+  shape: { kind: 'vector', channels: 1, rows: 1, columns: 1 },
+  units: 1,
+  inputs: 1,
+  activation: 'linear',
+  weightOffset: 0,
+  biasOffset: 1,
+} as const;
 const configured: Configured = {
   run: 1,
   restarted: true,

@@ -9,6 +9,7 @@ import {
   offeredFeatures,
   ownSampleCount,
   requireEntry,
+  setting,
   type Task,
   trainingSampleCount,
 } from './catalog';

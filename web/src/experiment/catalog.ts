@@ -212,7 +212,7 @@ export function ownSampleCount(dataset: DatasetEntry): number {
 
 /** Samples of an experiment that are left for training. */
 export function trainingSampleCount(data: DataConfig): number {
-  const { fixedSize, defaultSamples } = datasetEntry(data.dataset);
+  const { fixedSize, defaultSamples } = datasetEntry(data.dataset.id);
   const samples = fixedSize ? defaultSamples : data.sampleCount;
   return samples - Math.round(samples * data.testShare);
 }

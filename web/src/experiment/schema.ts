@@ -3,7 +3,14 @@
  * impossible ones are repaired, and every repair is a notice. Never throws.
  */
 
-import { fittingOutputActivation, fullBatch, lacksFullBatch, withDataset, withDatasetChoice, withLoss } from './adapt';
+import {
+  fittingOutputActivation,
+  fullBatch,
+  lacksFullBatch,
+  withDataset,
+  withDatasetChoice,
+  withLoss,
+} from './adapt';
 import {
   type DatasetEntry,
   datasetEntry,
@@ -25,15 +32,7 @@ import type {
   TrainingConfig,
 } from './experiment';
 import type { Notice } from './notice';
-import {
-  own,
-  type Place,
-  repairBoolean,
-  repairChoice,
-  repairId,
-  repairNumber,
-  tell,
-} from './repair';
+import { own, type Place, repairBoolean, repairChoice, repairNumber, tell } from './repair';
 import { repairChoices } from './repair_choices';
 import { repairFeatures } from './repair_features';
 import { repairLayers } from './repair_layers';

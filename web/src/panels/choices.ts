@@ -1,4 +1,11 @@
-import { withActivation, withDatasetChoice, withLoss, withNetwork, withOptimizer, withTraining } from '../experiment/adapt';
+import {
+  withActivation,
+  withDatasetChoice,
+  withLoss,
+  withNetwork,
+  withOptimizer,
+  withTraining,
+} from '../experiment/adapt';
 import {
   datasetEntry,
   type Entry,

@@ -2,7 +2,13 @@ import { element, setShown, setText } from '../controls/element';
 import { radioGroup } from '../controls/radio_group';
 import { toggle } from '../controls/toggle';
 import { withData, withDataset, withFeature, withTraining } from '../experiment/adapt';
-import { datasetEntry, entries, offeredFeatures, requireEntry, type Task } from '../experiment/catalog';
+import {
+  datasetEntry,
+  entries,
+  offeredFeatures,
+  requireEntry,
+  type Task,
+} from '../experiment/catalog';
 import { choiceKey } from '../experiment/choice';
 import { chosenDataset } from '../experiment/chosen_dataset';
 import type { Experiment } from '../experiment/experiment';

@@ -1,7 +1,8 @@
 import { steadyRange } from '../charts/curve_frame';
 import { ValuePlot, valueRange } from '../charts/value_plot';
 import { element } from '../controls/element';
-import { datasetEntry } from '../experiment/catalog';
+import { choiceKey } from '../experiment/choice';
+import { chosenDataset } from '../experiment/chosen_dataset';
 import type { PageState } from '../state/page_state';
 import { type PageContext, type Panel, stopAll } from './context';
 import { metricText, suitingMetrics, worstHead, worstRows } from './error_numbers';
@@ -50,7 +51,7 @@ export const errorsPanel: Panel = (host, context) => {
     const names = PARTS.map((part) => texts.get(`page.shelf.errors.${part}`));
     metrics = metricsTable(
       texts,
-      suitingMetrics(datasetEntry(state.experiment.data.dataset)),
+      suitingMetrics(chosenDataset(state.experiment.data.dataset)),
       names,
     );
     const root = element('div', { class: 'errors' }, [metrics.element]);
@@ -62,7 +63,7 @@ export const errorsPanel: Panel = (host, context) => {
     const { errors, configured, experiment } = store.get();
     if (!metrics || !errors || !configured || errors.run !== configured.run) return;
     if (shapeOf(store.get()) !== shape) return;
-    const dataset = datasetEntry(experiment.data.dataset);
+    const dataset = chosenDataset(experiment.data.dataset);
     showTexts(
       metrics,
       errors.training.metrics.flatMap(({ id, value }, place) => [
@@ -97,14 +98,14 @@ function shapeOf(state: PageState): string | null {
   const { configured, experiment } = state;
   if (!configured || !samplesMatch(state)) return null;
   const { trainingCount, testCount } = configured.description;
-  return `${experiment.data.dataset} ${trainingCount} ${testCount}`;
+  return `${choiceKey(experiment.data.dataset)} ${trainingCount} ${testCount}`;
 }
 
 /** The place of one part, inside `root`, where a plot can measure itself. */
 function partView(root: HTMLElement, { texts, store }: PageContext, part: Part): PartView | null {
   const { configured, experiment } = store.get();
   if (!configured) return null;
-  const dataset = datasetEntry(experiment.data.dataset);
+  const dataset = chosenDataset(experiment.data.dataset);
   const count = configured[part].targets.length;
   const get = (name: string) => texts.get(`page.shelf.errors.${name}`);
   const section = element('section', { class: 'errors-part' }, [
