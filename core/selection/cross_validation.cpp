@@ -109,10 +109,9 @@ void CrossValidation::advance_training() {
   trainer.advance(1, epochs_ - static_cast<Index>(trainer.epoch()));
   if (trainer.diverged()) {
     finish_fold({infinity, -infinity});
-  } else if (trainer.epoch() == epochs_) {
-    const PredictionRange range = run_->prediction_range();
+  } else if (trainer.stopped() || trainer.epoch() == epochs_) {
     evaluation_.emplace(run_->network(), run_->loss(), held_out_, run_->data().entry().task,
-                        static_cast<Scalar>((range.lowest + range.highest) / 2));
+                        run_->threshold());
     evaluation_->begin();
   }
 }

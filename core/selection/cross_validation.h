@@ -15,7 +15,7 @@ enum class SelectionCriterion { loss, metric };
 /// How to cross-validate. Numbers are doubles as they come from outside; each is checked.
 struct CrossValidationOptions {
   double folds = 5;
-  /// Epochs of every training, from 1 to 10000.
+  /// Epochs of every training, from 1 to 10000; the experiment's stop rules may end one sooner.
   double epochs = 50;
   /// Whether each fold has its share of every class; without effect on regression.
   bool stratified = true;
@@ -52,7 +52,7 @@ class CrossValidation {
   Index advance(Index maximum_pieces);
   [[nodiscard]] bool done() const { return results_.size() == grid_.size(); }
   /// Share of the work that is behind it, from 0 to 1: epochs, and as one more each fold's
-  /// evaluation; a diverged training counts as whole.
+  /// evaluation; a training that ends early counts as whole.
   [[nodiscard]] double progress() const;
 
   [[nodiscard]] const SettingsGrid& grid() const { return grid_; }
