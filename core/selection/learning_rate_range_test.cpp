@@ -43,6 +43,10 @@ LearningRateRangeTest::LearningRateRangeTest(const ExperimentConfig& experiment,
       options_(checked(options)),
       steps_(static_cast<std::size_t>(options.steps)),
       penalty_(experiment.training.regularizer, run_.network()),
+      clipping_(&find_entry("training.gradientClipping", gradient_clippings(),
+                            experiment.training.gradient_clipping.id)),
+      clipping_values_(resolve_values("training.gradientClipping", *clipping_,
+                                      experiment.training.gradient_clipping)),
       optimizer_(make_optimizer("training.optimizer", experiment.training.optimizer)),
       order_random_(static_cast<std::uint64_t>(experiment.network.seed), RandomStream::order),
       order_(static_cast<std::size_t>(run_.data().training().size())),
@@ -153,6 +157,7 @@ void LearningRateRangeTest::begin_backward() {
 void LearningRateRangeTest::finish_backward() {
   ParameterBlock& parameters = run_.network().parameters();
   penalty_.add_gradients(parameters);
+  clipping_->clip(clipping_values_, parameters.trainable_gradients());
   optimizer_->step(parameters.trainable_gradients(), static_cast<Scalar>(rate(steps_done_)),
                    parameters.trainable_values());
   run_.network().finish_batch();

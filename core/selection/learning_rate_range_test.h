@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 
+#include "core/gradient_clipping.h"
 #include "core/optimizers/optimizer.h"
 #include "core/random.h"
 #include "core/training/run.h"
@@ -36,13 +37,14 @@ struct RatePoint {
 ///   rate_i = lowest (highest / lowest)^(i / (steps - 1)),  i = 0 ... steps - 1,
 /// and records the loss, until it diverges: the smoothed loss exceeds divergence_factor times its
 /// least so far, the start's loss included and no less than a thousandth of that, or the loss is no
-/// longer finite. Optimizer, regularizer, loss and batches are the experiment's; its schedule has
-/// no part in it. On a quadratic, plain gradient descent over the full batch makes the loss grow
-/// from the rate 2 / largest curvature on, though visibly only once the error that vanished below
-/// has grown back. It owns its network, works one piece at a time and can be dropped between two.
-/// Source: Smith (2017), "Cyclical Learning Rates for Training Neural Networks", section 3.3, where
-/// the rate grows linearly; Howard and Gugger (2020), fastai's learning rate finder, for its
-/// exponential growth; smoothing as in Kingma and Ba (2015), section 3.
+/// longer finite. Optimizer, regularizer, clipping, loss and batches are the experiment's; its
+/// schedule and warm-up have no part in it. On a quadratic, plain gradient descent over the full
+/// batch makes the loss grow from the rate 2 / largest curvature on, though visibly only once the
+/// error that vanished below has grown back. It owns its network, works one piece at a time and can
+/// be dropped between two. Source: Smith (2017), "Cyclical Learning Rates for Training Neural
+/// Networks", section 3.3, where the rate grows linearly; Howard and Gugger (2020), fastai's
+/// learning rate finder, for its exponential growth; smoothing as in Kingma and Ba (2015),
+/// section 3.
 class LearningRateRangeTest {
  public:
   /// Starts from these parameters of the experiment's network, with an optimizer of empty state.
@@ -90,6 +92,8 @@ class LearningRateRangeTest {
   RangeTestOptions options_;
   std::size_t steps_;
   WeightPenalty penalty_;
+  const GradientClippingEntry* clipping_;
+  std::vector<double> clipping_values_;
   std::unique_ptr<Optimizer> optimizer_;
   Random order_random_;
   std::vector<std::uint32_t> order_;

@@ -56,11 +56,6 @@ void assign(bool& member, const Assignment& assignment) {
   member = number == 1;
 }
 
-[[maybe_unused]] void assign(std::string& member, const Assignment& assignment) {
-  check_no_name(assignment);
-  member = text_of(assignment);
-}
-
 void assign(Choice& member, const Assignment& assignment) {
   if (assignment.name.empty()) {
     if (member.id != text_of(assignment)) member = {text_of(assignment)};
@@ -123,6 +118,10 @@ constexpr Member<Experiment> members[] = {
      [](Experiment& e, const Assignment& a) { assign(e.training.regularizer, a); }},
     {"training.batchSize",
      [](Experiment& e, const Assignment& a) { assign(e.training.batch_size, a); }},
+    {"training.gradientClipping",
+     [](Experiment& e, const Assignment& a) { assign(e.training.gradient_clipping, a); }},
+    {"training.warmupEpochs",
+     [](Experiment& e, const Assignment& a) { assign(e.training.warmup_epochs, a); }},
 };
 
 constexpr std::string_view layers_path = "network.layers.";

@@ -35,7 +35,15 @@ export const coreRooms: Readonly<Record<string, readonly string[]>> = {
   models: [...foundation, 'layers', 'activations', 'initializers'],
   training: [...foundation, ...families, 'models', 'losses', 'optimizers', 'datasets'],
   inspection: [...foundation, 'models', 'losses', 'datasets'],
-  selection: [...foundation, 'training', 'models', 'losses', 'optimizers', 'datasets'],
+  selection: [
+    ...foundation,
+    'training',
+    'models',
+    'losses',
+    'optimizers',
+    'datasets',
+    'gradient_clipping',
+  ],
 };
 
 /** Standard and other headers that core does without, and why. */

@@ -57,6 +57,7 @@ TEST_CASE("range test: its steps are the trainer's at the same rates, to the bit
   options.steps = 9;
   for (const OptimizerEntry& optimizer : optimizers()) {
     for (const double batch_size : {2000, 15}) {
+      if (optimizer.full_batch_only && batch_size < 40) continue;
       CAPTURE(optimizer.id);
       CAPTURE(batch_size);
       ExperimentConfig experiment = default_experiment();
@@ -71,6 +72,7 @@ TEST_CASE("range test: its steps are the trainer's at the same rates, to the bit
       experiment.network.layers.back().regularizer = {"l1"};
       experiment.training.optimizer = {std::string(optimizer.id)};
       experiment.training.regularizer = {"l2", {{"rate", 0.1}}};
+      experiment.training.gradient_clipping = {"byNorm", {{"limit", 0.1}}};
       experiment.training.batch_size = batch_size;
       LearningRateRangeTest test = from_start(experiment, options);
       test.advance(all_pieces);
