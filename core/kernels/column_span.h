@@ -8,8 +8,9 @@ namespace descent {
 
 /// Some columns of a matrix, which lie one after the other, as one array.
 template <class AnyMatrix>
-std::span<Scalar> column_span(AnyMatrix& matrix, Index first, Index count) {
-  return {matrix.data() + matrix.rows() * first, static_cast<std::size_t>(matrix.rows() * count)};
+auto column_span(AnyMatrix& matrix, Index first, Index count) {
+  return std::span(matrix.data() + matrix.rows() * first,
+                   static_cast<std::size_t>(matrix.rows() * count));
 }
 
 }  // namespace descent

@@ -60,6 +60,12 @@ void NetworkLayer::forward(const ParameterBlock& parameters, const LayerInputs& 
                       column_span(outputs_, first, count), units_);
 }
 
+void NetworkLayer::multiply_by_derivative(MatrixView d_outputs) const {
+  if (is_linear_ || activation_.entry().output_only) return;
+  activation_.backward(column_span(pre_activations_, 0, batch_), column_span(outputs_, 0, batch_),
+                       column_span(d_outputs, 0, batch_), units_);
+}
+
 void NetworkLayer::backward(ParameterBlock& parameters, const LayerInputs& inputs,
                             MatrixView d_outputs, std::optional<MatrixView> d_inputs) {
   if (!is_linear_) {

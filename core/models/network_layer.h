@@ -42,6 +42,10 @@ class NetworkLayer {
   void backward(ParameterBlock& parameters, const LayerInputs& inputs, MatrixView d_outputs,
                 std::optional<MatrixView> d_inputs);
 
+  /// d_pre_activations = d_outputs * f'(pre_activations) of the last forward pass, in place,
+  /// (O x B); left as they are where the activation acts inside the layer or joins all units.
+  void multiply_by_derivative(MatrixView d_outputs) const;
+
   /// Of the last forward pass, (O x B).
   [[nodiscard]] ConstMatrixView pre_activations() const {
     return pre_activations_.leftCols(batch_);
