@@ -1,0 +1,12 @@
+#include "core/inspection/network_copy.h"
+
+namespace descent {
+
+Network copy_network(const NetworkConfig& config, const Network& original) {
+  Network copy(config, original.layers().front().layer().input_shape(), original.output_count());
+  copy.reserve(original.largest_batch());
+  copy.parameters().values() = original.parameters().values();
+  return copy;
+}
+
+}  // namespace descent
