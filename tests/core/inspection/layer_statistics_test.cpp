@@ -1,0 +1,122 @@
+#include "core/inspection/layer_statistics.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <numeric>
+
+#include "tests/core/inspection/sample_network.h"
+
+using namespace descent;
+using namespace descent::testing;
+
+namespace {
+
+std::uint32_t total(const Histogram& histogram) {
+  return std::accumulate(histogram.counts().begin(), histogram.counts().end(), 0U);
+}
+
+/// Two inputs, three units of this activation, one linear output; weights 0 but for those given.
+Network three_units(const char* activation, Index largest_batch) {
+  NetworkConfig config;
+  config.layers = {dense_layer(3, {activation})};
+  Network network(config, 2, 1);
+  network.reserve(largest_batch);
+  return network;
+}
+
+}  // namespace
+
+TEST_CASE("numbers of a linear unit by hand") {
+  // L = mean of (w x - t)^2, d_w = mean of 2 (w x - t) x.
+  const auto loss = mean_squared();
+  const Matrix inputs{{1, 0}, {0, 1}};
+  const Matrix targets{{0, 0}};
+  Network network = linear_unit(2, 2);
+  network.parameters().values() << 3, -4;
+  Vector previous(2);
+  previous << 3, -2;
+  LayerStatistics statistics(std::move(network), *loss, inputs, targets, 4, previous);
+  finish(statistics);
+  REQUIRE(statistics.layers().size() == 1);
+  const LayerNumbers& layer = statistics.layers()[0];
+  CHECK(statistics.loss() == doctest::Approx(12.5));
+  CHECK(layer.weight_norm == doctest::Approx(5));
+  CHECK(layer.gradient_norm == doctest::Approx(5));  // (3, -4)
+  CHECK(layer.update_ratio == doctest::Approx(2 / std::sqrt(13.0)));
+  CHECK(layer.dead_share == 0);
+  CHECK(layer.weights.minimum() == -4);
+  CHECK(layer.weights.maximum() == 4);
+  CHECK(layer.weights.counts() == std::vector<std::uint32_t>{1, 0, 0, 1});
+  CHECK(layer.gradients.counts() == std::vector<std::uint32_t>{1, 0, 0, 1});
+  CHECK(layer.outputs.minimum() == -4);
+  CHECK(layer.outputs.maximum() == 3);
+}
+
+TEST_CASE("every weight, gradient and output is counted once, however the batches fall") {
+  const auto loss = mean_squared();
+  const Matrix inputs = random_matrix(2, 11, 1);
+  const Matrix targets = random_matrix(2, 11, 2);
+  LayerStatistics whole(sample_network("tanh", 11), *loss, inputs, targets, 10);
+  LayerStatistics parts(sample_network("tanh", 4), *loss, inputs, targets, 10);
+  finish(whole);
+  finish(parts);
+  const std::uint32_t weights[] = {2 * 5, 5 * 3, 3 * 2};
+  const std::uint32_t units[] = {5, 3, 2};
+  for (std::size_t layer = 0; layer < 3; ++layer) {
+    const LayerNumbers& numbers = parts.layers()[layer];
+    CHECK(total(numbers.weights) == weights[layer]);
+    CHECK(total(numbers.gradients) == weights[layer]);
+    CHECK(total(numbers.outputs) == 11 * units[layer]);
+    CHECK(numbers.outputs.counts() == whole.layers()[layer].outputs.counts());
+    CHECK(numbers.gradient_norm == doctest::Approx(whole.layers()[layer].gradient_norm));
+    CHECK(std::isnan(numbers.update_ratio));
+  }
+}
+
+TEST_CASE("a unit is dead when it lets no gradient through for any sample, in any batch") {
+  const auto loss = mean_squared();
+  const Matrix inputs{{-1, -2, 1}, {0, 0, 0}};
+  const Matrix targets = Matrix::Zero(1, 3);
+  // Pre-activations -1 (always), x and 1 (always).
+  Vector values = Vector::Zero(13);
+  values << 0, 1, 0, 0, 0, 0, -1, 0, 1, 1, 1, 1, 0;
+  const auto dead_share = [&](const char* activation) {
+    // Batches of two: what only the last sample wakes is in another batch.
+    Network network = three_units(activation, 2);
+    network.parameters().values() = values;
+    LayerStatistics statistics(std::move(network), *loss, inputs, targets, 5);
+    finish(statistics);
+    CHECK(statistics.layers()[1].dead_share == 0);
+    return statistics.layers()[0].dead_share;
+  };
+  CHECK(dead_share("relu") == doctest::Approx(1.0 / 3));
+  CHECK(dead_share("leakyRelu") == 0);
+  values.setZero();
+  CHECK(dead_share("relu") == 1);
+  CHECK(dead_share("tanh") == 0);  // outputs 0 too, but with derivative 1
+}
+
+TEST_CASE("the update's ratio is each layer's own, and biases are left out") {
+  const auto loss = mean_squared();
+  const Matrix inputs = random_matrix(2, 3, 1);
+  const Matrix targets = Matrix::Zero(1, 3);
+  Network network = three_units("tanh", 3);
+  Vector previous = Vector::Zero(13);
+  previous << 1, 1, 1, 1, 1, 1, 5, 5, 5, 2, 2, 2, 5;
+  network.parameters().values() << 2, 1, 1, 1, 1, 1, 0, 0, 0, 2, 2, 2, 0;
+  LayerStatistics statistics(std::move(network), *loss, inputs, targets, 5, previous);
+  CHECK(statistics.layers()[0].update_ratio == doctest::Approx(1 / std::sqrt(6.0)));
+  CHECK(statistics.layers()[1].update_ratio == 0);
+}
+
+TEST_CASE("wrong bins and previous parameters are refused") {
+  const auto loss = mean_squared();
+  const Matrix samples(2, 3);
+  const auto make = [&](double bins, const Vector& previous) {
+    LayerStatistics(sample_network("tanh", 3), *loss, samples, samples, bins, previous);
+  };
+  CHECK_THROWS_WITH(make(0, {}), "statistics.bins: 0 is not allowed (1 to 1000, whole numbers)");
+  CHECK_THROWS_WITH(make(5, Vector::Zero(3)),
+                    "statistics.previousParameters: 3 numbers are not allowed (41)");
+}
