@@ -16,6 +16,7 @@ enum class RandomStream : std::uint64_t {
   order = 5,
   dropout = 6,
   folds = 7,
+  inspection = 8,
 };
 
 /// PCG32 generator with distributions of our own, since the standard library's differ between
