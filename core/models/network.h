@@ -45,7 +45,14 @@ class Network {
   void begin_backward();
   Index advance_backward(ConstMatrixView inputs, MatrixView d_outputs);
   [[nodiscard]] bool pass_done() const { return layers_left_ == 0; }
+  /// Layers that the pass has not finished: a backward pass comes to layer 0 last.
+  [[nodiscard]] std::size_t layers_left() const { return layers_left_; }
   [[nodiscard]] ConstMatrixView outputs() const { return layers_.back().outputs(); }
+  /// What the backward pass has brought to a layer but the last, (O x B): its d_outputs until its
+  /// turn comes, and its d_pre_activations from then on.
+  [[nodiscard]] ConstMatrixView d_outputs(std::size_t layer) const {
+    return d_outputs_[layer].leftCols(batch_);
+  }
 
   /// Ends a batch of training: layers take what they measured into their statistics.
   void finish_batch();
