@@ -157,6 +157,16 @@ void Trainer::finish_batch() {
   begin_stage();
 }
 
+void Trainer::preview_update(ParameterBlock& parameters) const {
+  const auto optimizer = make_optimizer("training.optimizer", config_.optimizer);
+  optimizer->reset(parameters.trainable_size());
+  optimizer->restore(optimizer_->state(), optimizer_->step_count());
+  penalty_.add_gradients(parameters);
+  clipping_->clip(clipping_values_, parameters.trainable_gradients());
+  optimizer->step(parameters.trainable_gradients(), static_cast<Scalar>(learning_rate_.at(epoch_)),
+                  parameters.trainable_values());
+}
+
 void Trainer::finish_evaluation() {
   if (start_reported_) {
     finish_epoch();

@@ -75,6 +75,11 @@ class Trainer {
   /// Forgets the reports but keeps their room, so that taking them often costs no allocation.
   void clear_reports() { reports_.clear(); }
 
+  /// Changes the values of a block like the network's as the next step would, from the gradients of
+  /// the loss that it holds: with the penalty, the present learning rate and a copy of the
+  /// optimizer, so that training goes on as if nothing had been asked.
+  void preview_update(ParameterBlock& parameters) const;
+
   /// The state before the batch that is under way.
   [[nodiscard]] TrainerState state() const;
   /// Goes on from a saved state; reports start again with one of the restored weights. Throws
