@@ -24,9 +24,11 @@ Index DatasetEntry::class_count(std::span<const double> hyperparameter_values) c
   return used > 0 ? used : static_cast<Index>(classes.size());
 }
 
-SequenceShape DatasetEntry::sequence(std::span<const double> hyperparameter_values) const {
-  if (!is_sequence) return {};
-  return {counted(*this, repeats, hyperparameter_values), static_cast<Index>(columns.size())};
+Shape DatasetEntry::shape(std::span<const double> hyperparameter_values) const {
+  if (image.channels > 0) return Shape::image(image.channels, image.rows, image.columns);
+  if (!is_sequence) return column_count(hyperparameter_values);
+  return Shape::sequence(counted(*this, repeats, hyperparameter_values),
+                         static_cast<Index>(columns.size()));
 }
 
 std::string DatasetEntry::column_id(Index column) const {

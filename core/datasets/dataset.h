@@ -8,6 +8,7 @@
 
 #include "core/catalog.h"
 #include "core/random.h"
+#include "core/shape.h"
 #include "core/task.h"
 #include "core/types.h"
 
@@ -57,13 +58,6 @@ struct ImageShape {
   Index columns = 0;
 };
 
-/// How a sample's columns make a sequence: all features of step 1, then of step 2, and so on; both
-/// 0 for samples that are no sequences.
-struct SequenceShape {
-  Index steps = 0;
-  Index features = 0;
-};
-
 /// One dataset; sizes and noise are chosen by the experiment.
 struct DatasetEntry : CatalogEntry {
   Task task;
@@ -101,7 +95,8 @@ struct DatasetEntry : CatalogEntry {
   /// Raw columns and classes with these hyperparameters; regression has no classes.
   [[nodiscard]] Index column_count(std::span<const double> hyperparameter_values) const;
   [[nodiscard]] Index class_count(std::span<const double> hyperparameter_values) const;
-  [[nodiscard]] SequenceShape sequence(std::span<const double> hyperparameter_values) const;
+  /// What a sample's columns are, all of them in order: an image, a sequence or a vector.
+  [[nodiscard]] Shape shape(std::span<const double> hyperparameter_values) const;
   /// Id and range of a raw column.
   [[nodiscard]] std::string column_id(Index column) const;
   [[nodiscard]] const ColumnRange& column_range(Index column) const;

@@ -97,8 +97,9 @@ PreparedData::PreparedData(const DataConfig& config, const TargetEncoding& encod
     : entry_(&find_entry("data.dataset", datasets(), config.dataset.id)) {
   const std::vector<double> values = resolve_values("data.dataset", *entry_, config.dataset);
   column_count_ = entry_->column_count(values);
-  sequence_ = entry_->sequence(values);
   choose_inputs(config.features);
+  input_shape_ =
+      entry_->whole_inputs ? entry_->shape(values) : Shape(static_cast<Index>(features_.size()));
 
   const Dataset dataset = generate(*entry_, config, values);
   omitted_rows_ = dataset.omitted_rows;

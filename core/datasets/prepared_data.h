@@ -53,9 +53,8 @@ class PreparedData {
   [[nodiscard]] const DataPart& test() const { return test_; }
   [[nodiscard]] Index input_count() const { return training_.inputs.rows(); }
   [[nodiscard]] Index output_count() const { return training_.targets.rows(); }
-  /// How a column of the inputs is to be read, where samples are images or sequences.
-  [[nodiscard]] const ImageShape& image() const { return entry_->image; }
-  [[nodiscard]] const SequenceShape& sequence() const { return sequence_; }
+  /// What a column of the inputs is: an image, a sequence or a vector.
+  [[nodiscard]] const Shape& input_shape() const { return input_shape_; }
   [[nodiscard]] Index omitted_rows() const { return omitted_rows_; }
   /// Ids of the inputs in the order of the rows.
   [[nodiscard]] const std::vector<std::string>& features() const { return features_; }
@@ -73,7 +72,7 @@ class PreparedData {
 
   const DatasetEntry* entry_ = nullptr;
   Index column_count_ = 0;
-  SequenceShape sequence_;
+  Shape input_shape_ = 0;
   std::vector<std::string> features_;
   /// Per input: the plane's formula (null for a raw column), and the raw column otherwise.
   std::vector<double (*)(double, double)> formulas_;

@@ -23,7 +23,7 @@ void scatter(ConstMatrixView values, Index points, Index start, Scalar* first_gr
 Picture::Picture(const NetworkConfig& config, const Vector& parameters, const PreparedData& data,
                  const Loss& loss, const PictureRequest& request)
     : loss_(loss),
-      network_(config, data.input_count(), data.output_count()),
+      network_(config, data.input_shape(), data.output_count()),
       inputs_(data.input_count(), picture_batch) {
   const auto grid = [&](std::string_view field, double resolution) {
     return PlaneGrid(data, field, resolution, request.horizontal_column, request.vertical_column);

@@ -38,7 +38,7 @@ ErrorSummaries::ErrorSummaries(const NetworkConfig& config, const Vector& parame
     : data_(data),
       loss_(loss),
       threshold_(threshold),
-      network_(config, data.input_count(), data.output_count()) {
+      network_(config, data.input_shape(), data.output_count()) {
   summaries_[0].predictions.resize(data.output_count(), data.training().size());
   summaries_[1].predictions.resize(data.output_count(), data.test().size());
   network_.reserve(summary_batch);

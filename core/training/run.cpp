@@ -39,7 +39,7 @@ Run::Run(const ExperimentConfig& experiment)
 
 Run::Run(const ExperimentConfig& experiment, PreparedData data)
     : data_(std::move(data)),
-      network_(validated(experiment).network, data_.input_count(), data_.output_count()),
+      network_(validated(experiment).network, data_.input_shape(), data_.output_count()),
       loss_(make_loss("training.loss", experiment.training.loss)),
       range_(range_of(data_, target_encoding(experiment))) {
   const auto seed = static_cast<std::uint64_t>(experiment.network.seed);

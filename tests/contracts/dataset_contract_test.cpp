@@ -107,13 +107,11 @@ TEST_CASE("contract: datasets have unique ids and consistent table rows") {
                         }));
     }
     for (const Values& values : corners(entry)) {
-      const auto& [channels, rows, columns] = entry.image;
-      const SequenceShape sequence = entry.sequence(values);
-      CHECK(channels * rows * columns == (channels > 0 ? entry.column_count(values) : 0));
-      CHECK(sequence.steps * sequence.features ==
-            (entry.is_sequence ? entry.column_count(values) : 0));
+      const Shape shape = entry.shape(values);
+      CHECK(shape.size() == entry.column_count(values));
+      CHECK((shape.kind == ShapeKind::sequence) == entry.is_sequence);
       // A chosen few of them would be no image and no sequence.
-      CHECK((entry.whole_inputs || (channels == 0 && !entry.is_sequence)));
+      CHECK((entry.whole_inputs || shape.kind == ShapeKind::vector));
     }
     CHECK(entry.default_samples >= 1);
     CHECK(entry.default_test_share >= 0);

@@ -118,6 +118,29 @@ TEST_CASE("random soft targets: the loss nears what their own spread allows, and
   CHECK(end.test_loss > end.training_loss + 0.5);  // there is nothing to learn but by heart
 }
 
+TEST_CASE("a convolution reads the shapes as images, a recurrent layer a wave as a sequence") {
+  ExperimentConfig images;
+  images.data = {{"shapes"}, 1, 500, 0.1, 0.3, {}};
+  images.network.layers = {{{"convolution", {{"filters", 4}, {"kernel", 5}}}, {"relu"}},
+                           {{"maximumPooling"}, {"linear"}}};
+  images.training = {{"softmaxCrossEntropy"}, {"adam"}, 0.01, {"constant"}, {"none"}, 32};
+  Session shapes(images);
+  CHECK(shapes.run().network().layers()[0].info(shapes.run().network().parameters()).inputs ==
+        Shape::image(1, 14, 14));
+  shapes.train(no_limit, 40);
+  CHECK(shapes.run().trainer().reports().back().test_metric > 0.9);
+
+  ExperimentConfig waves;
+  waves.data = {{"sineWave"}, 1, 500, 0, 0.3, {}};
+  waves.network.layers = {{{"simpleRecurrent"}, {"tanh"}}};
+  waves.training = {{"meanSquared"}, {"adam"}, 0.01, {"constant"}, {"none"}, 32};
+  Session wave(waves);
+  CHECK(wave.run().network().layers()[0].info(wave.run().network().parameters()).inputs ==
+        Shape::sequence(8, 1));
+  wave.train(no_limit, 30);
+  CHECK(wave.run().trainer().reports().back().test_metric > 0.9);
+}
+
 TEST_CASE("the default experiment separates the spiral's arms") {
   Session session(default_experiment());
   session.train(no_limit, 200);

@@ -200,20 +200,16 @@ TEST_CASE("prepared data: targets that are no classes stay with their samples") 
 
 TEST_CASE("prepared data: images and sequences say how their columns are to be read") {
   const PreparedData image(data("shapes"), {});
-  CHECK(image.image().channels == 1);
-  CHECK(image.image().rows == 14);
-  CHECK(image.image().columns == 14);
-  CHECK(image.sequence().steps == 0);
+  CHECK(image.input_shape() == Shape::image(1, 14, 14));
   CHECK(image.features()[14] == "pixel15");
 
   DataConfig config = data("addingProblem");
   config.dataset.values = {{"steps", 7}};
   const PreparedData sequence(config, {});
-  CHECK(sequence.sequence().steps == 7);
-  CHECK(sequence.sequence().features == 2);
-  CHECK(sequence.image().channels == 0);
+  CHECK(sequence.input_shape() == Shape::sequence(7, 2));
   CHECK(sequence.features()[3] == "marker2");
   CHECK(sequence.input_count() == 14);
+  CHECK(PreparedData(data("penguins", 0.3, {"bodyMass"}), {}).input_shape() == Shape(1));
 }
 
 TEST_CASE("prepared data: what it cannot use is refused by name, with what is allowed") {
