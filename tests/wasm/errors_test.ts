@@ -6,10 +6,10 @@ import { loadModule } from './load_module';
 const { defaults } = catalog;
 const otherData = (dataset: string, loss: string, features: string[] = []) => ({
   ...defaults,
-  data: { ...defaults.data, dataset, features },
-  training: { ...defaults.training, loss },
+  data: { ...defaults.data, dataset: { id: dataset }, features },
+  training: { ...defaults.training, loss: { id: loss } },
 });
-const wideLayer = { id: 'dense', units: 256, activation: { id: 'tanh' } };
+const wideLayer = { id: 'dense', values: { units: 256 }, activation: { id: 'tanh' } };
 const wide = {
   ...defaults,
   data: { ...defaults.data, sampleCount: 2000 },

@@ -131,9 +131,7 @@ describe('normalizeExperiment', () => {
       key: 'replaced',
       values: { field: 'network.layers.activation', given: 'softmax', used: 'tanh' },
     });
-    expect(hidden.experiment.network.layers).toEqual([
-      { id: 'dense', units: 3, activation: { id: 'tanh' } },
-    ]);
+    expect(hidden.experiment.network.layers).toEqual([denseLayer(3, { id: 'tanh' })]);
   });
 
   test('squared error on two classes gets tanh, on several sigmoid, on values none', () => {
