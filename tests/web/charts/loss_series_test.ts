@@ -17,7 +17,7 @@ function reports(
 }
 
 test('keeps every epoch while there is room', () => {
-  const series = new LossSeries(8);
+  const series = new LossSeries({ capacity: 8 });
   series.append(
     reports(
       0,
@@ -59,7 +59,7 @@ test('a spike among a million epochs stays, in fixed memory', () => {
 });
 
 test('epochs rise without a repeat, whatever the merging', () => {
-  const series = new LossSeries(4);
+  const series = new LossSeries({ capacity: 4 });
   for (let epoch = 0; epoch < 203; epoch++) {
     series.append(reports(epoch, epoch + 1, (at) => Math.sin(at)));
     const { epochs } = series.toArrays();
@@ -72,7 +72,7 @@ test('epochs rise without a repeat, whatever the merging', () => {
 });
 
 test('extremes come in the order they happened, the last value at the end', () => {
-  const series = new LossSeries(2);
+  const series = new LossSeries({ capacity: 2 });
   const losses = [5, 1, 3, 7, 2, 4];
   series.append(reports(0, losses.length, (epoch) => losses[epoch] ?? 0));
   const { training, epochs } = series.toArrays();
@@ -81,7 +81,7 @@ test('extremes come in the order they happened, the last value at the end', () =
 });
 
 test('test losses that are missing are gaps, and none at all is null', () => {
-  const series = new LossSeries(4);
+  const series = new LossSeries({ capacity: 4 });
   series.append(reports(0, 3, () => 1));
   expect(series.toArrays().test).toBeNull();
   series.append(
@@ -98,20 +98,20 @@ test('test losses that are missing are gaps, and none at all is null', () => {
 });
 
 test('infinite losses are gaps', () => {
-  const series = new LossSeries(4);
+  const series = new LossSeries({ capacity: 4 });
   series.append(reports(0, 2, (epoch) => (epoch === 1 ? Number.POSITIVE_INFINITY : 1)));
   expect([...series.toArrays().training]).toEqual([1, Number.NaN]);
 });
 
 test('drops rows that are not later, such as a report sent again', () => {
-  const series = new LossSeries(8);
+  const series = new LossSeries({ capacity: 8 });
   series.append(reports(0, 3, () => 1));
   series.append(reports(1, 4, () => 2));
   expect([...series.toArrays().training]).toEqual([1, 1, 1, 2]);
 });
 
 test('forgets what came after a snapshot and goes on from there', () => {
-  const series = new LossSeries(8);
+  const series = new LossSeries({ capacity: 8 });
   series.append(reports(0, 6, (epoch) => epoch));
   series.truncateAfter(3);
   expect([...series.toArrays().epochs]).toEqual([0, 1, 2, 3]);
@@ -122,7 +122,7 @@ test('forgets what came after a snapshot and goes on from there', () => {
 });
 
 test('truncating inside a bucket ends it there', () => {
-  const series = new LossSeries(2);
+  const series = new LossSeries({ capacity: 2 });
   series.append(reports(0, 8, (epoch) => epoch));
   series.truncateAfter(5);
   expect(series.toArrays().epochs.at(-1)).toBe(5);
@@ -132,18 +132,29 @@ test('truncating inside a bucket ends it there', () => {
 });
 
 test('starts again when cleared, and refuses a capacity it cannot halve', () => {
-  const series = new LossSeries(2);
+  const series = new LossSeries({ capacity: 2 });
   series.append(reports(0, 100, () => 1));
   series.clear();
   series.append(reports(0, 2, () => 3));
   expect([...series.toArrays().training]).toEqual([3, 3]);
-  expect(() => new LossSeries(3)).toThrow('capacity: 3 is not allowed');
+  expect(() => new LossSeries({ capacity: 3 })).toThrow('capacity: 3 is not allowed');
 });
 
 test('a point’s bucket holds its epochs and values', () => {
-  const series = new LossSeries(2);
+  const series = new LossSeries({ capacity: 2 });
   series.append(reports(0, 6, (epoch) => epoch));
   const arrays = series.toArrays();
   expect(bucketAround(arrays, 1)).toEqual({ start: 0, end: 2, firstEpoch: 0, lastEpoch: 3 });
   expect(bucketAround(arrays, 4)).toEqual({ start: 2, end: 5, firstEpoch: 4, lastEpoch: 5 });
+});
+
+test('a series with the penalty adds it to both losses', () => {
+  const rows = new Float64Array([0, 1, 2, 0.5, 0, 0, 0, 1, 0.25, Number.NaN, 0.125, 0, 0, 0]);
+  const plain = new LossSeries();
+  const penalized = new LossSeries({ withPenalty: true });
+  plain.append(rows);
+  penalized.append(rows);
+  expect([...plain.toArrays().training]).toEqual([1, 0.25]);
+  expect([...penalized.toArrays().training]).toEqual([1.5, 0.375]);
+  expect([...(penalized.toArrays().test ?? [])]).toEqual([2.5, Number.NaN]);
 });

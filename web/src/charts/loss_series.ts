@@ -75,7 +75,13 @@ export class LossSeries {
   #epochsPerBucket = 1;
   #filled = 0;
 
-  constructor(private readonly capacity = 2048) {
+  readonly #withPenalty: boolean;
+  readonly #capacity: number;
+
+  /** `withPenalty` adds the penalty of the weights to both losses. */
+  constructor({ capacity = 2048, withPenalty = false } = {}) {
+    this.#capacity = capacity;
+    this.#withPenalty = withPenalty;
     if (!Number.isInteger(capacity) || capacity < 2 || capacity % 2 !== 0) {
       throw new RangeError(`capacity: ${capacity} is not allowed (even, 2 or more)`);
     }
@@ -100,15 +106,20 @@ export class LossSeries {
   }
 
   /**
-   * Takes report rows: column 0 epoch, 1 training loss, 2 test loss. Rows that are not after the last
-   * epoch are dropped, values that are not finite are gaps.
+   * Takes report rows: column 0 epoch, 1 training loss, 2 test loss, 3 penalty. Rows that are not
+   * after the last epoch are dropped, values that are not finite are gaps.
    */
   append(reports: Float64Array, rowLength = 7): void {
     for (let row = 0; row + rowLength <= reports.length; row += rowLength) {
       const epoch = reports[row] ?? Number.NaN;
       const isLater = this.#length === 0 || epoch > at(this.#final, this.#length - 1);
       if (Number.isFinite(epoch) && isLater) {
-        this.#add(epoch, finite(reports[row + 1]), finite(reports[row + 2]));
+        const penalty = this.#withPenalty ? at(reports, row + 3) : 0;
+        this.#add(
+          epoch,
+          finite(at(reports, row + 1) + penalty),
+          finite(at(reports, row + 2) + penalty),
+        );
       }
     }
   }
@@ -163,9 +174,9 @@ export class LossSeries {
 
   #add(epoch: number, training: number, test: number): void {
     const isFull = this.#filled >= this.#epochsPerBucket;
-    if (this.#length === this.capacity && isFull) this.#halve();
+    if (this.#length === this.#capacity && isFull) this.#halve();
     const isNew = this.#length === 0 || this.#filled >= this.#epochsPerBucket;
-    const place = isNew ? this.#length : this.capacity;
+    const place = isNew ? this.#length : this.#capacity;
     this.#training.start(place, training);
     this.#test.start(place, test);
     this.#first[place] = epoch;
@@ -198,6 +209,6 @@ function at(values: Float64Array, index: number): number {
   return values[index] ?? Number.NaN;
 }
 
-function finite(value: number | undefined): number {
-  return value !== undefined && Number.isFinite(value) ? value : Number.NaN;
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : Number.NaN;
 }

@@ -14,22 +14,27 @@ export const lossZone: Panel = (host, context) => {
     value: store.get().view.logarithmicLoss,
     onChange: (logarithmicLoss) => actions.look({ logarithmicLoss }),
   });
-  const penalty = element('span', {
-    class: 'loss-penalty',
-    title: texts.get('page.loss.penaltyHint'),
+  const penalized = toggle({
+    label: texts.get('page.loss.withPenalty'),
+    hint: texts.get('page.loss.penaltyHint'),
+    look: 'check',
+    value: store.get().view.penalizedLoss,
+    onChange: (penalizedLoss) => actions.look({ penalizedLoss }),
   });
-  const tools = [penalty, logarithmic.element];
+  const penalty = element('span', { class: 'loss-penalty' });
+  const tools = [penalty, penalized.element, logarithmic.element];
   host.replaceChildren(zoneTitle(texts.get('page.loss.title'), tools), frame);
   const showPenalty = () => {
     const { report, experiment } = store.get();
     const size = experiment.training.regularizer.id === 'none' ? 0 : (report?.penalty ?? 0);
     const value = texts.formatNumber(size);
     setText(penalty, size > 0 ? texts.get('page.loss.penalty', { value }) : '');
+    penalized.element.hidden = size === 0;
   };
 
   let chart: LossChart | null = null;
   let stopped = false;
-  const draw = () => chart?.update(losses.toArrays());
+  const draw = () => chart?.update(losses.toArrays(store.get().view.penalizedLoss));
   const makeChart = async () => {
     const { LossChart } = await import('../charts/loss_chart');
     if (stopped) return;
@@ -69,6 +74,13 @@ export const lossZone: Panel = (host, context) => {
       (on) => {
         chart?.setLogarithmic(on);
         logarithmic.set(on);
+      },
+    ),
+    store.watch(
+      (state) => state.view.penalizedLoss,
+      (on) => {
+        penalized.set(on);
+        draw();
       },
     ),
     context.onTheme(() => chart?.setTheme()),

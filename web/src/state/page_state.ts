@@ -24,6 +24,8 @@ export interface View {
   readonly horizontalColumn: number;
   readonly verticalColumn: number;
   readonly logarithmicLoss: boolean;
+  /** Whether the shown losses include the penalty of the weights. */
+  readonly penalizedLoss: boolean;
   /** Place in the unit grids of the unit whose map is enlarged, or null for the prediction. */
   readonly shownUnit: number | null;
   readonly openPanel: PanelId | null;
@@ -96,6 +98,7 @@ export function initialState(
       horizontalColumn: 0,
       verticalColumn: 1,
       logarithmicLoss: false,
+      penalizedLoss: false,
       shownUnit: null,
       openPanel: null,
       moreSettings: false,

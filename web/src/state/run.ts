@@ -1,9 +1,9 @@
-import type { LossSeries } from '../charts/loss_series';
 import type { EngineError } from '../engine/messages';
 import { defaultExperiment } from '../experiment/defaults';
 import type { Experiment } from '../experiment/experiment';
 import type { Engine, RunOptions } from './engine_port';
 import { ErrorsLoop } from './errors_loop';
+import type { LossHistory } from './loss_history';
 import type { PageState } from './page_state';
 import { PictureLoop, pictureInterval } from './picture_loop';
 import { pictureRequest } from './picture_request';
@@ -43,7 +43,7 @@ export class Run {
   }
 
   /** Every epoch's losses of the present run. */
-  get losses(): LossSeries {
+  get losses(): LossHistory {
     return this.#record.losses;
   }
 

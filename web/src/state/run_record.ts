@@ -1,7 +1,7 @@
-import { LossSeries } from '../charts/loss_series';
 import type { Configured, Errors, Picture } from '../engine/messages';
 import { sameChoice } from '../experiment/choice';
 import type { Experiment } from '../experiment/experiment';
+import { LossHistory } from './loss_history';
 import type { PageState } from './page_state';
 import { lastReport } from './reports';
 import type { Store } from './store';
@@ -9,7 +9,7 @@ import { axesFor } from './view_axes';
 
 /** What the page keeps of the present run: every epoch's losses, the last report and picture. */
 export class RunRecord {
-  readonly losses = new LossSeries();
+  readonly losses = new LossHistory();
   readonly #store: Store<PageState>;
 
   constructor(store: Store<PageState>) {
