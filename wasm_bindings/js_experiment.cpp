@@ -9,8 +9,8 @@ namespace {
 
 using emscripten::val;
 
-/// Entries of a list that are read at all, more than any dataset has inputs to choose from: a list without end
-/// would use up the memory before the core looks at it.
+/// Entries of a list that are read at all, more than any dataset has inputs to choose from: a list
+/// without end would use up the memory before the core looks at it.
 constexpr std::size_t longest_list = 100;
 
 /// One object of the experiment and where it stands, so that errors name the whole path.

@@ -65,8 +65,8 @@ void ConvolutionLayer::plan(ParameterBlock& parameters) {
 void ConvolutionLayer::initialize(ParameterBlock& parameters, Random& random) const {
   ParameterMap weights = parameters.values(weight_segment_);
   const Index fan_out = outputs_.channels * window_.size * window_.size;
-  descent::initialize(field_ + ".initializer", initializer_, weights, patch_size(),
-                      fan_out, random);
+  descent::initialize(field_ + ".initializer", initializer_, weights, patch_size(), fan_out,
+                      random);
   if (bias_segment_) parameters.values(*bias_segment_).setZero();
 }
 

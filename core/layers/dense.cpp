@@ -23,8 +23,8 @@ void DenseLayer::plan(ParameterBlock& parameters) {
 
 void DenseLayer::initialize(ParameterBlock& parameters, Random& random) const {
   ParameterMap weights = parameters.values(weight_segment_);
-  descent::initialize(field_ + ".initializer", initializer_, weights, inputs_.size(),
-                      units_, random);
+  descent::initialize(field_ + ".initializer", initializer_, weights, inputs_.size(), units_,
+                      random);
   if (bias_segment_) parameters.values(*bias_segment_).setZero();
 }
 

@@ -36,10 +36,10 @@ void RecurrentLayer::plan(ParameterBlock& parameters) {
 
 void RecurrentLayer::initialize(ParameterBlock& parameters, Random& random) const {
   const std::string field = field_ + ".initializer";
-  descent::initialize(field, initializer_, parameters.values(weight_segment_),
-                      inputs_.features(), units_, random);
-  descent::initialize(field, initializer_, parameters.values(recurrent_segment_), units_,
+  descent::initialize(field, initializer_, parameters.values(weight_segment_), inputs_.features(),
                       units_, random);
+  descent::initialize(field, initializer_, parameters.values(recurrent_segment_), units_, units_,
+                      random);
   if (!bias_) return;
   parameters.values(bias_segment_).setZero();
   initialize_bias(parameters.values(bias_segment_));

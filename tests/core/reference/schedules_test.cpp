@@ -24,7 +24,8 @@ TEST_CASE("every schedule has the reference's learning rates") {
           CAPTURE(epoch);
           const double rate = learning_rate.at(epoch);
           if (entry.patience != nullptr) {
-            learning_rate.observe(epoch, one.array("losses").values[static_cast<std::size_t>(epoch)]);
+            learning_rate.observe(epoch,
+                                  one.array("losses").values[static_cast<std::size_t>(epoch)]);
           }
           ++epoch;
           CHECK(std::fabs(rate - expected) <= 1e-10 * std::max(std::fabs(expected), 1e-6 * start));

@@ -120,7 +120,7 @@ TEST_CASE("the gradient's norm is that of the mean over the epoch's samples, pen
   experiment.data = {{"lineWithIntercept"}, 1, 25, 0, 0.2, {}};
   experiment.network.layers = {};
   experiment.training = {{"meanSquared"}, {"gradientDescent"},      0.05,
-                         {"constant"},  {"l2", {{"rate", 0.01}}}, 6};
+                         {"constant"},    {"l2", {{"rate", 0.01}}}, 6};
   Run by_hand(experiment);
   const DataPart& part = by_hand.data().training();
   double weight = by_hand.network().parameters().values()(0);
