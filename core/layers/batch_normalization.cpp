@@ -47,7 +47,8 @@ void BatchNormalizationLayer::initialize(ParameterBlock& parameters, Random& ran
 }
 
 void BatchNormalizationLayer::measure(ConstMatrixView batch) {
-  numbers_ = static_cast<double>(batch.cols() * inputs_.size() / groups_);
+  const Index numbers = batch.cols() * (inputs_.size() / groups_);
+  numbers_ = static_cast<double>(numbers);
   means_.setZero();
   variances_.setZero();
   for (Index sample = 0; sample < batch.cols(); ++sample) {

@@ -1,6 +1,7 @@
 #include "core/models/network_layer.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/kernels/column_span.h"
 
@@ -74,7 +75,7 @@ void NetworkLayer::backward(ParameterBlock& parameters, const LayerInputs& input
                          column_span(outputs_, first, count), column_span(d_outputs, first, count),
                          units_);
   }
-  layer_->backward(parameters, inputs, d_outputs, d_inputs);
+  layer_->backward(parameters, inputs, d_outputs, std::move(d_inputs));
 }
 
 }  // namespace descent
