@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/initializers.h"
+#include "core/kernels/products.h"
 
 namespace descent {
 namespace {
@@ -98,7 +99,7 @@ void ConvolutionLayer::forward(const ParameterBlock& parameters, const LayerInpu
   for (Index sample = first; sample < first + count; ++sample) {
     gather(inputs.values.col(sample).data());
     SampleMap z(pre_activations.col(sample).data(), places(), outputs_.channels);
-    z.noalias() = patches_ * weights.transpose();
+    set_product_transposed(patches_, weights, z);
     if (bias_segment_) z.rowwise() += parameters.values(*bias_segment_).col(0).transpose();
   }
 }
@@ -113,7 +114,7 @@ void ConvolutionLayer::backward(ParameterBlock& parameters, const LayerInputs& i
   for (Index sample = first; sample < first + count; ++sample) {
     const ConstSampleMap d_z(d_pre_activations.col(sample).data(), places(), outputs_.channels);
     gather(inputs.values.col(sample).data());
-    d_weights.noalias() += d_z.transpose() * patches_;
+    add_transposed_product(d_z, patches_, d_weights);
     if (bias_segment_) {
       ParameterMap d_bias = parameters.gradients(*bias_segment_);
       // Place by place, so that the order of the sum is ours and not the library's.
@@ -121,7 +122,7 @@ void ConvolutionLayer::backward(ParameterBlock& parameters, const LayerInputs& i
         d_bias.col(0) += d_z.row(place).transpose();
     }
     if (!d_inputs) continue;
-    patches_.noalias() = d_z * parameters.values(weight_segment_);
+    set_product(d_z, parameters.values(weight_segment_), patches_);
     scatter(d_inputs->col(sample).data());
   }
 }

@@ -1,6 +1,7 @@
 #include "core/layers/dense.h"
 
 #include "core/initializers.h"
+#include "core/kernels/products.h"
 
 namespace descent {
 
@@ -32,7 +33,7 @@ void DenseLayer::forward(const ParameterBlock& parameters, const LayerInputs& in
                          MatrixView pre_activations) {
   const auto [first, count] = inputs.samples;
   auto z = pre_activations.middleCols(first, count);
-  z.noalias() = parameters.values(weight_segment_) * inputs.values.middleCols(first, count);
+  set_product(parameters.values(weight_segment_), inputs.values.middleCols(first, count), z);
   if (bias_segment_) z.colwise() += parameters.values(*bias_segment_).col(0);
 }
 
@@ -43,9 +44,9 @@ void DenseLayer::backward(ParameterBlock& parameters, const LayerInputs& inputs,
   const auto x = inputs.values.middleCols(first, count);
   ParameterMap d_weights = parameters.gradients(weight_segment_);
   if (first == 0) {
-    d_weights.noalias() = d_z * x.transpose();
+    set_product_transposed(d_z, x, d_weights);
   } else {
-    d_weights.noalias() += d_z * x.transpose();
+    add_product_transposed(d_z, x, d_weights);
   }
   if (bias_segment_) {
     ParameterMap d_bias = parameters.gradients(*bias_segment_);
@@ -55,8 +56,8 @@ void DenseLayer::backward(ParameterBlock& parameters, const LayerInputs& inputs,
       d_bias += d_z.col(sample);
   }
   if (d_inputs) {
-    d_inputs->middleCols(first, count).noalias() =
-        parameters.values(weight_segment_).transpose() * d_z;
+    set_transposed_product(parameters.values(weight_segment_), d_z,
+                           d_inputs->middleCols(first, count));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/initializers.h"
 #include "core/kernels/column_span.h"
+#include "core/kernels/products.h"
 
 namespace descent {
 
@@ -74,12 +75,12 @@ void RecurrentLayer::forward(const ParameterBlock& parameters, const LayerInputs
     const StepColumns at = columns(step, inputs.samples);
     const auto x = inputs.values.block(step * inputs_.features(), first, inputs_.features(), count);
     auto input_part = input_parts_.middleCols(at.first, count);
-    input_part.noalias() = parameters.values(weight_segment_) * x;
+    set_product(parameters.values(weight_segment_), x, input_part);
     if (bias_) input_part.colwise() += parameters.values(bias_segment_).col(0);
     recurrent_part.setZero();
     if (at.has_previous) {
-      recurrent_part.noalias() =
-          parameters.values(recurrent_segment_) * hidden_.middleCols(at.previous(), count);
+      set_product(parameters.values(recurrent_segment_), hidden_.middleCols(at.previous(), count),
+                  recurrent_part);
     }
     if (has_recurrent_bias_) {
       recurrent_part.colwise() += parameters.values(recurrent_bias_segment_).col(0);
@@ -120,11 +121,11 @@ void RecurrentLayer::backward(ParameterBlock& parameters, const LayerInputs& inp
     add_gradients(parameters, at, inputs.values.block(row, first, inputs_.features(), count),
                   count);
     if (at.has_previous) {
-      d_hidden.noalias() += parameters.values(recurrent_segment_).transpose() * d_recurrent_part;
+      add_transposed_product(parameters.values(recurrent_segment_), d_recurrent_part, d_hidden);
     }
     if (d_inputs) {
-      d_inputs->block(row, first, inputs_.features(), count).noalias() =
-          parameters.values(weight_segment_).transpose() * d_input_part;
+      set_transposed_product(parameters.values(weight_segment_), d_input_part,
+                             d_inputs->block(row, first, inputs_.features(), count));
     }
   }
 }
@@ -133,10 +134,10 @@ void RecurrentLayer::add_gradients(ParameterBlock& parameters, const StepColumns
                                    ConstMatrixView x, Index count) {
   const auto d_input_part = d_input_part_.leftCols(count);
   const auto d_recurrent_part = d_recurrent_part_.leftCols(count);
-  parameters.gradients(weight_segment_).noalias() += d_input_part * x.transpose();
+  add_product_transposed(d_input_part, x, parameters.gradients(weight_segment_));
   if (step.has_previous) {
-    parameters.gradients(recurrent_segment_).noalias() +=
-        d_recurrent_part * hidden_.middleCols(step.previous(), count).transpose();
+    add_product_transposed(d_recurrent_part, hidden_.middleCols(step.previous(), count),
+                           parameters.gradients(recurrent_segment_));
   }
   // Sample by sample, so that the order of the sums is ours and not the library's.
   for (Index sample = 0; sample < count; ++sample) {
