@@ -3,11 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <fstream>
 #include <limits>
-#include <sstream>
 #include <stdexcept>
-#include <string>
+
+#include "tests/core/reference.h"
 
 using namespace descent;
 
@@ -61,26 +60,23 @@ void check_partition(const Folds& folds, std::size_t count) {
 }  // namespace
 
 TEST_CASE("folds: unshuffled ones are scikit-learn's") {
-  std::ifstream file(std::string(DESCENT_TESTS_FOLDER) + "/reference/numbers/folds.txt");
-  std::size_t cases = 0;
-  for (std::string line; std::getline(file, line); ++cases) {
-    CAPTURE(line);
-    std::istringstream words(line);
-    std::string name;
-    double count = 0;
-    std::size_t samples = 0;
-    words >> name >> count >> samples;
-    std::vector<int> classes(name == "stratified" ? samples : 0);
-    for (int& number : classes)
-      words >> number;
-    Folds expected(samples);
-    for (std::uint32_t& fold : expected)
-      words >> fold;
-    REQUIRE_FALSE(words.fail());
-    CHECK(expected == (name == "stratified" ? stratified_folds(classes, count)
-                                            : ordered_folds(static_cast<Index>(samples), count)));
+  const auto cases = testing::reference_cases("folds");
+  for (const testing::ReferenceCase& one : cases) {
+    CAPTURE(one.choice.id);
+    CAPTURE(one.name);
+    const double count = one.choice.values.at(0).value;
+    CAPTURE(count);
+    const std::vector<double>& folds = one.array("fold").values;
+    const Folds expected(folds.begin(), folds.end());
+    if (one.choice.id == "stratified") {
+      const std::vector<double>& numbers = one.array("classes").values;
+      const std::vector<int> classes(numbers.begin(), numbers.end());
+      CHECK(stratified_folds(classes, count) == expected);
+    } else {
+      CHECK(ordered_folds(static_cast<Index>(expected.size()), count) == expected);
+    }
   }
-  CHECK(cases > 100);
+  CHECK(cases.size() > 100);
 }
 
 TEST_CASE("folds: plain ones part the samples exactly, for every k") {

@@ -4,7 +4,7 @@ MASK32 = 0xFFFFFFFF
 MASK64 = 0xFFFFFFFFFFFFFFFF
 
 # Numbers of RandomStream.
-DATA, SPLIT, WEIGHTS, ORDER = 1, 3, 4, 5
+DATA, SPLIT, WEIGHTS, ORDER, DROPOUT = 1, 3, 4, 5, 6
 
 
 class CoreRandom:

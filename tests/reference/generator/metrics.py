@@ -13,7 +13,8 @@ the positive class; precision, recall and f1 are the positive class's. multiclas
 output is the class; precision, recall, f1 and rocAuc (one against the rest) are unweighted means
 over the classes that occur, and 0 where 0 is divided by 0. balancedAccuracy leaves out classes that
 no target has. Over several outputs, r2 compares the sums of all their squares (scikit-learn's
-variance_weighted); meanAbsoluteError and rootMeanSquare are means over all samples and outputs.
+variance_weighted), meanAbsoluteError is the mean over all samples and outputs, and rootMeanSquare
+the mean of the outputs' roots.
 The case of accuracy has the confusion_matrix too, which counts samples: a row for each target's
 class, a column for each predicted class.
 """
@@ -104,7 +105,7 @@ def write_regression(file):
         values = {
             "r2": metrics.r2_score(targets, predictions, multioutput="variance_weighted"),
             "meanAbsoluteError": metrics.mean_absolute_error(targets, predictions),
-            "rootMeanSquare": numpy.sqrt(metrics.mean_squared_error(targets, predictions)),
+            "rootMeanSquare": metrics.mean_squared_error(targets, predictions, squared=False),
         }
         write_values(file, f"regression.{name}", predictions, targets, 0, values)
 

@@ -11,7 +11,7 @@ torch.optim in double; lion, which PyTorch lacks, is Chen et al. (2023), algorit
 nesterov: v <- momentum v + g, w <- w - rate (g + momentum v). adaGrad's sum starts at 0. adadelta's
 epsilon stands inside both roots, that of all others behind the root. amsGrad takes the maximum of v
 before the correction of its bias. adamW and lion take rate weightDecay w off before anything else.
-lBfgs: a history of 10, no line search, one gradient a step; the first step is min(1, 1 / sum |g|)
+lBfgs: no line search, one gradient a step; the first step is min(1, 1 / sum |g|)
 times the rate, and a pair with y s <= 1e-10 is left out. It stays on the bowl and, for a few steps,
 on the network, where its later way depends on the last bits.
 """
@@ -48,13 +48,13 @@ def adam_like(kind, **more):
     return make
 
 
-def l_bfgs(parameters, rate):
+def l_bfgs(parameters, rate, history):
     """One gradient and one update a step, no line search."""
     return torch.optim.LBFGS(
         parameters,
         lr=rate,
         max_iter=1,
-        history_size=10,
+        history_size=history,
         tolerance_grad=0,
         tolerance_change=0,
         line_search_fn=None,
@@ -68,11 +68,11 @@ MAKERS = {
         p, lr=rate, momentum=momentum, nesterov=True
     ),
     "adaGrad": lambda p, rate, epsilon: torch.optim.Adagrad(p, lr=rate, eps=epsilon),
-    "rmsProp": lambda p, rate, decay, epsilon: torch.optim.RMSprop(
-        p, lr=rate, alpha=decay, eps=epsilon
+    "rmsProp": lambda p, rate, smoothing, epsilon: torch.optim.RMSprop(
+        p, lr=rate, alpha=smoothing, eps=epsilon
     ),
-    "adadelta": lambda p, rate, decay, epsilon: torch.optim.Adadelta(
-        p, lr=rate, rho=decay, eps=epsilon
+    "adadelta": lambda p, rate, smoothing, epsilon: torch.optim.Adadelta(
+        p, lr=rate, rho=smoothing, eps=epsilon
     ),
     "adam": adam_like(torch.optim.Adam),
     "adamW": adam_like(torch.optim.AdamW),
@@ -97,10 +97,10 @@ SETTINGS = [
     ("nesterov", 0.05, {"momentum": 0.5}),
     ("adaGrad", 0.1, {"epsilon": 1e-10}),
     ("adaGrad", 0.5, {"epsilon": 0.01}),
-    ("rmsProp", 0.01, {"decay": 0.99, "epsilon": 1e-8}),
-    ("rmsProp", 0.05, {"decay": 0.9, "epsilon": 0.01}),
-    ("adadelta", 1.0, {"decay": 0.9, "epsilon": 1e-6}),
-    ("adadelta", 0.5, {"decay": 0.95, "epsilon": 0.001}),
+    ("rmsProp", 0.01, {"smoothing": 0.99, "epsilon": 1e-8}),
+    ("rmsProp", 0.05, {"smoothing": 0.9, "epsilon": 0.01}),
+    ("adadelta", 1.0, {"smoothing": 0.9, "epsilon": 1e-6}),
+    ("adadelta", 0.5, {"smoothing": 0.95, "epsilon": 0.001}),
     ("adam", 0.01, USUAL_BETAS),
     ("adam", 0.05, OTHER_BETAS),
     ("adamW", 0.01, {**USUAL_BETAS, "weightDecay": 0.01}),
@@ -111,13 +111,14 @@ SETTINGS = [
     ("amsGrad", 0.05, OTHER_BETAS),
     ("lion", 0.001, {"beta1": 0.9, "beta2": 0.99, "weightDecay": 0.0}),
     ("lion", 0.01, {"beta1": 0.5, "beta2": 0.8, "weightDecay": 0.1}),
-    ("lBfgs", 0.2, {}),
-    ("lBfgs", 0.05, {}),
+    ("lBfgs", 0.2, {"history": 10}),
+    ("lBfgs", 0.05, {"history": 10}),
+    ("lBfgs", 0.2, {"history": 3}),
 ]
 
 
 EVERY_TENTH = range(10, STEPS + 1, 10)
-# One more than the history holds.
+# More than a history of 10 holds.
 FIRST_FEW = range(1, 13)
 
 

@@ -8,18 +8,17 @@ from torch import nn
 HEAD = """
 Each case: inputs, parameters, outputs, the given d_outputs, and from them d_inputs and
 d_<parameter>. By torch.nn in double; float holds inputs, parameters and d_outputs exactly. inputs
-are samples x steps x features; outputs samples x steps x units (everyStep) or samples x units
-(lastStep); the state before the first step is 0. weight_ih_l0 is (gates units) x features,
+are samples x steps x features; outputs samples x steps x units (everyStep=1) or samples x units; the state before the first step is 0. weight_ih_l0 is (gates units) x features,
 weight_hh_l0 is (gates units) x units; bias_ih_l0 and bias_hh_l0 have gates units numbers, and both
 are added.
-recurrent: h = tanh(W_ih x + b_ih + W_hh h + b_hh).
+simpleRecurrent: h = tanh(W_ih x + b_ih + W_hh h + b_hh).
 lstm: the gates are input i, forget f, candidate g, output o, one below the other:
   i, f, o = sigmoid(...), g = tanh(...), c = f c + i g, h = o tanh(c).
 gru: the gates are reset r, update z, candidate n: r, z = sigmoid(...),
   n = tanh(W_in x + b_in + r (W_hn h + b_hn)), h = (1 - z) n + z h.
 """
 
-KINDS = {"recurrent": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
+KINDS = {"simpleRecurrent": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
 
 
 def main():
@@ -29,13 +28,13 @@ def main():
         for entry_id, kind in KINDS.items():
             for samples, steps, features, units in [(3, 4, 2, 3), (2, 1, 3, 2)]:
                 inputs = drawn(draws, samples, steps, features)
-                for name, chosen in [("everyStep", slice(None)), ("lastStep", -1)]:
+                for every_step, chosen in [(1, slice(None)), (0, -1)]:
                     layer = kind(features, units, batch_first=True)
                     write_layer_case(
                         file,
                         entry_id,
-                        f"{name}.{steps}",
-                        {"units": units},
+                        f"{steps}Steps",
+                        {"units": units, "everyStep": every_step},
                         layer,
                         inputs,
                         82,

@@ -17,7 +17,7 @@ START = 0.3
 MAKERS = {
     "constant": lambda o: lr_scheduler.LambdaLR(o, lambda _: 1.0),
     "step": lambda o, every, factor: lr_scheduler.StepLR(o, every, factor),
-    "exponential": lambda o, decay: lr_scheduler.ExponentialLR(o, decay),
+    "exponential": lambda o, factor: lr_scheduler.ExponentialLR(o, factor),
     "inverseTime": lambda o, decay: lr_scheduler.LambdaLR(o, lambda e: 1 / (1 + decay * e)),
     "polynomial": lambda o, power, epochs: lr_scheduler.PolynomialLR(o, epochs, power),
     "cosineRestarts": lambda o, period, growth: lr_scheduler.CosineAnnealingWarmRestarts(
@@ -29,8 +29,8 @@ SETTINGS = [
     ("constant", {}),
     ("step", {"every": 10, "factor": 0.5}),
     ("step", {"every": 3, "factor": 0.1}),
-    ("exponential", {"decay": 0.95}),
-    ("exponential", {"decay": 0.5}),
+    ("exponential", {"factor": 0.95}),
+    ("exponential", {"factor": 0.5}),
     ("inverseTime", {"decay": 0.01}),
     ("inverseTime", {"decay": 2.0}),
     ("polynomial", {"power": 1.0, "epochs": 20}),
@@ -82,7 +82,7 @@ def main():
             file.case(entry_id, "epochs", values)
             file.array("start", START)
             file.array("learning_rates", rates(lambda o: MAKERS[entry_id](o, **values)))
-        for factor, patience in [(0.1, 10), (0.5, 3), (0.25, 0)]:
+        for factor, patience in [(0.1, 10), (0.5, 3), (0.25, 1)]:
             file.case("reduceOnPlateau", "losses", {"factor": factor, "patience": patience})
             file.array("start", START)
             file.array("losses", LOSSES)
