@@ -11,19 +11,19 @@ HEAD = """
 mean_losses: the mean loss over all samples before training and after each of 10 epochs, of a
 network 784-32-10 (ReLU, then softmax cross-entropy on the outputs), by PyTorch in double. Adam with
 the given learning rate, betas 0.9 and 0.999, and Keras' epsilon; batches of 32, the last one of 8.
-Nothing large is stored: core/random.h draws everything with seed 1.
+Nothing large is stored: core/random.h draws everything with seed 3.
 stream data: sample by sample 784 inputs, then 10 targets (which do not sum to 1), all from U(0, 1).
 stream split: the order of the training part, which has all 1000 samples.
 stream weights: Xavier uniform, layer by layer, the weights (outputs x inputs) column by column; the
   biases are 0. stream order: the order of each epoch's samples.
-The targets are noise and all inputs positive: in the first epoch nearly all ReLUs fall silent for
-good, and then the biases of the outputs learn the best constant answer, whose loss is 11.5526. So
-step_losses, over all samples after every step of the first epoch, say more than the later epochs.
+The targets are noise and all inputs positive: most ReLUs fall silent for good in the first epoch,
+and what is left comes near the best constant answer. With seed 3 four go on. So step_losses, over
+all samples after every step of the first epoch, say more than the later epochs.
 float: data and starting weights are rounded to float first; double: they are not.
 """
 
 SAMPLES, INPUTS, UNITS, OUTPUTS = 1000, 784, 32, 10
-EPOCHS, BATCH_SIZE, SEED = 10, 32, 1
+EPOCHS, BATCH_SIZE, SEED = 10, 32, 3
 RATE, EPSILON = 0.001, 1e-7
 
 
