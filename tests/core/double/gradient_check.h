@@ -10,4 +10,9 @@ namespace descent::testing {
 double largest_gradient_error(Network& network, const Loss& loss, const Matrix& inputs,
                               const Matrix& targets);
 
+/// The same for the parameters that are trained, in a pass of this kind; what a training pass
+/// leaves to chance is the same in all of them.
+double largest_gradient_error(Network& network, const Loss& loss, const Matrix& inputs,
+                              const Matrix& targets, Pass pass);
+
 }  // namespace descent::testing

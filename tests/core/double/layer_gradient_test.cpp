@@ -1,6 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cmath>
+#include <memory>
 #include <string>
+#include <utility>
 
 #include "tests/core/double/central_difference.h"
 #include "tests/core/layers/layer_harness.h"
@@ -69,18 +73,27 @@ class Probe {
     return (harness_.forward(inputs_, pass_).array() * d_outputs_.array()).sum();
   }
 
-  void check() {
+  /// Largest relative error over all inputs and trained parameters.
+  double largest_error() {
     loss();
     const Matrix d_inputs = harness_.backward(inputs_, d_outputs_, pass_);
     const Vector gradients = harness_.block.gradients();
+    double largest = 0;
     for (Index i = 0; i < inputs_.size(); ++i)
-      check_one(d_inputs.data()[i], inputs_.data()[i]);
+      largest = std::max(largest, error_of(d_inputs.data()[i], inputs_.data()[i]));
     for (Index i = 0; i < harness_.block.trainable_size(); ++i)
-      check_one(gradients[i], harness_.block.values()[i]);
+      largest = std::max(largest, error_of(gradients[i], harness_.block.values()[i]));
+    return largest;
+  }
+
+  /// Puts another layer in the place of the one that is probed, which that layer is made from.
+  template <class Other>
+  void replace_layer() {
+    harness_.layer = std::make_unique<Other>(std::move(harness_.layer));
   }
 
  private:
-  void check_one(double gradient, Scalar& value) {
+  double error_of(double gradient, Scalar& value) {
     const Scalar kept = value;
     const double expected = central_difference(
         [&](double x) {
@@ -89,7 +102,8 @@ class Probe {
         },
         kept);
     value = kept;
-    CHECK(relative_error(gradient, expected) <= 1e-6);
+    REQUIRE(std::isfinite(gradient));
+    return relative_error(gradient, expected);
   }
 
   Pass pass_;
@@ -104,8 +118,59 @@ TEST_CASE("every layer's gradients agree with central differences to 1e-6") {
       CAPTURE(tested.kind.id);
       CAPTURE(tested.inputs.size());
       CAPTURE(static_cast<int>(pass));
-      Probe(tested, pass).check();
+      CHECK(Probe(tested, pass).largest_error() <= 1e-6);
     }
+  }
+}
+
+/// Another layer but for the sign of some gradient.
+class WrongLayer : public Layer {
+ public:
+  explicit WrongLayer(std::unique_ptr<Layer> layer) : layer_(std::move(layer)) {}
+  [[nodiscard]] Shape input_shape() const override { return layer_->input_shape(); }
+  [[nodiscard]] Shape output_shape() const override { return layer_->output_shape(); }
+  [[nodiscard]] Index work_per_sample() const override { return layer_->work_per_sample(); }
+  void forward(const ParameterBlock& parameters, const LayerInputs& inputs,
+               MatrixView pre_activations) override {
+    layer_->forward(parameters, inputs, pre_activations);
+  }
+  void backward(ParameterBlock& parameters, const LayerInputs& inputs,
+                ConstMatrixView d_pre_activations, std::optional<MatrixView> d_inputs) override {
+    layer_->backward(parameters, inputs, d_pre_activations, d_inputs);
+    flip(parameters, *d_inputs);
+  }
+
+ private:
+  virtual void flip(ParameterBlock& parameters, MatrixView d_inputs) = 0;
+  std::unique_ptr<Layer> layer_;
+};
+
+class WrongInputGradient final : public WrongLayer {
+ public:
+  using WrongLayer::WrongLayer;
+
+ private:
+  void flip(ParameterBlock&, MatrixView d_inputs) override { d_inputs.col(2) *= -1; }
+};
+
+class WrongParameterGradient final : public WrongLayer {
+ public:
+  using WrongLayer::WrongLayer;
+
+ private:
+  void flip(ParameterBlock& parameters, MatrixView) override { parameters.gradients()[0] *= -1; }
+};
+
+TEST_CASE("a flipped sign in a backward pass is noticed, in every layer") {
+  for (const Case& tested : cases()) {
+    CAPTURE(tested.kind.id);
+    Probe wrong_inputs(tested, Pass::training);
+    wrong_inputs.replace_layer<WrongInputGradient>();
+    CHECK(wrong_inputs.largest_error() > 1);
+    if (!find_entry("layer", layer_kinds(), tested.kind.id).has_weights) continue;
+    Probe wrong_parameters(tested, Pass::training);
+    wrong_parameters.replace_layer<WrongParameterGradient>();
+    CHECK(wrong_parameters.largest_error() > 1);
   }
 }
 
