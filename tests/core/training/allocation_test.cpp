@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "core/regularizers.h"
 #include "core/training/run.h"
+#include "core/training/stop_rules.h"
 
 using namespace descent;
 
@@ -51,6 +53,26 @@ void check_epochs_allocate_nothing(const ExperimentConfig& experiment) {
   CHECK(run.trainer().epoch() == 2);
 }
 
+/// Data whose samples have this shape, and a loss for it.
+ExperimentConfig experiment_on(ShapeKind shape) {
+  ExperimentConfig experiment = default_experiment();
+  if (shape != ShapeKind::vector) experiment.data.features = {};
+  if (shape == ShapeKind::image) {
+    experiment.data.dataset = {"shapes"};
+    experiment.training.loss = {"softmaxCrossEntropy"};
+  }
+  if (shape == ShapeKind::sequence) experiment.data.dataset = {"bitParity"};
+  experiment.data.sample_count = 100;
+  experiment.training.batch_size = 17;
+  return experiment;
+}
+
+LayerConfig layer_of(std::string_view kind) {
+  LayerConfig layer;
+  layer.kind.id = kind;
+  return layer;
+}
+
 }  // namespace
 
 TEST_CASE("the counter counts") {
@@ -71,6 +93,58 @@ TEST_CASE("epochs allocate nothing, for every optimizer and wide layers") {
     experiment.training.regularizer = {"l2", {{"rate", 0.001}}};
     experiment.training.gradient_clipping = {"byNorm"};
     experiment.training.batch_size = optimizer.full_batch_only ? 2000 : 100;
+    check_epochs_allocate_nothing(experiment);
+  }
+}
+
+TEST_CASE("epochs allocate nothing, for every kind of layer on every shape it takes") {
+  for (const LayerEntry& kind : layer_kinds()) {
+    for (const ShapeKind shape : kind.takes) {
+      CAPTURE(kind.id);
+      CAPTURE(shape_kind_name(shape));
+      ExperimentConfig experiment = experiment_on(shape);
+      // Dropout keeps every shape: the layer has one in front of it, and one to leap back to.
+      experiment.network.layers = {layer_of("dropout"), layer_of("dropout"), layer_of(kind.id)};
+      check_epochs_allocate_nothing(experiment);
+    }
+  }
+}
+
+TEST_CASE("epochs allocate nothing, for every schedule, warm-up and clipping") {
+  for (const ScheduleEntry& schedule : schedules()) {
+    for (const GradientClippingEntry& clipping : gradient_clippings()) {
+      for (const double warmup_epochs : {0, 1}) {
+        CAPTURE(schedule.id);
+        CAPTURE(clipping.id);
+        CAPTURE(warmup_epochs);
+        ExperimentConfig experiment = default_experiment();
+        experiment.training.schedule.id = schedule.id;
+        experiment.training.gradient_clipping.id = clipping.id;
+        experiment.training.warmup_epochs = warmup_epochs;
+        check_epochs_allocate_nothing(experiment);
+      }
+    }
+  }
+}
+
+TEST_CASE("epochs allocate nothing, for every stop rule, regularizer and loss") {
+  for (const StopRuleEntry& rule : stop_rules()) {
+    CAPTURE(rule.id);
+    ExperimentConfig experiment = default_experiment();
+    experiment.training.stop_rules = {{std::string(rule.id)}};
+    check_epochs_allocate_nothing(experiment);
+  }
+  for (const RegularizerEntry& regularizer : regularizers()) {
+    CAPTURE(regularizer.id);
+    ExperimentConfig experiment = default_experiment();
+    experiment.training.regularizer.id = regularizer.id;
+    check_epochs_allocate_nothing(experiment);
+  }
+  for (const LossEntry& loss : losses()) {
+    CAPTURE(loss.id);
+    ExperimentConfig experiment = default_experiment();
+    if (!loss.suits(Task::binary)) experiment = experiment_on(ShapeKind::image);
+    experiment.training.loss.id = loss.id;
     check_epochs_allocate_nothing(experiment);
   }
 }
