@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,8 @@
 /// Numbers are doubles as they come from outside; each is checked against its setting.
 namespace descent {
 
+struct ProvidedData;
+
 struct DataConfig {
   Choice dataset = {"spiral"};
   double seed = 1;
@@ -20,6 +23,8 @@ struct DataConfig {
   double test_share = 0.5;
   /// Ids of the inputs fed to the network; empty means the dataset's own choice.
   std::vector<std::string> features = {};
+  /// The samples of a dataset that cannot make its own; others have none. Compared by identity.
+  std::shared_ptr<const ProvidedData> provided = {};
   bool operator==(const DataConfig&) const = default;
 };
 

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { isMain, lastChange, npmCommand, run, runScript, setup } from './commands.js';
 import { generateCatalog } from './generate_catalog.js';
+import { generateMnist } from './generate_mnist.js';
 
 /** Configures (once) and builds one preset of CMakePresets.json. */
 export function buildPreset(preset) {
@@ -9,10 +10,11 @@ export function buildPreset(preset) {
   run('cmake', '--build', `build/${preset}`);
 }
 
-/** The wasm modules and the catalogue in web/src/generated/. */
+/** The wasm modules, the catalogue and the digits in web/src/generated/. */
 export async function buildEngine() {
   buildPreset('wasm');
   await generateCatalog();
+  generateMnist();
 }
 
 /** The static page in dist/. */

@@ -127,6 +127,7 @@ void write_own(JsonWriter& json, const DatasetEntry& entry) {
   json.member("planeFeatures", entry.plane_features);
   json.member("standardize", entry.standardize);
   json.member("hasNoise", entry.has_noise);
+  json.member("external", entry.external);
   json.member("defaultSamples", static_cast<double>(entry.default_samples));
   json.member("fixedSize", entry.fixed_size);
   json.member("defaultTestShare", entry.default_test_share);

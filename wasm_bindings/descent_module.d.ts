@@ -205,6 +205,11 @@ export interface DescentModule {
   Session: new (experiment: unknown) => Session;
   /** The catalogue as JSON text; its type is `typeof catalog` of web/src/generated/catalog.ts. */
   catalogJson(): string;
+  /**
+   * Brings the samples of a dataset that is `external` in the catalogue; until then an experiment
+   * with it is refused. Throws RangeError, changing nothing, for bytes that are malformed.
+   */
+  provideData(dataset: string, bytes: Uint8Array): void;
   /** Bytes of wasm memory in use by the module. */
   memoryBytes(): number;
   /** Where the module's own stack stands. */

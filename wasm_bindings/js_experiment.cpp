@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "wasm_bindings/js_values.h"
+#include "wasm_bindings/provided_samples.h"
 
 namespace descent {
 namespace {
@@ -101,6 +102,7 @@ DataConfig read_data(const val& object) {
     if (!feature.isString()) throw_wrong_type("data.features", feature, "a list of texts");
     data.features.push_back(feature.as<std::string>());
   }
+  data.provided = provided_for(data.dataset.id);
   return data;
 }
 

@@ -35,6 +35,8 @@ struct ColumnRange {
   double maximum;
 };
 
+struct ProvidedData;
+
 /// What an experiment asks of a dataset.
 struct DatasetRequest {
   Index samples;
@@ -42,6 +44,8 @@ struct DatasetRequest {
   double noise;
   /// The dataset's hyperparameters in the order of its table.
   std::span<const double> values;
+  /// What came from outside for a dataset that is external; null for others.
+  const ProvidedData* provided = nullptr;
 };
 
 /// A number of columns or classes: the value of the named hyperparameter, or `fixed` without one.
@@ -84,6 +88,8 @@ struct DatasetEntry : CatalogEntry {
   bool standardize;
   /// Whether the noise setting changes the data.
   bool has_noise;
+  /// Whether its samples come from outside, as ProvidedData.
+  bool external;
   /// Samples when the reader does not choose; fixed_size datasets always have these.
   Index default_samples;
   bool fixed_size;

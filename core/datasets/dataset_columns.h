@@ -44,6 +44,9 @@ inline constexpr std::array<std::string_view, 2> adding_columns = {"value", "mar
 inline constexpr std::array<ColumnRange, 2> adding_ranges = {{{0, 1}, {0, 1}}};
 inline constexpr std::array<std::string_view, 4> shape_classes = {"disc", "square", "triangle",
                                                                   "cross"};
+inline constexpr std::array<std::string_view, 10> digit_classes = {
+    "digit0", "digit1", "digit2", "digit3", "digit4",
+    "digit5", "digit6", "digit7", "digit8", "digit9"};
 inline constexpr std::array<ColumnRange, 4> penguin_ranges = {
     {{30, 60}, {13, 22}, {170, 235}, {2500, 6500}}};
 

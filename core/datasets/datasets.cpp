@@ -5,6 +5,7 @@
 #include "core/datasets/dataset_columns.h"
 #include "core/datasets/iris.h"
 #include "core/datasets/linear_problems.h"
+#include "core/datasets/mnist.h"
 #include "core/datasets/parity.h"
 #include "core/datasets/penguins.h"
 #include "core/datasets/plane_classification.h"
@@ -118,39 +119,26 @@ constexpr DatasetEntry curve_entry(std::string_view id, std::string_view source,
 }
 
 constexpr DatasetEntry noisy_parity_entry() {
-  DatasetEntry entry{};
-  entry.id = "noisyParity";
-  entry.source = parity_problem;
-  entry.hyperparameters = bits_values;
-  entry.task = Task::binary;
+  DatasetEntry entry =
+      pattern_entry("noisyParity", parity_problem, bits_values, generate_noisy_parity);
   entry.columns = bit_columns;
   entry.units = std::span(no_units).first(1);
   entry.ranges = bit_ranges;
   entry.repeats.hyperparameter = bits_values[0].name;
-  entry.classes = signs;
-  entry.has_noise = true;
-  entry.default_samples = 500;
-  entry.default_test_share = 0.5;
-  entry.generate = generate_noisy_parity;
+  entry.plane_features = false;
   return entry;
 }
 
 constexpr DatasetEntry xor_points_entry() {
-  DatasetEntry entry{};
-  entry.id = "xorPoints";
+  DatasetEntry entry = plane_entry("xorPoints", Task::binary, generate_xor_points);
   entry.source =
       "Rumelhart, Hinton and Williams (1986), Learning Internal Representations by Error "
       "Propagation, the XOR problem";
-  entry.task = Task::binary;
-  entry.columns = plane_columns;
-  entry.units = no_units;
-  entry.classes = signs;
   entry.ranges = xor_points_ranges;
-  entry.plane_features = true;
+  entry.has_noise = false;
   entry.default_samples = 4;
   entry.fixed_size = true;
   entry.default_test_share = 0;
-  entry.generate = generate_xor_points;
   return entry;
 }
 
@@ -236,17 +224,35 @@ constexpr DatasetEntry random_soft_targets_entry() {
   return entry;
 }
 
+/// Square grey images.
+constexpr DatasetEntry image_entry(std::string_view id, std::string_view source, Index side,
+                                   std::span<const std::string_view> classes, Index samples,
+                                   Generate generate) {
+  DatasetEntry entry =
+      whole_entry(id, source, Task::multiclass, pixel_columns, line_ranges, samples, generate);
+  entry.repeats.fixed = side * side;
+  entry.image = {1, side, side};
+  entry.classes = classes;
+  return entry;
+}
+
 constexpr DatasetEntry shapes_entry() {
-  DatasetEntry entry = whole_entry("shapes", "formula of this project", Task::multiclass,
-                                   pixel_columns, line_ranges, 1000, generate_shapes);
-  entry.repeats.fixed = 196;
-  entry.image = {1, 14, 14};
-  entry.classes = shape_classes;
+  DatasetEntry entry =
+      image_entry("shapes", "formula of this project", 14, shape_classes, 1000, generate_shapes);
   entry.has_noise = true;
   return entry;
 }
 
-constexpr std::array<DatasetEntry, 26> table = {
+constexpr DatasetEntry mnist_entry() {
+  DatasetEntry entry = image_entry(
+      "mnist", "LeCun and Cortes (1998), The MNIST database of handwritten digits, CC BY-SA 3.0",
+      28, digit_classes, 2000, generate_mnist);
+  entry.fixed_size = true;
+  entry.external = true;
+  return entry;
+}
+
+constexpr std::array<DatasetEntry, 27> table = {
     plane_entry("circle", Task::binary, generate_circle),
     plane_entry("xor", Task::binary, generate_xor),
     plane_entry("gauss", Task::binary, generate_gauss),
@@ -274,6 +280,7 @@ constexpr std::array<DatasetEntry, 26> table = {
     iris_entry(),
     random_soft_targets_entry(),
     shapes_entry(),
+    mnist_entry(),
     sine_wave_entry(),
     sequence_entry("addingProblem",
                    "Hochreiter and Schmidhuber (1997), Long Short-Term Memory, experiment 4; Le, "

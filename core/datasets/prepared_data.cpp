@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "core/datasets/provided_data.h"
 #include "core/datasets/standardizer.h"
 
 namespace descent {
@@ -40,7 +41,7 @@ Dataset generate(const DatasetEntry& entry, const DataConfig& config,
   Random noise(seed, RandomStream::noise);
   const Index samples =
       entry.fixed_size ? entry.default_samples : static_cast<Index>(config.sample_count);
-  return entry.generate({samples, config.noise, values}, points, noise);
+  return entry.generate({samples, config.noise, values, config.provided.get()}, points, noise);
 }
 
 /// (O x N) targets of classes, or the values themselves.
@@ -94,7 +95,7 @@ DataPart select_samples(const DataPart& part, const std::vector<std::uint32_t>& 
 }  // namespace
 
 PreparedData::PreparedData(const DataConfig& config, const TargetEncoding& encoding)
-    : entry_(&find_entry("data.dataset", datasets(), config.dataset.id)) {
+    : provided_(config.provided), entry_(&dataset_entry(config)) {
   const std::vector<double> values = resolve_values("data.dataset", *entry_, config.dataset);
   column_count_ = entry_->column_count(values);
   choose_inputs(config.features);

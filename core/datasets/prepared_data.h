@@ -39,8 +39,9 @@ struct OfferedInput {
 class PreparedData {
  public:
   /// Generates, splits with RandomStream::split and prepares. Throws std::invalid_argument for an
-  /// unknown dataset or hyperparameter ("data.dataset"), a feature the dataset does not offer or
-  /// one named twice ("data.features"), or when fewer than one training sample would be left
+  /// unknown dataset or hyperparameter, or one whose samples are missing ("data.dataset"), a
+  /// feature the dataset does not offer or one named twice ("data.features"), or when fewer than
+  /// one training sample would be left
   /// ("data.testShare").
   PreparedData(const DataConfig& config, const TargetEncoding& encoding);
 
@@ -70,6 +71,8 @@ class PreparedData {
   void add_input(const OfferedInput& input);
   void prepare_inputs();
 
+  /// Kept because the entry may be a part of it.
+  std::shared_ptr<const ProvidedData> provided_;
   const DatasetEntry* entry_ = nullptr;
   Index column_count_ = 0;
   Shape input_shape_ = 0;

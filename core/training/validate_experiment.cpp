@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/activations.h"
+#include "core/datasets/provided_data.h"
 #include "core/datasets/split.h"
 #include "core/gradient_clipping.h"
 #include "core/initializers.h"
@@ -44,7 +45,7 @@ void check_stop_rules(const std::vector<Choice>& rules) {
 }
 
 void check_data(const DataConfig& data) {
-  check_choice("data.dataset", datasets(), data.dataset);
+  resolve_values("data.dataset", dataset_entry(data), data.dataset);
   check_range("data.seed", data.seed, setting("data.seed"));
   check_range("data.sampleCount", data.sample_count, setting("data.sampleCount"));
   check_range("data.noise", data.noise, setting("data.noise"));
@@ -70,7 +71,7 @@ void check_network(const NetworkConfig& network, Task task) {
 
 void check_loss(const ExperimentConfig& experiment) {
   const LossEntry& loss = find_entry("training.loss", losses(), experiment.training.loss.id);
-  const Task task = find_entry("data.dataset", datasets(), experiment.data.dataset.id).task;
+  const Task task = dataset_entry(experiment.data).task;
   if (!loss.suits(task)) {
     std::vector<std::string_view> suitable;
     for (const LossEntry& entry : losses()) {
@@ -91,7 +92,7 @@ void check_full_batch(const ExperimentConfig& experiment) {
   const OptimizerEntry& optimizer =
       find_entry("training.optimizer", optimizers(), training.optimizer.id);
   if (!optimizer.full_batch_only) return;
-  const DatasetEntry& dataset = find_entry("data.dataset", datasets(), experiment.data.dataset.id);
+  const DatasetEntry& dataset = dataset_entry(experiment.data);
   const double samples = dataset.fixed_size ? static_cast<double>(dataset.default_samples)
                                             : experiment.data.sample_count;
   const double largest = setting("training.batchSize").maximum;
@@ -108,7 +109,7 @@ void check_full_batch(const ExperimentConfig& experiment) {
 
 void validate_experiment(const ExperimentConfig& experiment) {
   check_data(experiment.data);
-  const Task task = find_entry("data.dataset", datasets(), experiment.data.dataset.id).task;
+  const Task task = dataset_entry(experiment.data).task;
   check_network(experiment.network, task);
   const TrainingConfig& training = experiment.training;
   check_loss(experiment);
@@ -124,7 +125,7 @@ void validate_experiment(const ExperimentConfig& experiment) {
 }
 
 TargetEncoding target_encoding(const ExperimentConfig& experiment) {
-  const Task task = find_entry("data.dataset", datasets(), experiment.data.dataset.id).task;
+  const Task task = dataset_entry(experiment.data).task;
   if (task != Task::binary) return {};
   const LossEntry& loss = find_entry("training.loss", losses(), experiment.training.loss.id);
   const ActivationEntry& output = find_entry("network.outputActivation", activations(),

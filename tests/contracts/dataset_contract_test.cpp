@@ -9,6 +9,7 @@
 #include "core/datasets/dataset.h"
 #include "core/datasets/features.h"
 #include "core/datasets/prepared_data.h"
+#include "tests/core/datasets/provided_samples.h"
 
 using namespace descent;
 
@@ -32,7 +33,8 @@ Dataset generate(const DatasetEntry& entry, const Values& values, Index samples,
                  std::uint64_t seed = 1) {
   Random points(seed, RandomStream::data);
   Random noise(seed, RandomStream::noise);
-  return entry.generate({samples, noise_level, values}, points, noise);
+  return entry.generate({samples, noise_level, values, made_up_samples(entry.id).get()}, points,
+                        noise);
 }
 
 bool same(const Dataset& a, const Dataset& b) {
@@ -188,6 +190,7 @@ TEST_CASE("contract: datasets prepare with their own choices and with every inpu
     CAPTURE(std::string(entry.id));
     DataConfig config;
     config.dataset = {std::string(entry.id)};
+    config.provided = made_up_samples(entry.id);
     config.sample_count = static_cast<double>(entry.default_samples);
     config.test_share = entry.default_test_share;
     const PreparedData own(config, {});

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/datasets/dataset.h"
+#include "tests/core/datasets/provided_samples.h"
 
 using namespace descent;
 
@@ -62,6 +63,7 @@ TEST_CASE("datasets: the same bits as when links were first published") {
       {"iris", 0x193a76820aa93757U},
       {"randomSoftTargets", 0x1114af6abb6fcc66U},
       {"shapes", 0xaeeebd92720ee658U},
+      {"mnist", 0x81d159ce685daa8fU},
       {"sineWave", 0x09d9ed529bf6125fU},
       {"addingProblem", 0xd3b8a56c85837a1eU},
       {"bitParity", 0x26d7c80e6b43ebd5U},
@@ -72,7 +74,8 @@ TEST_CASE("datasets: the same bits as when links were first published") {
     const std::vector<double> values = resolve_values("data.dataset", entry, {});
     Random points(7, RandomStream::data);
     Random noise(7, RandomStream::noise);
-    const Dataset dataset = entry.generate({100, 0.25, values}, points, noise);
+    const Dataset dataset =
+        entry.generate({100, 0.25, values, made_up_samples(entry.id).get()}, points, noise);
     Hash hash;
     hash.add(dataset.columns);
     hash.add(dataset.values);

@@ -31,6 +31,7 @@ export class FakeWorker implements WorkerLike {
     const module = {
       stackSave: () => 0,
       stackRestore: () => {},
+      provideData: () => {},
       Session: class {
         constructor(experiment: unknown) {
           session.configure(experiment);

@@ -15,9 +15,15 @@ export function createHost(costs: Partial<FakeCosts> = {}) {
       sessions.push(this);
     }
   }
+  const provided: string[] = [];
   const posts: { message: FromWorker; transfer: ArrayBuffer[] }[] = [];
   const host = new SessionHost(
-    { Session: HostedFake, stackSave: () => 0, stackRestore: () => {} },
+    {
+      Session: HostedFake,
+      provideData: (dataset) => provided.push(dataset),
+      stackSave: () => 0,
+      stackRestore: () => {},
+    },
     (message, transfer) => posts.push({ message, transfer }),
     clock,
   );
@@ -36,5 +42,5 @@ export function createHost(costs: Partial<FakeCosts> = {}) {
   ask({ type: 'configure', experiment: named('first') });
   const session = sessions[0];
   if (!session) throw new Error('no session was created');
-  return { clock, session, sessions, posts, ask, askPicture, picture };
+  return { clock, session, sessions, provided, posts, ask, askPicture, picture };
 }

@@ -32,6 +32,16 @@ describe('a lost worker is replaced', () => {
     expect(picture.reports[0]).toBe(savedEpoch + 1);
   });
 
+  test('samples from outside come before the experiment that needs them', async () => {
+    const { client, worker } = createHarness('ready');
+    await client.provideData('mnist', Uint8Array.of(1, 2));
+    await client.configure(named('first'));
+    worker().fail('unreachable');
+    await settled();
+    expect(worker().received.map(({ type }) => type)).toEqual(['provideData', 'configure']);
+    expect(worker().received[0]).toMatchObject({ dataset: 'mnist', bytes: Uint8Array.of(1, 2) });
+  });
+
   test('a state without a worker to save it is about a second old at most', async () => {
     const { client, clock, worker } = await playing();
     const saves = () =>

@@ -34,6 +34,10 @@ export class FakeEngine implements Engine {
   /** The next configure goes on with the weights it has. */
   continues = false;
 
+  async provideData(dataset: string, bytes: Uint8Array): Promise<void> {
+    this.calls.push(`provideData ${dataset} ${bytes.length}`);
+  }
+
   async configure(experiment: Experiment): Promise<Configured> {
     this.calls.push(`configure ${experiment.data.dataset.id} ${experiment.training.learningRate}`);
     await Promise.resolve();

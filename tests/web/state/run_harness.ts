@@ -26,6 +26,7 @@ export function setUpEmpty() {
       return engine;
     },
     store,
+    fetchSamples: () => Promise.reject(new Error('nothing is fetched')),
     reducedMotion: () => false,
     errorOf: (reason) => (reason instanceof FakeFailure ? reason.error : null),
     requestFrame: frames.request,

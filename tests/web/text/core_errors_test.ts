@@ -23,6 +23,11 @@ describe('messages of the core', () => {
       '批次大小不能是 32，使用 L-BFGS 时请填 250 到 2,000 之间的整数。',
     ],
     [
+      "data.dataset: 'mnist' could not be loaded (HTTP status 404)",
+      '“Handwritten digits” could not be loaded. Check the connection and choose it again. (HTTP status 404)',
+      '“手写数字”没有加载成功。请检查网络，然后再选一次。（HTTP status 404）',
+    ],
+    [
       'training.optimizer.beta1: nan is not allowed (0 to 0.999)',
       'Optimizer, β₁: nan is not allowed. Choose a number from 0 to 0.999.',
       '优化器的β₁不能是 nan，请填 0 到 0.999 之间的数。',

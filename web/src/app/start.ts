@@ -1,4 +1,5 @@
 import { EngineClient, EngineFailure } from '../engine/client';
+import { fetchSamples } from '../engine/external_samples';
 import { defaultExperiment } from '../experiment/defaults';
 import { parseLink } from '../experiment/link';
 import { parsePresentation } from '../experiment/presentation';
@@ -31,6 +32,7 @@ export function startPage({ embedded }: { readonly embedded: boolean }): Store<P
   const run = new Run({
     createEngine: (events) => new EngineClient({ on: events }),
     store,
+    fetchSamples,
     reducedMotion: () => reducedMotion.matches,
     errorOf: (reason) => (reason instanceof EngineFailure ? reason.error : null),
   });

@@ -27,7 +27,8 @@ async function collect(store: Store<PageState>): Promise<void> {
   const engine = new EngineClient({ on: {} });
   const samples = new Map<string, SamplesOfPart>();
   try {
-    for (const { id } of entries('datasets')) {
+    for (const { id, external } of entries('datasets')) {
+      if (external) continue; // fetched only when chosen
       const { minimum } = setting('data.testShare');
       const count = Math.min(SAMPLES, datasetEntry(id).defaultSamples);
       const chosen = withDataset(withLayers(defaultExperiment, []), id);

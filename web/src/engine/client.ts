@@ -65,6 +65,13 @@ export class EngineClient {
     });
   }
 
+  /** Brings the samples of an external dataset; a worker that replaces this one gets them too. */
+  async provideData(dataset: string, bytes: Uint8Array): Promise<void> {
+    const request = { type: 'provideData', dataset, bytes } as const;
+    await this.supervisor.request<'provideData'>(request);
+    this.memory.provided(request);
+  }
+
   /** Takes another experiment; playing goes on. A refused one ('configuration') changes nothing. */
   async configure(experiment: Experiment): Promise<Configured> {
     const configured = await this.supervisor.request<'configure'>({

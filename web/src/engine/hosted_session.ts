@@ -1,6 +1,6 @@
 import type { DescentModule, Session } from '../../../wasm_bindings/descent_module';
 import type { Experiment } from '../experiment/experiment';
-import type { Configured, Picture, PictureRequest, Replies, Restore } from './messages';
+import type { Configured, Picture, PictureRequest, Replies, RequestOf, Restore } from './messages';
 
 /** The part of a picture that is taken when it is begun, and the state saved with it. */
 export type PictureMoment = Pick<
@@ -8,13 +8,16 @@ export type PictureMoment = Pick<
   'epoch' | 'run' | 'parameters' | 'linearForm' | 'divergence' | 'stopped' | 'reports'
 > & { readonly state: Uint8Array | null };
 
+/** The calls of the module that a session's host makes. */
+export type SessionModule = Pick<DescentModule, 'Session' | 'provideData'>;
+
 /** The one session of a worker, and the number of its run. */
 export class HostedSession {
-  private readonly module: Pick<DescentModule, 'Session'>;
+  private readonly module: SessionModule;
   private session: Session | null = null;
   private runNumber = 0;
 
-  constructor(module: Pick<DescentModule, 'Session'>) {
+  constructor(module: SessionModule) {
     this.module = module;
   }
 
@@ -26,6 +29,11 @@ export class HostedSession {
   get current(): Session {
     if (this.session) return this.session;
     throw new RangeError('experiment: none has been configured');
+  }
+
+  provideData({ dataset, bytes }: RequestOf<'provideData'>): null {
+    this.module.provideData(dataset, bytes);
+    return null;
   }
 
   configure(experiment: Experiment, restore: Restore | undefined): Configured {

@@ -89,6 +89,8 @@ export interface Restore {
 }
 
 export type Request =
+  /** Samples of an external dataset, before the first experiment with it. */
+  | { readonly type: 'provideData'; readonly dataset: string; readonly bytes: Uint8Array }
   | { readonly type: 'configure'; readonly experiment: Experiment; readonly restore?: Restore }
   | { readonly type: 'play'; readonly speed: Speed }
   | { readonly type: 'pause' }
@@ -105,6 +107,7 @@ export type Request =
 
 /** What each request is answered with. */
 export interface Replies {
+  provideData: null;
   configure: Configured;
   play: null;
   pause: { readonly epoch: number };

@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment/experiment';
-import type { Configured, Picture, Restore, Speed } from './messages';
+import type { Configured, Picture, RequestOf, Restore, Speed } from './messages';
 import type { Send } from './worker_supervisor';
 
 interface SavedState {
@@ -12,12 +12,18 @@ const SAVE_INTERVAL = 1000;
 
 /** What is needed to go on in a fresh worker: the experiment, the last saved state, the speed. */
 export class RunMemory {
+  private readonly provisions = new Map<string, RequestOf<'provideData'>>();
   private experiment: Experiment | null = null;
   private run = 0;
   private saved: SavedState | null = null;
   private speed: Speed | null = null;
   private savedAt = Number.NEGATIVE_INFINITY;
   private saveDue = false;
+
+  /** Samples that every worker needs before an experiment with them. */
+  provided(request: RequestOf<'provideData'>): void {
+    this.provisions.set(request.dataset, request);
+  }
 
   configured(experiment: Experiment, configured: Configured): void {
     this.experiment = experiment;
@@ -78,6 +84,7 @@ export class RunMemory {
    */
   async restore(send: Send): Promise<Configured | null> {
     const { experiment, saved, speed } = this;
+    for (const request of this.provisions.values()) await send<'provideData'>(request);
     if (experiment === null) return null;
     const restore: Restore = { run: this.run, state: saved?.state ?? null };
     const first = saved?.experiment ?? experiment;

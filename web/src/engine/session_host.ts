@@ -1,13 +1,13 @@
 import type { DescentModule } from '../../../wasm_bindings/descent_module';
 import { ErrorsWork } from './errors_work';
 import { classifyThrown } from './failure';
-import { HostedSession } from './hosted_session';
+import { HostedSession, type SessionModule } from './hosted_session';
 import type { FromWorker, Replies, RequestOf, Speed, ToWorker } from './messages';
 import { PictureWork } from './picture_work';
 import { type LoopClock, TrainingLoop } from './training_loop';
 import { transferablesOf } from './transferables';
 
-export type HostedModule = Pick<DescentModule, 'Session' | 'stackSave' | 'stackRestore'>;
+export type HostedModule = SessionModule & Pick<DescentModule, 'stackSave' | 'stackRestore'>;
 export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 
 /** A sign of life during long steps, in milliseconds. */
@@ -85,6 +85,8 @@ export class SessionHost {
   private answer(message: Exclude<ToWorker, { readonly type: 'step' | 'picture' | 'errors' }>) {
     const { session, loop } = this;
     switch (message.type) {
+      case 'provideData':
+        return session.provideData(message);
       case 'configure':
         return this.configure(message);
       case 'play':

@@ -105,6 +105,8 @@ export interface DatasetEntry extends Entry {
   readonly planeFeatures: boolean;
   readonly standardize: boolean;
   readonly hasNoise: boolean;
+  /** Whether its samples are fetched when it is chosen. */
+  readonly external: boolean;
   readonly defaultSamples: number;
   readonly fixedSize: boolean;
   readonly defaultTestShare: number;

@@ -96,6 +96,13 @@ function randomSoftTargets(): Experiment {
   return withTraining(network, { learningRate: 0.001, batchSize: 32 });
 }
 
+/** One hidden layer as in the Keras documentation's examples of MNIST, smaller for fewer digits. */
+function mnist(): Experiment {
+  const start = withDataset(defaultExperiment, 'mnist');
+  const network = withNetwork(start, { layers: layersOf('relu', 32) });
+  return withTraining(network, { learningRate: 0.001, batchSize: 32 });
+}
+
 /** In menu order; `spiral` is the experiment of a fresh page. */
 export const presets: readonly Preset[] = [
   { id: 'spiral', experiment: defaultExperiment },
@@ -121,6 +128,7 @@ export const presets: readonly Preset[] = [
   { id: 'iris', experiment: table('iris') },
   { id: 'randomSoftTargets', experiment: randomSoftTargets() },
   { id: 'shapes', experiment: whole('shapes', 16) },
+  { id: 'mnist', experiment: mnist() },
   { id: 'sineWave', experiment: whole('sineWave', 16) },
   { id: 'addingProblem', experiment: whole('addingProblem', 32) },
   { id: 'bitParity', experiment: whole('bitParity', 16) },

@@ -41,6 +41,7 @@ export const dataZone: Panel = (host, context) => {
     onGroup: thumbnails.draw,
   });
   const chosen = element('p', { class: 'chosen-dataset' });
+  const fetching = element('p', { class: 'fetching', role: 'status' });
   const inputs = inputToggles(context);
   setShown(inputs.element, !context.hidden.has('features'));
   const fields = numberFields(context);
@@ -48,6 +49,7 @@ export const dataZone: Panel = (host, context) => {
   host.replaceChildren(
     zoneTitle(texts.get('page.data.title'), [chosen]),
     datasets.element,
+    fetching,
     inputs.element,
     element('div', { class: 'data-fields' }, [hyperparameters.element, ...fields.elements]),
   );
@@ -56,6 +58,14 @@ export const dataZone: Panel = (host, context) => {
     inputs.stop,
     fields.stop,
     hyperparameters.stop,
+    context.store.watch(
+      (state) => state.fetching,
+      (dataset) => {
+        setShown(fetching, dataset !== null);
+        const label = dataset === null ? '' : texts.label('datasets', dataset);
+        setText(fetching, texts.get('page.data.fetching', { dataset: label }));
+      },
+    ),
     watchExperiment(context, ({ data }) => {
       datasets.set(data.dataset.id);
       chosen.textContent = texts.label('datasets', data.dataset.id);

@@ -1,7 +1,8 @@
+import type { SamplesOfPart } from '../../../wasm_bindings/descent_module';
 import { drawCells, drawRows, drawSequences } from '../charts/sample_thumbnails';
 import { drawThumbnail, type ThumbnailData, thumbnailPlaces } from '../charts/thumbnails';
 import { element } from '../controls/element';
-import { entries } from '../experiment/catalog';
+import { datasetEntry, entries } from '../experiment/catalog';
 import { chosenDataset } from '../experiment/chosen_dataset';
 import type { Stop } from '../state/store';
 import { axesFor } from '../state/view_axes';
@@ -15,6 +16,8 @@ export function datasetThumbnails(context: PageContext): {
   readonly stop: Stop;
 } {
   const canvases = new Map<string, HTMLCanvasElement>();
+  /** Those of datasets that are fetched, once they have come. */
+  const fetched = new Map<string, SamplesOfPart>();
   for (const { id } of entries('datasets')) {
     canvases.set(id, element('canvas', { class: 'thumbnail', 'aria-hidden': 'true' }));
   }
@@ -23,7 +26,7 @@ export function datasetThumbnails(context: PageContext): {
     if (thumbnails.size === 0) return;
     const places = thumbnailPlaces([...canvases.values()]);
     [...canvases].forEach(([id, canvas], index) => {
-      const samples = thumbnails.get(id);
+      const samples = thumbnails.get(id) ?? fetched.get(id);
       const place = places[index];
       if (!samples || !place) return;
       const data = thumbnailData(id, samples);
@@ -38,6 +41,15 @@ export function datasetThumbnails(context: PageContext): {
     context.store.watch(
       (state) => state.thumbnails,
       () => requestAnimationFrame(drawAll),
+    ),
+    context.store.watch(
+      (state) => state.configured,
+      (configured) => {
+        const { id } = context.store.get().experiment.data.dataset;
+        if (configured === null || !datasetEntry(id).external || fetched.has(id)) return;
+        fetched.set(id, configured.training);
+        requestAnimationFrame(drawAll);
+      },
     ),
     context.onTheme(drawAll),
   ]);

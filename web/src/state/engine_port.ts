@@ -12,6 +12,7 @@ import type { Store } from './store';
 
 /** What the page needs of the engine client. */
 export interface Engine {
+  provideData(dataset: string, bytes: Uint8Array): Promise<void>;
   configure(experiment: Experiment): Promise<Configured>;
   play(speed: Speed): Promise<void>;
   pause(): Promise<unknown>;
@@ -30,6 +31,8 @@ export interface EngineEvents {
 export interface RunOptions {
   readonly createEngine: (events: EngineEvents) => Engine;
   readonly store: Store<PageState>;
+  /** Fetches the samples of an external dataset; rejects with what errorOf can read. */
+  readonly fetchSamples: (dataset: string) => Promise<Uint8Array>;
   readonly reducedMotion: () => boolean;
   /** The error inside a rejected promise of the engine. */
   readonly errorOf: (reason: unknown) => EngineError | null;

@@ -49,6 +49,8 @@ export interface Refusal {
 export interface PageState {
   readonly experiment: Experiment;
   readonly configured: Configured | null;
+  /** The dataset whose samples are being fetched, or null. */
+  readonly fetching: string | null;
   readonly picture: Picture | null;
   readonly report: EpochReport | null;
   /** The errors last looked at, or null; only asked for while their panel is open. */
@@ -79,6 +81,7 @@ export function initialState(
   return {
     experiment,
     configured: null,
+    fetching: null,
     picture: null,
     report: null,
     errors: null,

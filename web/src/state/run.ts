@@ -1,6 +1,7 @@
 import type { EngineError } from '../engine/messages';
 import { defaultExperiment } from '../experiment/defaults';
 import type { Experiment } from '../experiment/experiment';
+import { DataSupply } from './data_supply';
 import type { Engine, RunOptions } from './engine_port';
 import { ErrorsLoop } from './errors_loop';
 import type { LossHistory } from './loss_history';
@@ -16,15 +17,19 @@ export class Run {
   readonly #record: RunRecord;
   readonly #pictures: PictureLoop;
   readonly #errors: ErrorsLoop;
+  readonly #supply: DataSupply;
   #engine: Engine;
   #accepted: Experiment | null = null;
   #wanted: Experiment | null = null;
   #configuring = false;
   #suspended = false;
+  /** Ends the wait for samples, because the reader now wants something else. */
+  #endWait = () => {};
 
   constructor(options: RunOptions) {
     this.#options = options;
     this.#record = new RunRecord(options.store);
+    this.#supply = new DataSupply(options.fetchSamples);
     this.#engine = this.#createEngine();
     this.#pictures = new PictureLoop({
       take: (time) => this.#takePicture(time),
@@ -50,6 +55,7 @@ export class Run {
   /** Takes over another experiment; of several wishes made meanwhile only the last is carried out. */
   async configure(experiment: Experiment): Promise<void> {
     this.#wanted = experiment;
+    this.#endWait();
     if (this.#configuring) return;
     this.#configuring = true;
     try {
@@ -136,6 +142,7 @@ export class Run {
 
   async #configureOne(experiment: Experiment): Promise<void> {
     const error = await this.#guard(async () => {
+      if (!(await this.#hasSamples(experiment))) return;
       const configured = await this.#engine.configure(experiment);
       const before = this.#accepted;
       this.#accepted = experiment;
@@ -150,6 +157,23 @@ export class Run {
       this.#store.update({ refusal: refusalOf(error) });
     }
     this.#pictures.request();
+  }
+
+  /** Waits for samples that come from outside; false when something else was wanted meanwhile. */
+  async #hasSamples(experiment: Experiment): Promise<boolean> {
+    if (!this.#supply.lacks(this.#engine, experiment)) return true;
+    this.#store.update({ fetching: experiment.data.dataset.id });
+    const ended = new Promise<false>((resolve) => {
+      this.#endWait = () => resolve(false);
+    });
+    try {
+      return await Promise.race([
+        this.#supply.bring(this.#engine, experiment).then(() => true),
+        ended,
+      ]);
+    } finally {
+      this.#store.update({ fetching: null });
+    }
   }
 
   async #takePicture(time: number): Promise<void> {

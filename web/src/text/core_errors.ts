@@ -8,6 +8,7 @@ const notAllowed = /^([\w.]+): (\S+) is not allowed \((\S+) to ([^\s,]+)(, whole
 const notAllowedFor =
   /^([\w.]+): (\S+) is not allowed \((\S+) to (\S+) for (\w+), whole numbers\)$/;
 const unknown = /^([\w.]+): '(.*)' is not known \(allowed: (.*)\)$/s;
+const notLoaded = /^([\w.]+): '(.*)' could not be loaded \((.*)\)$/s;
 const namedTwice = /^([\w.]+): '(.*)' is named twice$/s;
 
 /** A configuration message of the core in the reader's language; other texts stay as they are. */
@@ -51,6 +52,11 @@ export function coreErrorText(texts: Texts, message: string): string {
     const [, path = '', given = ''] = twice;
     const field = fieldLabel(texts, path);
     return texts.get('errors.core.namedTwice', { field, given: idLabels(texts, path, given) });
+  }
+  const lost = notLoaded.exec(message);
+  if (lost !== null) {
+    const [, path = '', given = '', reason = ''] = lost;
+    return texts.get('errors.core.notLoaded', { given: idLabels(texts, path, given), reason });
   }
   return message;
 }

@@ -1,0 +1,26 @@
+#include <emscripten/bind.h>
+
+#include "wasm_bindings/js_errors.h"
+#include "wasm_bindings/js_values.h"
+#include "wasm_bindings/provided_samples.h"
+
+/// Data that comes from outside the core.
+namespace descent {
+namespace {
+
+using emscripten::val;
+
+void provide_samples(const std::string& dataset, const val& bytes) {
+  if (!bytes.instanceof (val::global("Uint8Array")))
+    throw_wrong_type("provideData.bytes", bytes, "a Uint8Array");
+  keep_provided(
+      provide_data(dataset, emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes)));
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(descent_data) {
+  emscripten::function("provideData", &Guarded<provide_samples>::call);
+}
+
+}  // namespace descent
