@@ -3,6 +3,7 @@
 #include <emscripten/bind.h>
 #include <emscripten/heap.h>
 
+#include "wasm_bindings/bind_samples.h"
 #include "wasm_bindings/catalog_json.h"
 #include "wasm_bindings/js_arrays.h"
 #include "wasm_bindings/js_errors.h"
@@ -202,6 +203,10 @@ val take_errors(Session& session) {
   return parts;
 }
 
+int advance_samples(Session& session, double maximum_pieces) {
+  return static_cast<int>(session.advance_samples(limit("samples.maximumPieces", maximum_pieces)));
+}
+
 val linear_form(const Session& session) {
   const Eigen::VectorXd form = session.linear_form();
   return copied_array(form.data(), static_cast<std::size_t>(form.size()));
@@ -245,6 +250,9 @@ EMSCRIPTEN_BINDINGS(descent) {
       .function("beginErrors", &Guarded<begin_errors>::call)
       .function("advanceErrors", &Guarded<advance_errors>::call)
       .function("takeErrors", &Guarded<take_errors>::call)
+      .function("beginSamples", &Guarded<begin_samples>::call)
+      .function("advanceSamples", &Guarded<advance_samples>::call)
+      .function("takeSamples", &Guarded<take_samples>::call)
       .function("linearForm", &Guarded<linear_form>::call)
       .function("saveState", &Guarded<save_state>::call)
       .function("restoreState", &Guarded<restore_state>::call);

@@ -69,6 +69,16 @@ export interface Grids {
   readonly units: Float32Array;
 }
 
+/** The predictions for samples of one part of the data, in their order. */
+export interface PredictedSamples {
+  /** Sample after sample, a number per output; probabilities in place of logits. */
+  readonly predictions: Float32Array;
+  /** What they should come to, in the same layout: the numbers that the loss compares. */
+  readonly targets: Float32Array;
+  /** Predicted class per sample, -1 where a prediction is NaN; empty for regression. */
+  readonly classes: Int32Array;
+}
+
 /** One of the samples with the largest losses. */
 export interface SampleError {
   /** Its place in its part of the data. */
@@ -185,6 +195,16 @@ export interface Session {
   advanceErrors(maximumPieces: number): number;
   /** Hands over the errors when they are done; else null. */
   takeErrors(): ErrorsOfParts | null;
+  /**
+   * Begins to predict at most `count` samples of a part, from number `first` on, with the present
+   * weights, which training may leave behind meanwhile. Others that are under way are given up, as
+   * these are by a start anew. Throws RangeError for another part and for numbers that are no counts.
+   */
+  beginSamples(part: 'training' | 'test', first: number, count: number): void;
+  /** Does at most so many pieces of their work, about a millisecond each; returns how many. */
+  advanceSamples(maximumPieces: number): number;
+  /** Hands over the predictions when they are done; else null. */
+  takeSamples(): PredictedSamples | null;
   /**
    * What a network of linear layers with one output comes to: a weight per input, then the bias.
    * Empty for any other network.

@@ -38,6 +38,7 @@ void Session::start(const ExperimentConfig& experiment) {
   auto run = std::make_unique<Run>(experiment);
   picture_.reset();
   errors_.reset();
+  samples_.reset();
   run_ = std::move(run);
 }
 
@@ -96,6 +97,19 @@ Index Session::advance_errors(Index maximum_pieces) {
 
 std::unique_ptr<ErrorSummaries> Session::take_errors() {
   return errors_ && errors_->done() ? std::move(errors_) : nullptr;
+}
+
+void Session::begin_samples(const SampleRequest& request) {
+  samples_ = std::make_unique<SamplePredictions>(experiment_.network, parameters(), run_->data(),
+                                                 run_->loss(), run_->threshold(), request);
+}
+
+Index Session::advance_samples(Index maximum_pieces) {
+  return samples_ ? samples_->advance(maximum_pieces) : 0;
+}
+
+std::unique_ptr<SamplePredictions> Session::take_samples() {
+  return samples_ && samples_->done() ? std::move(samples_) : nullptr;
 }
 
 Eigen::VectorXd Session::linear_form() const { return descent::linear_form(run_->network()); }

@@ -10,6 +10,7 @@
 #include "core/inspection/picture.h"
 #include "core/training/error_summary.h"
 #include "core/training/run.h"
+#include "core/training/sample_predictions.h"
 
 namespace descent {
 
@@ -66,6 +67,14 @@ class Session {
   /// Hands over the errors when they are done; else null.
   std::unique_ptr<ErrorSummaries> take_errors();
 
+  /// Begins to predict samples with the present weights; see the constructor of SamplePredictions.
+  /// It is given up when training starts anew or others are begun.
+  void begin_samples(const SampleRequest& request);
+  /// See SamplePredictions::advance; 0 when none were begun.
+  Index advance_samples(Index maximum_pieces);
+  /// Hands over the predictions when they are done; else null.
+  std::unique_ptr<SamplePredictions> take_samples();
+
   /// See descent::linear_form.
   [[nodiscard]] Eigen::VectorXd linear_form() const;
 
@@ -81,6 +90,7 @@ class Session {
   /// Those under way; they refer to the run's data and loss.
   std::unique_ptr<Picture> picture_;
   std::unique_ptr<ErrorSummaries> errors_;
+  std::unique_ptr<SamplePredictions> samples_;
 };
 
 }  // namespace descent

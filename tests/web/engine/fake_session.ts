@@ -1,6 +1,7 @@
 import type {
   Divergence,
   ErrorsOfParts,
+  PredictedSamples,
   Session,
   Stop,
 } from '../../../wasm_bindings/descent_module';
@@ -27,6 +28,8 @@ export class FakeSession implements Session {
   refuseColumns = false;
   private picture: { predictionResolution: number; unitResolution: number; left: number } | null =
     null;
+  private predicted: { left: number; readonly count: number; readonly trained: number } | null =
+    null;
   private errors: { left: number; readonly trained: number } | null = null;
   throwOnErrors: unknown = null;
   private reported = -1;
@@ -51,6 +54,7 @@ export class FakeSession implements Session {
     this.unreported = this.costs.piecesPerFirstReport ?? 0;
     this.picture = null;
     this.errors = null;
+    this.predicted = null;
   }
   train(maximumPieces: number, maximumEpochs: number): number {
     if (this.throwOnTrain) throw this.throwOnTrain;
@@ -143,6 +147,26 @@ export class FakeSession implements Session {
       worst: [],
     };
     return { training: part, test: part };
+  }
+  beginSamples(_part: 'training' | 'test', _first: number, count: number): void {
+    this.predicted = { left: this.costs.piecesPerPicture ?? 0, count, trained: this.trained };
+  }
+  advanceSamples(maximumPieces: number): number {
+    if (!this.predicted) return 0;
+    const pieces = Math.min(maximumPieces, this.predicted.left);
+    this.predicted.left -= pieces;
+    this.clock.spend(pieces * this.costs.millisecondsPerPiece);
+    return pieces;
+  }
+  takeSamples(): PredictedSamples | null {
+    const samples = this.predicted;
+    if (!samples || samples.left > 0) return null;
+    this.predicted = null;
+    return {
+      predictions: new Float32Array(samples.count).fill(samples.trained),
+      targets: new Float32Array(samples.count),
+      classes: new Int32Array(samples.count),
+    };
   }
   linearForm(): Float64Array {
     return Float64Array.of(2, 1);

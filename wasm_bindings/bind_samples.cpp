@@ -1,0 +1,26 @@
+#include "wasm_bindings/bind_samples.h"
+
+#include "wasm_bindings/js_arrays.h"
+
+namespace descent {
+
+using emscripten::val;
+
+void begin_samples(Session& session, const std::string& part, double first, double count) {
+  session.begin_samples({part, first, count});
+}
+
+val take_samples(Session& session) {
+  const std::unique_ptr<SamplePredictions> samples = session.take_samples();
+  if (!samples) return val::null();
+  const Matrix targets = samples->targets();
+  const Matrix& predictions = samples->predictions();
+  const auto count = [](const Matrix& matrix) { return static_cast<std::size_t>(matrix.size()); };
+  val result = val::object();
+  result.set("predictions", copied_array(predictions.data(), count(predictions)));
+  result.set("targets", copied_array(targets.data(), count(targets)));
+  result.set("classes", copied_array(samples->classes().data(), samples->classes().size()));
+  return result;
+}
+
+}  // namespace descent
