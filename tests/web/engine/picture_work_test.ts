@@ -155,6 +155,31 @@ test('each of the two resolutions stands where it belongs', () => {
   });
 });
 
+test('samples in place of grids come in slices too, of the weights at the moment they were asked', () => {
+  const host = createSlowHost();
+  const { ask, clock, session } = host;
+  ask({ type: 'play', speed: 'fastest' });
+  clock.runTask();
+  const { trained } = session;
+  const samples = { part: 'test', first: 2, count: 3 } as const;
+  const { length } = host.posts;
+  ask({ type: 'picture', request: { ...pictureRequest, samples }, save: false });
+  expect(host.posts.length).toBe(length);
+  const picture = pictureIn(nextPost(host));
+  expect(session.trained).toBeGreaterThan(trained);
+  expect(picture).toMatchObject({
+    predictionResolution: 0,
+    predictionRows: 0,
+    unitResolution: 0,
+    predictions: { length: 0 },
+    unitGrids: { length: 0 },
+    samples: { ...samples, predictions: Float32Array.of(trained, trained, trained) },
+  });
+  ask({ type: 'pause' });
+  host.askPicture();
+  expect(pictureIn(nextPost(host)).samples).toBe(null);
+});
+
 test('a second picture while one is under way is refused, and the first one comes', () => {
   const host = createSlowHost();
   const { askPicture } = host;

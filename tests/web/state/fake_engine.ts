@@ -122,6 +122,7 @@ export class FakeEngine implements Engine {
       predictions: new Float32Array(side * side),
       unitResolution: request.unitResolution,
       unitGrids: new Float32Array(3 * request.unitResolution ** 2),
+      samples: null,
       linearForm: new Float64Array(0),
       playing: false,
       divergence: this.divergence,

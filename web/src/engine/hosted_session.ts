@@ -1,6 +1,14 @@
 import type { DescentModule, Session } from '../../../wasm_bindings/descent_module';
 import type { Experiment } from '../experiment/experiment';
-import type { Configured, Picture, PictureRequest, Replies, RequestOf, Restore } from './messages';
+import type {
+  Configured,
+  Picture,
+  PictureRequest,
+  Replies,
+  RequestOf,
+  Restore,
+  SampleRange,
+} from './messages';
 
 /** The part of a picture that is taken when it is begun, and the state saved with it. */
 export type PictureMoment = Pick<
@@ -10,6 +18,16 @@ export type PictureMoment = Pick<
 
 /** The calls of the module that a session's host makes. */
 export type SessionModule = Pick<DescentModule, 'Session' | 'provideData'>;
+/** The part of a picture that takes work. */
+export type PictureContent = Pick<
+  Picture,
+  | 'predictionResolution'
+  | 'predictionRows'
+  | 'predictions'
+  | 'unitResolution'
+  | 'unitGrids'
+  | 'samples'
+>;
 
 /** The one session of a worker, and the number of its run. */
 export class HostedSession {
@@ -64,13 +82,16 @@ export class HostedSession {
   }
 
   /**
-   * Begins a picture: its numbers are of this moment, its grids are drawn afterwards. Reports are
+   * Begins a picture: its numbers are of this moment, its grids or samples come afterwards. Reports are
    * taken last, so that a refused request takes none away.
    */
   beginPicture(request: PictureRequest, save: boolean): PictureMoment {
     const session = this.current;
     const { predictionResolution, unitResolution, horizontalColumn, verticalColumn } = request;
-    session.beginPicture(predictionResolution, unitResolution, horizontalColumn, verticalColumn);
+    const { samples } = request;
+    if (samples) session.beginSamples(samples.part, samples.first, samples.count);
+    else
+      session.beginPicture(predictionResolution, unitResolution, horizontalColumn, verticalColumn);
     return {
       state: save ? session.saveState() : null,
       epoch: session.epoch(),
@@ -82,4 +103,43 @@ export class HostedSession {
       reports: session.takeReports(),
     };
   }
+
+  /** Does at most so many pieces of the picture's work; returns how many. */
+  advancePicture({ samples }: PictureRequest, pieces: number): number {
+    return samples ? this.current.advanceSamples(pieces) : this.current.advancePicture(pieces);
+  }
+
+  /** The grids or the samples of the picture when they are done; else null. */
+  takePicture(request: PictureRequest): PictureContent | null {
+    return request.samples ? this.takeSamples(request.samples) : this.takeGrids(request);
+  }
+
+  private takeSamples(range: SampleRange): PictureContent | null {
+    const predicted = this.current.takeSamples();
+    return predicted && { ...noGrids(), samples: { ...range, ...predicted } };
+  }
+
+  private takeGrids(request: PictureRequest): PictureContent | null {
+    const grids = this.current.takePicture();
+    return (
+      grids && {
+        predictionResolution: request.predictionResolution,
+        predictionRows: grids.rows,
+        predictions: grids.predictions,
+        unitResolution: request.unitResolution,
+        unitGrids: grids.units,
+        samples: null,
+      }
+    );
+  }
+}
+
+function noGrids(): Omit<PictureContent, 'samples'> {
+  return {
+    predictionResolution: 0,
+    predictionRows: 0,
+    predictions: new Float32Array(0),
+    unitResolution: 0,
+    unitGrids: new Float32Array(0),
+  };
 }

@@ -6,6 +6,7 @@
 import type {
   Divergence,
   ErrorsOfParts,
+  PredictedSamples,
   SamplesOfPart,
   SessionDescription,
   Stop,
@@ -14,6 +15,13 @@ import type { Experiment } from '../experiment/experiment';
 
 /** Epochs per second, or 'fastest'. */
 export type Speed = number | 'fastest';
+
+/** At most `count` samples of a part of the data, from number `first` on. */
+export interface SampleRange {
+  readonly part: 'training' | 'test';
+  readonly first: number;
+  readonly count: number;
+}
 
 /** What a picture should contain. */
 export interface PictureRequest {
@@ -24,7 +32,12 @@ export interface PictureRequest {
   /** Raw columns on the map's axes. */
   readonly horizontalColumn: number;
   readonly verticalColumn: number;
+  /** Predictions for these samples in place of all grids, for data that is no plane. */
+  readonly samples?: SampleRange;
 }
+
+/** The predictions of a picture for samples of the data. */
+export interface PictureSamples extends SampleRange, PredictedSamples {}
 
 /** The state of training at the moment the picture was begun, as the page draws it. */
 export interface Picture {
@@ -41,6 +54,8 @@ export interface Picture {
   readonly unitResolution: number;
   /** Inputs' grids, then every layer's units' grids, rows x resolution values each. */
   readonly unitGrids: Float32Array;
+  /** Predictions for the samples asked for; then there are no grids, and all their numbers are 0. */
+  readonly samples: PictureSamples | null;
   /** The weight of each input, then the bias, of a network of linear layers; empty for any other. */
   readonly linearForm: Float64Array;
   /** Whether training runs at the moment the picture is sent. */

@@ -95,7 +95,7 @@ export class PictureWork {
   private advance(order: Order): number {
     const session = this.session.current;
     const { pieces } = this.callSize;
-    if (order.moment) return session.advancePicture(pieces);
+    if (order.moment) return this.session.advancePicture(order.request, pieces);
     const done = session.train(pieces, 0);
     if (done < pieces) {
       order.moment = this.session.beginPicture(order.request, order.save);
@@ -104,21 +104,11 @@ export class PictureWork {
     return done;
   }
 
-  /** The whole answer, once the grids are drawn. */
-  private take(order: Order): Replies['picture'] | null {
-    const { moment, request } = order;
-    const grids = moment && this.session.current.takePicture();
-    if (!moment || !grids) return null;
+  /** The whole answer, once the grids or the samples are done. */
+  private take({ moment, request }: Order): Replies['picture'] | null {
+    const content = moment && this.session.takePicture(request);
+    if (!moment || !content) return null;
     const { state, ...numbers } = moment;
-    const picture = {
-      ...numbers,
-      playing: this.events.isPlaying(),
-      predictionResolution: request.predictionResolution,
-      predictionRows: grids.rows,
-      predictions: grids.predictions,
-      unitResolution: request.unitResolution,
-      unitGrids: grids.units,
-    };
-    return { picture, state };
+    return { picture: { ...numbers, ...content, playing: this.events.isPlaying() }, state };
   }
 }
