@@ -61,4 +61,25 @@ describe('pictureRequest', () => {
     const request = pictureRequest({ ...state, configured: { ...configured, description } });
     expect(request).toMatchObject({ predictionResolution: 100, unitResolution: 32 });
   });
+
+  it('asks for grids of planes, and for samples of all other data', async () => {
+    const configured = await new FakeEngine().configure(defaultExperiment);
+    const requestOf = (dataset: string, change: object = {}) => {
+      const description = { ...configured.description, ...change };
+      const state = initialState(withDataset(defaultExperiment, dataset), [], view);
+      return pictureRequest({ ...state, configured: { ...configured, description } });
+    };
+    for (const dataset of ['spiral', 'iris', 'sine']) {
+      expect(requestOf(dataset).samples, dataset).toBe(undefined);
+    }
+    for (const dataset of ['shapes', 'sineWave', 'noisyParity', 'randomSoftTargets']) {
+      const range = { part: 'test', first: 0, count: 300 };
+      expect(requestOf(dataset).samples, dataset).toEqual(range);
+    }
+    expect(requestOf('shapes', { testCount: 0 }).samples?.part).toBe('training');
+    const wide = configured.description.layers.map((layer) => ({ ...layer, inputs: 4_000_000 }));
+    expect(requestOf('shapes', { layers: wide }).samples?.count).toBe(50);
+    const wider = wide.map((layer) => ({ ...layer, units: 100 }));
+    expect(requestOf('shapes', { layers: wider }).samples?.count).toBe(36);
+  });
 });

@@ -45,4 +45,22 @@ describe('shownPicture', () => {
     expect(shownPicture({ ...state, configured: grown, picture })).toBeNull();
     expect(shownPicture({ ...state, picture })).toBeNull();
   });
+  it('is none of another run where it shows samples, which have changed with it', async () => {
+    const engine = new FakeEngine();
+    const configured = await engine.configure(defaultExperiment);
+    const grids = await engine.picture(pictureRequest({ ...state, configured }));
+    const samples = {
+      part: 'test',
+      first: 0,
+      count: 2,
+      predictions: new Float32Array(2),
+      targets: new Float32Array(2),
+      classes: new Int32Array(2),
+    } as const;
+    const picture = { ...grids, predictionRows: 0, predictions: new Float32Array(0), samples };
+    expect(shownPicture({ ...state, configured, picture })).toBe(picture);
+    const restarted = await engine.configure(defaultExperiment);
+    expect(shownPicture({ ...state, configured: restarted, picture })).toBeNull();
+    expect(shownPicture({ ...state, configured: restarted, picture: grids })).toBe(grids);
+  });
 });

@@ -12,6 +12,22 @@ export interface ChosenDataset extends DatasetEntry {
   readonly features: number;
 }
 
+/** How a dataset's predictions are drawn: over two columns of a plane, or sample by sample. */
+export type OutputKind = 'plane' | 'images' | 'bits' | 'wave' | 'markedSteps' | 'shares';
+
+/**
+ * The drawing that suits a dataset by its shape: columns with a name of their own make a plane, those
+ * that repeat by number make one sample each.
+ */
+export function outputKind(dataset: DatasetEntry & Pick<ChosenDataset, 'features'>): OutputKind {
+  const { image, isSequence, repeats, task, features } = dataset;
+  if (image.rows > 0) return 'images';
+  if (repeats.fixed === 0 && repeats.hyperparameter === '') return 'plane';
+  if (task === 'multiclass') return 'shares';
+  if (task === 'binary') return 'bits';
+  return isSequence && features > 1 ? 'markedSteps' : 'wave';
+}
+
 const made = new Map<string, ChosenDataset>();
 
 /** The dataset of a choice; throws RangeError for an unknown id. */

@@ -23,6 +23,10 @@ export interface View {
   /** Raw columns on the map's axes. */
   readonly horizontalColumn: number;
   readonly verticalColumn: number;
+  /** Of a sheet of examples only those that are predicted wrong. */
+  readonly wrongOnly: boolean;
+  /** Number of the first sample that is drawn, for data shown sample by sample. */
+  readonly shownSample: number;
   readonly logarithmicLoss: boolean;
   /** Whether the shown losses include the penalty of the weights. */
   readonly penalizedLoss: boolean;
@@ -100,6 +104,8 @@ export function initialState(
       discretized: false,
       horizontalColumn: 0,
       verticalColumn: 1,
+      wrongOnly: false,
+      shownSample: 0,
       logarithmicLoss: false,
       penalizedLoss: false,
       shownUnit: null,

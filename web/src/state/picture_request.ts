@@ -1,5 +1,5 @@
-import type { PictureRequest } from '../engine/messages';
-import { chosenDataset } from '../experiment/chosen_dataset';
+import type { PictureRequest, SampleRange } from '../engine/messages';
+import { chosenDataset, outputKind } from '../experiment/chosen_dataset';
 import type { PageState } from './page_state';
 
 /** Points per side of the prediction map: twice as fine as an eye parts them on 300 px. */
@@ -17,6 +17,9 @@ const MAXIMUM_WORK_PLAYING = 200_000_000;
 const MAXIMUM_WORK_STILL = 1_000_000_000;
 const COARSEST_PREDICTION_RESOLUTION = 25;
 const COARSEST_UNIT_RESOLUTION = 8;
+/** As many samples as a reader may leaf through, and as many as fill a sheet where each costs much. */
+const MOST_SAMPLES = 300;
+const FEWEST_SAMPLES = 36;
 
 /** What the next picture has to contain for the present view. */
 export function pictureRequest(state: PageState): PictureRequest {
@@ -27,12 +30,15 @@ export function pictureRequest(state: PageState): PictureRequest {
     description?.inputs.length ?? 0,
   );
   const maximumWork = playing ? MAXIMUM_WORK_PLAYING : MAXIMUM_WORK_STILL;
-  const dimensions = Math.min(2, chosenDataset(experiment.data.dataset).columns.length);
+  const dataset = chosenDataset(experiment.data.dataset);
+  const dimensions = Math.min(2, dataset.columns.length);
   const side = (available: number, costOfPoint = 1) =>
     Math.floor((available / Math.max(1, costOfPoint)) ** (1 / dimensions));
   const workable = side(maximumWork, description?.parameterCount);
   const wanted = view.shownUnit === null ? UNIT_RESOLUTION : ENLARGED_RESOLUTION;
+  const samples = outputKind(dataset) === 'plane' ? null : sampleRange(state);
   return {
+    ...(samples ? { samples } : {}),
     predictionResolution: Math.max(
       COARSEST_PREDICTION_RESOLUTION,
       Math.min(PREDICTION_RESOLUTION, workable),
@@ -43,5 +49,21 @@ export function pictureRequest(state: PageState): PictureRequest {
     ),
     horizontalColumn: view.horizontalColumn,
     verticalColumn: view.verticalColumn,
+  };
+}
+
+/** Samples of the test part, or of the training part where there is no other. */
+function sampleRange({ configured }: PageState): SampleRange {
+  const description = configured?.description;
+  // A layer that shares its weights costs less than this, so there are never too many samples.
+  const cost = (description?.layers ?? []).reduce(
+    (sum, { units, inputs }) => sum + units * inputs,
+    0,
+  );
+  const affordable = Math.floor(MAXIMUM_WORK_PLAYING / Math.max(1, cost));
+  return {
+    part: (description?.testCount ?? 0) > 0 ? 'test' : 'training',
+    first: 0,
+    count: Math.max(FEWEST_SAMPLES, Math.min(MOST_SAMPLES, affordable)),
   };
 }

@@ -34,6 +34,9 @@ export function shownPicture({ picture, configured }: PageState): Picture | null
   const units = layers.reduce((sum, layer) => sum + layer.units, inputs.length);
   const { predictionRows: rows, predictionResolution: side, unitResolution } = picture;
   const unitRows = rows === 1 ? 1 : unitResolution;
+  const { samples } = picture;
+  // Other samples have other classes: marks of the last run's would be wrong for a moment.
+  if (samples && picture.run !== configured.run) return null;
   const fits =
     picture.parameters.length === parameterCount &&
     picture.predictions.length === outputs * rows * side &&
