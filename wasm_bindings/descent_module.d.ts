@@ -4,6 +4,13 @@
  * that needs memory may throw an Error named "OutOfMemory" when the module's 256 MB are used up.
  */
 
+import type {
+  CrossValidation,
+  CrossValidationOptions,
+  LearningRateRangeTest,
+  RangeTestOptions,
+} from './selection_module';
+
 /** What the network and its data look like after an experiment was accepted. */
 export interface SessionDescription {
   readonly task: 'regression' | 'binary' | 'multiclass';
@@ -223,6 +230,14 @@ export interface Session {
 
 export interface DescentModule {
   Session: new (experiment: unknown) => Session;
+  /** Throws RangeError naming `selection.*`, or the setting that an axis gives a wrong value. */
+  CrossValidation: new (experiment: unknown, options: CrossValidationOptions) => CrossValidation;
+  /** Starts from these parameters. Throws RangeError naming `rangeTest.*`. */
+  LearningRateRangeTest: new (
+    experiment: unknown,
+    parameters: Float32Array,
+    options: RangeTestOptions,
+  ) => LearningRateRangeTest;
   /** The catalogue as JSON text; its type is `typeof catalog` of web/src/generated/catalog.ts. */
   catalogJson(): string;
   /**

@@ -1,7 +1,6 @@
 #include "wasm_bindings/js_experiment.h"
 
-#include <algorithm>
-
+#include "wasm_bindings/js_fields.h"
 #include "wasm_bindings/js_values.h"
 #include "wasm_bindings/provided_samples.h"
 
@@ -13,55 +12,6 @@ using emscripten::val;
 /// Entries of a list that are read at all, more than any dataset has inputs to choose from: a list
 /// without end would use up the memory before the core looks at it.
 constexpr std::size_t longest_list = 100;
-
-/// One object of the experiment and where it stands, so that errors name the whole path.
-class Fields {
- public:
-  Fields(val object, std::string path, std::vector<std::string_view> known)
-      : object_(std::move(object)), path_(std::move(path)) {
-    if (object_.typeOf().as<std::string>() != "object" || object_.isNull() || object_.isArray()) {
-      throw_wrong_type(path_, object_, "an object");
-    }
-    for (const auto& name : emscripten::vecFromJSArray<std::string>(
-             val::global("Object").call<val>("keys", object_))) {
-      if (std::find(known.begin(), known.end(), name) == known.end()) {
-        throw_unknown(path_, name, known);
-      }
-    }
-  }
-
-  [[nodiscard]] std::string path(const char* name) const { return path_ + "." + name; }
-  [[nodiscard]] val get(const char* name) const { return object_[name]; }
-  [[nodiscard]] bool has(const char* name) const { return !get(name).isUndefined(); }
-
-  [[nodiscard]] double number(const char* name) const {
-    return as<double>(name, "number", "a number");
-  }
-  [[nodiscard]] std::string text(const char* name) const {
-    return as<std::string>(name, "string", "a text");
-  }
-  [[nodiscard]] bool truth(const char* name) const {
-    return as<bool>(name, "boolean", "true or false");
-  }
-  [[nodiscard]] std::vector<val> list(const char* name, std::size_t longest) const {
-    const val value = get(name);
-    if (!value.isArray()) throw_wrong_type(path(name), value, "a list");
-    check_range(path(name), value["length"].as<double>(),
-                {"length", 0, 0, static_cast<double>(longest), Scale::integer});
-    return emscripten::vecFromJSArray<val>(value);
-  }
-
- private:
-  template <class Type>
-  [[nodiscard]] Type as(const char* name, const char* type, const char* wanted) const {
-    const val value = get(name);
-    if (value.typeOf().as<std::string>() != type) throw_wrong_type(path(name), value, wanted);
-    return value.as<Type>();
-  }
-
-  val object_;
-  std::string path_;
-};
 
 /// The hyperparameters of a choice, each by its name; none when there is no such field.
 std::vector<NamedValue> read_values(const Fields& choice) {

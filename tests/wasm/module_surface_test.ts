@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { catalog } from '../../web/src/generated/catalog';
 import { loadModule } from './load_module';
 
-const declaration = readFileSync(
-  new URL('../../wasm_bindings/descent_module.d.ts', import.meta.url),
-  'utf8',
-).replace(/\/\*[\s\S]*?\*\//g, '');
+const declaration = ['descent_module', 'selection_module']
+  .map((name) => readFileSync(new URL(`../../wasm_bindings/${name}.d.ts`, import.meta.url), 'utf8'))
+  .join('\n')
+  .replace(/\/\*[\s\S]*?\*\//g, '');
 
 /** Names declared in one interface: methods, and members of a function or constructor type. */
 function declaredNames(name: string): string[] {
@@ -48,6 +48,11 @@ test.each(['simd', 'scalar'] as const)(
     const members = Object.keys(module).filter((name) => !emscriptenMembers.test(name));
     expect(members.sort()).toEqual(declaredNames('DescentModule'));
     session.delete();
+    for (const name of ['CrossValidation', 'LearningRateRangeTest'] as const) {
+      const found = Object.getOwnPropertyNames(module[name].prototype);
+      const own = found.filter((method) => method !== 'constructor');
+      expect([...own, 'delete'].sort()).toEqual(declaredNames(name));
+    }
   },
 );
 

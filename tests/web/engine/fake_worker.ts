@@ -2,6 +2,7 @@ import type { EngineError, FromWorker, ToWorker } from '../../../web/src/engine/
 import { SessionHost } from '../../../web/src/engine/session_host';
 import type { WorkerLike } from '../../../web/src/engine/worker_connection';
 import { FakeClock } from './fake_clock';
+import { fakeSelectionModule } from './fake_selection';
 import { FakeSession } from './fake_session';
 
 /** Lets everything that promises and messages have set off come to its end. */
@@ -29,6 +30,7 @@ export class FakeWorker implements WorkerLike {
   constructor(start: Start) {
     const { session } = this;
     const module = {
+      ...fakeSelectionModule(this.clock).module,
       stackSave: () => 0,
       stackRestore: () => {},
       provideData: () => {},

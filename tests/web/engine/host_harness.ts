@@ -2,6 +2,7 @@ import type { FromWorker, Replies, Request } from '../../../web/src/engine/messa
 import { SessionHost } from '../../../web/src/engine/session_host';
 import { named, pictureRequest } from './client_harness';
 import { FakeClock } from './fake_clock';
+import { fakeSelectionModule } from './fake_selection';
 import { type FakeCosts, FakeSession } from './fake_session';
 
 /** A host over a fake session that has taken its first experiment. */
@@ -17,8 +18,10 @@ export function createHost(costs: Partial<FakeCosts> = {}) {
   }
   const provided: string[] = [];
   const posts: { message: FromWorker; transfer: ArrayBuffer[] }[] = [];
+  const selection = fakeSelectionModule(clock);
   const host = new SessionHost(
     {
+      ...selection.module,
       Session: HostedFake,
       provideData: (dataset) => provided.push(dataset),
       stackSave: () => 0,
@@ -42,5 +45,6 @@ export function createHost(costs: Partial<FakeCosts> = {}) {
   ask({ type: 'configure', experiment: named('first') });
   const session = sessions[0];
   if (!session) throw new Error('no session was created');
-  return { clock, session, sessions, provided, posts, ask, askPicture, picture };
+  const { jobs } = selection;
+  return { clock, jobs, session, sessions, provided, posts, ask, askPicture, picture };
 }

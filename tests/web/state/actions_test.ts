@@ -4,6 +4,7 @@ import { setting } from '../../../web/src/experiment/catalog';
 import { defaultExperiment } from '../../../web/src/experiment/defaults';
 import { createActions } from '../../../web/src/state/actions';
 import { initialState } from '../../../web/src/state/page_state';
+import type { SelectionRun } from '../../../web/src/state/selection_run';
 import { createStore } from '../../../web/src/state/store';
 
 function setUp(experiment = defaultExperiment) {
@@ -16,6 +17,11 @@ function setUp(experiment = defaultExperiment) {
     step: asked,
     reset: asked,
     startAgain: asked,
+    selection: {
+      testRates: vi.fn(),
+      crossValidate: vi.fn(),
+      cancel: vi.fn(),
+    } as unknown as SelectionRun,
     requestPicture: vi.fn(),
   };
   return { store, run, actions: createActions(store, run) };

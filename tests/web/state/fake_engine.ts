@@ -5,6 +5,7 @@ import type {
   Errors,
   Picture,
   PictureRequest,
+  Request,
   Speed,
 } from '../../../web/src/engine/messages';
 import type { Experiment } from '../../../web/src/experiment/experiment';
@@ -104,6 +105,17 @@ export class FakeEngine implements Engine {
       worst: [],
     };
     return { epoch: this.epoch, run: this.run, training: part, test: part };
+  }
+
+  /** What the next run that helps to choose settings does. */
+  select_: Engine['select'] = () => Promise.reject(new Error('no run was expected'));
+  select: Engine['select'] = (request, onProgress) => {
+    this.calls.push((request as Request).type);
+    return this.select_(request, onProgress);
+  };
+
+  async cancelSelection(): Promise<void> {
+    this.calls.push('cancelSelection');
   }
 
   async picture(request: PictureRequest): Promise<Picture> {

@@ -6,9 +6,11 @@ import type {
   Picture,
   PictureRequest,
   Replies,
+  RequestOf,
   Speed,
 } from './messages';
 import { RunMemory } from './run_memory';
+import type { SelectionProgress, SelectionRequest } from './selection_messages';
 import { realTimers, type Timers } from './timers';
 import type { WorkerLike } from './worker_connection';
 import { createEngineWorker } from './worker_factory';
@@ -137,6 +139,24 @@ export class EngineClient {
       this.pendingErrors = null;
     });
     return this.pendingErrors;
+  }
+
+  /**
+   * Runs a cross-validation or a range test, for which playing stops. One at a time; a request made
+   * meanwhile is refused ('configuration'), as wrong options are. Ends early by cancelSelection,
+   * play or step.
+   */
+  async select<Type extends SelectionRequest['type']>(
+    request: RequestOf<Type>,
+    onProgress: (progress: SelectionProgress<Replies[Type]['report']>) => void,
+  ): Promise<Replies[Type]> {
+    this.memory.stopping();
+    const tell = onProgress as (progress: SelectionProgress) => void;
+    return this.supervisor.request<Type>(request, tell);
+  }
+
+  async cancelSelection(): Promise<void> {
+    await this.supervisor.request<'cancelSelection'>({ type: 'cancelSelection' });
   }
 
   parametersHash(): Promise<Replies['parametersHash']> {

@@ -1,6 +1,8 @@
-import { CallSize, SLICE } from './call_size';
+import type { ErrorsOfParts } from '../../../wasm_bindings/descent_module';
+import { CallSize } from './call_size';
 import type { HostedSession } from './hosted_session';
 import type { Errors } from './messages';
+import { workSlice } from './sliced_work';
 import type { LoopClock } from './training_loop';
 
 export interface ErrorsOrder {
@@ -74,16 +76,16 @@ export class ErrorsWork {
 
   private sumUpSlice({ moment }: Order): Errors | null {
     const session = this.session.current;
-    const start = this.clock.now();
-    let time = start;
-    while (time === start || time - start + this.callSize.expectedMilliseconds <= SLICE) {
-      const pieces = session.advanceErrors(this.callSize.pieces);
-      const after = this.clock.now();
-      this.callSize.measured(pieces, after - time);
-      time = after;
-      const parts = session.takeErrors();
-      if (parts) return { ...moment, ...parts };
-    }
-    return null;
+    let parts: ErrorsOfParts | null = null;
+    workSlice(
+      this.clock,
+      this.callSize,
+      (pieces) => session.advanceErrors(pieces),
+      () => {
+        parts = session.takeErrors();
+        return parts !== null;
+      },
+    );
+    return parts && { ...moment, ...(parts as ErrorsOfParts) };
   }
 }

@@ -12,6 +12,7 @@ import type {
   Stop,
 } from '../../../wasm_bindings/descent_module';
 import type { Experiment } from '../experiment/experiment';
+import type { SelectionProgress, SelectionReplies, SelectionRequest } from './selection_messages';
 
 /** Epochs per second, or 'fastest'. */
 export type Speed = number | 'fastest';
@@ -118,10 +119,13 @@ export type Request =
   | { readonly type: 'picture'; readonly request: PictureRequest; readonly save: boolean }
   /** One at a time; a start anew ends it with an error. */
   | { readonly type: 'errors' }
+  | SelectionRequest
+  /** Ends a run that helps to choose settings, if one is under way. */
+  | { readonly type: 'cancelSelection' }
   | { readonly type: 'parametersHash' };
 
 /** What each request is answered with. */
-export interface Replies {
+export interface Replies extends SelectionReplies {
   provideData: null;
   configure: Configured;
   play: null;
@@ -153,6 +157,8 @@ export type FromWorker =
   | { readonly type: 'reply'; readonly id: number; readonly value: Replies[keyof Replies] }
   /** A step of many epochs, a long picture or a long sum of errors is under way: the worker has not hung. */
   | { readonly type: 'alive' }
+  /** How far the request with this id is, whose reply is still to come. */
+  | { readonly type: 'progress'; readonly id: number; readonly progress: SelectionProgress }
   | { readonly type: 'error'; readonly id: number; readonly error: EngineError }
   /** The instance is unusable; the client replaces the worker. */
   | { readonly type: 'fatal'; readonly error: EngineError };

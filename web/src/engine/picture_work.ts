@@ -1,6 +1,7 @@
-import { CallSize, SLICE } from './call_size';
+import { CallSize } from './call_size';
 import type { HostedSession, PictureMoment } from './hosted_session';
 import type { PictureRequest, Replies } from './messages';
+import { workSlice } from './sliced_work';
 import type { LoopClock } from './training_loop';
 
 export interface PictureOrder {
@@ -78,23 +79,22 @@ export class PictureWork {
   }
 
   private drawSlice(order: Order): Replies['picture'] | null {
-    const start = this.clock.now();
-    let time = start;
-    while (time === start || time - start + this.callSize.expectedMilliseconds <= SLICE) {
-      const pieces = this.advance(order);
-      const after = this.clock.now();
-      this.callSize.measured(pieces, after - time);
-      time = after;
-      const drawn = this.take(order);
-      if (drawn) return drawn;
-    }
-    return null;
+    let drawn: Replies['picture'] | null = null;
+    workSlice(
+      this.clock,
+      this.callSize,
+      (pieces) => this.advance(order, pieces),
+      () => {
+        drawn = this.take(order);
+        return drawn !== null;
+      },
+    );
+    return drawn;
   }
 
   /** One call's pieces of the run's first report, which a picture waits for, or of the picture. */
-  private advance(order: Order): number {
+  private advance(order: Order, pieces: number): number {
     const session = this.session.current;
-    const { pieces } = this.callSize;
     if (order.moment) return this.session.advancePicture(order.request, pieces);
     const done = session.train(pieces, 0);
     if (done < pieces) {

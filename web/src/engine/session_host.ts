@@ -4,10 +4,13 @@ import { classifyThrown } from './failure';
 import { HostedSession, type SessionModule } from './hosted_session';
 import type { FromWorker, Replies, RequestOf, Speed, ToWorker } from './messages';
 import { PictureWork } from './picture_work';
+import { type SelectionModule, SelectionWork } from './selection_work';
 import { type LoopClock, TrainingLoop } from './training_loop';
 import { transferablesOf } from './transferables';
 
-export type HostedModule = SessionModule & Pick<DescentModule, 'stackSave' | 'stackRestore'>;
+export type HostedModule = SessionModule &
+  SelectionModule &
+  Pick<DescentModule, 'stackSave' | 'stackRestore'>;
 export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 
 /** A sign of life during long steps, in milliseconds. */
@@ -23,6 +26,7 @@ export class SessionHost {
   private readonly loop: TrainingLoop;
   private readonly pictures: PictureWork;
   private readonly errors: ErrorsWork;
+  private readonly selection: SelectionWork;
   private dead = false;
   private aliveAt = 0;
 
@@ -53,6 +57,9 @@ export class SessionHost {
       onThrow: (thrown) => this.die(thrown),
       onSlice: () => this.alive(),
     });
+    this.selection = new SelectionWork(module, this.session, this.clock, (thrown) =>
+      this.die(thrown),
+    );
   }
 
   handle(message: ToWorker): void {
@@ -65,6 +72,8 @@ export class SessionHost {
       if (message.type === 'step') this.step(message.epochs, reply);
       else if (message.type === 'picture') this.draw(message, reply, refuse);
       else if (message.type === 'errors') this.sumUpErrors(reply, refuse);
+      else if (message.type === 'crossValidate' || message.type === 'testRates')
+        this.select(message, reply);
       else reply(this.answer(message));
     } catch (thrown) {
       refuse(thrown);
@@ -82,7 +91,12 @@ export class SessionHost {
     this.post({ type: 'error', id, error }, []);
   }
 
-  private answer(message: Exclude<ToWorker, { readonly type: 'step' | 'picture' | 'errors' }>) {
+  private answer(
+    message: Exclude<
+      ToWorker,
+      { readonly type: 'step' | 'picture' | 'errors' | 'crossValidate' | 'testRates' }
+    >,
+  ) {
     const { session, loop } = this;
     switch (message.type) {
       case 'provideData':
@@ -101,6 +115,9 @@ export class SessionHost {
         this.giveUp();
         return reply;
       }
+      case 'cancelSelection':
+        this.selection.cancel();
+        return null;
       case 'parametersHash':
         return { epoch: session.current.epoch(), hash: session.current.parametersHash() };
     }
@@ -126,6 +143,7 @@ export class SessionHost {
       throw new RangeError(`speed: ${speed} is not allowed (more than 0, or fastest)`);
     }
     void this.session.current; // throws when there is none
+    this.selection.cancel();
     this.loop.play(speed);
     return null;
   }
@@ -135,6 +153,7 @@ export class SessionHost {
       throw new RangeError(`epochs: ${epochs} is not allowed (a whole number from 1)`);
     }
     const session = this.session.current;
+    this.selection.cancel();
     this.aliveAt = this.clock.now();
     this.loop.step(epochs, () => reply({ epoch: session.epoch() }));
   }
@@ -154,6 +173,20 @@ export class SessionHost {
   ): void {
     this.aliveAt = this.clock.now();
     this.errors.sumUp({ reply, refuse });
+  }
+
+  /** Training stands still, so that only one of the two takes the processor's time. */
+  private select(
+    message: { readonly id: number } & RequestOf<'crossValidate' | 'testRates'>,
+    reply: (value: Replies['crossValidate' | 'testRates']) => void,
+  ): void {
+    const { id } = message;
+    this.selection.begin({
+      request: message,
+      reply,
+      tell: (progress) => this.post({ type: 'progress', id, progress }, transferablesOf(progress)),
+    });
+    this.loop.stop();
   }
 
   private alive(): void {

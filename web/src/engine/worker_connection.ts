@@ -7,6 +7,7 @@ import type {
   RequestType,
   ToWorker,
 } from './messages';
+import type { SelectionProgress } from './selection_messages';
 import type { Timers } from './timers';
 import { Watchdog } from './watchdog';
 
@@ -32,8 +33,12 @@ export interface ConnectionOptions {
   onLost(error: EngineError): void;
 }
 
+/** Told how far a long request is. */
+export type OnProgress = (progress: SelectionProgress) => void;
+
 interface Waiting {
   resolve(value: never): void;
+  readonly onProgress: OnProgress | undefined;
   reject(failure: EngineFailure): void;
 }
 
@@ -60,10 +65,13 @@ export class WorkerConnection {
   }
 
   /** Sends a request to a ready worker. */
-  send<Type extends RequestType>(request: RequestOf<Type>): Promise<Replies[Type]> {
+  send<Type extends RequestType>(
+    request: RequestOf<Type>,
+    onProgress?: OnProgress,
+  ): Promise<Replies[Type]> {
     return new Promise((resolve, reject) => {
       this.lastId += 1;
-      this.waiting.set(this.lastId, { resolve, reject });
+      this.waiting.set(this.lastId, { resolve, reject, onProgress });
       if (!this.watchdog.watching) this.watchdog.watch(this.options.limits.hungAfter);
       // The spread of a generic union member is not seen as the union it is.
       this.worker.postMessage({ ...request, id: this.lastId } as ToWorker);
@@ -108,12 +116,13 @@ export class WorkerConnection {
       this.options.onReady(message.simd);
       return;
     }
-    if (message.type !== 'alive') this.settle(message);
+    if (message.type === 'progress') this.waiting.get(message.id)?.onProgress?.(message.progress);
+    else if (message.type !== 'alive') this.settle(message);
     if (this.waiting.size === 0) this.watchdog.stop();
     else this.watchdog.watch(this.options.limits.hungAfter);
   }
 
-  private settle(message: Extract<FromWorker, { readonly id: number }>): void {
+  private settle(message: Extract<FromWorker, { readonly type: 'reply' | 'error' }>): void {
     const waiting = this.waiting.get(message.id);
     this.waiting.delete(message.id);
     if (message.type === 'reply') waiting?.resolve(message.value as never);

@@ -1,6 +1,11 @@
 import { EngineFailure } from './failure';
 import type { Configured, EngineError, Replies, RequestOf, RequestType } from './messages';
-import { type ConnectionLimits, WorkerConnection, type WorkerLike } from './worker_connection';
+import {
+  type ConnectionLimits,
+  type OnProgress,
+  WorkerConnection,
+  type WorkerLike,
+} from './worker_connection';
 
 export type Send = <Type extends RequestType>(request: RequestOf<Type>) => Promise<Replies[Type]>;
 
@@ -38,12 +43,15 @@ export class WorkerSupervisor {
     this.connect(null);
   }
 
-  request<Type extends RequestType>(request: RequestOf<Type>): Promise<Replies[Type]> {
+  request<Type extends RequestType>(
+    request: RequestOf<Type>,
+    onProgress?: OnProgress,
+  ): Promise<Replies[Type]> {
     if (this.ended) return Promise.reject(new EngineFailure(this.ended));
-    if (this.open && this.connection) return this.connection.send<Type>(request);
+    if (this.open && this.connection) return this.connection.send<Type>(request, onProgress);
     return new Promise((resolve, reject) => {
       this.queue.push({
-        send: (connection) => void connection.send<Type>(request).then(resolve, reject),
+        send: (connection) => void connection.send<Type>(request, onProgress).then(resolve, reject),
         refuse: (error) => reject(new EngineFailure(error)),
       });
     });

@@ -4,6 +4,7 @@ import type { Experiment } from '../experiment/experiment';
 import type { Notice } from '../experiment/notice';
 import type { PageState, View } from './page_state';
 import type { Run } from './run';
+import type { SelectionForm } from './selection';
 import type { Store } from './store';
 
 /** All that a reader can wish for; controls call nothing else. */
@@ -18,6 +19,11 @@ export interface Actions {
   /** Another whole experiment, from a link or the preset menu. */
   load(experiment: Experiment, notices?: readonly Notice[]): void;
   look(view: Partial<View>): void;
+  /** Other entries in the fields of the panel that helps to choose settings. */
+  prepareSelection(form: Partial<SelectionForm>): void;
+  testRates(): void;
+  crossValidate(): void;
+  cancelSelection(): void;
   dismissNotices(): void;
   dismissTrouble(): void;
   /** A new engine after the last one gave up. */
@@ -26,7 +32,7 @@ export interface Actions {
 
 type ActionsRun = Pick<
   Run,
-  'configure' | 'play' | 'pause' | 'step' | 'reset' | 'requestPicture' | 'startAgain'
+  'configure' | 'play' | 'pause' | 'step' | 'reset' | 'requestPicture' | 'startAgain' | 'selection'
 >;
 
 export function createActions(store: Store<PageState>, run: ActionsRun): Actions {
@@ -62,6 +68,13 @@ export function createActions(store: Store<PageState>, run: ActionsRun): Actions
       const errorsOpened = view.openPanel === 'errors';
       if (axesMoved || 'shownUnit' in view || errorsOpened) run.requestPicture();
     },
+    prepareSelection(form) {
+      const { selection } = store.get();
+      store.update({ selection: { ...selection, form: { ...selection.form, ...form } } });
+    },
+    testRates: () => void run.selection.testRates(),
+    crossValidate: () => void run.selection.crossValidate(),
+    cancelSelection: () => void run.selection.cancel(),
     dismissNotices: () => store.update({ notices: [] }),
     dismissTrouble: () => store.update({ trouble: null, refusal: null }),
     startAgain: () => void run.startAgain(),

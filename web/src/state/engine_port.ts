@@ -4,8 +4,11 @@ import type {
   Errors,
   Picture,
   PictureRequest,
+  Replies,
+  RequestOf,
   Speed,
 } from '../engine/messages';
+import type { SelectionProgress, SelectionRequest } from '../engine/selection_messages';
 import type { Experiment } from '../experiment/experiment';
 import type { PageState } from './page_state';
 import type { Store } from './store';
@@ -20,6 +23,11 @@ export interface Engine {
   reset(): Promise<{ readonly run: number }>;
   picture(request: PictureRequest): Promise<Picture>;
   errors(): Promise<Errors>;
+  select<Type extends SelectionRequest['type']>(
+    request: RequestOf<Type>,
+    onProgress: (progress: SelectionProgress<Replies[Type]['report']>) => void,
+  ): Promise<Replies[Type]>;
+  cancelSelection(): Promise<void>;
 }
 
 /** What an engine tells by itself. */

@@ -10,9 +10,10 @@ import type {
 import type { Experiment } from '../experiment/experiment';
 import type { Notice } from '../experiment/notice';
 import type { Language } from '../text/text';
+import { firstSelection, type SelectionState } from './selection';
 
 export type Theme = 'system' | 'light' | 'dark';
-export type PanelId = 'weights' | 'errors' | 'dataTable' | 'about';
+export type PanelId = 'weights' | 'errors' | 'selection' | 'dataTable' | 'about';
 
 /** What the reader looks at; none of it changes the training. */
 export interface View {
@@ -59,6 +60,8 @@ export interface PageState {
   readonly report: EpochReport | null;
   /** The errors last looked at, or null; only asked for while their panel is open. */
   readonly errors: Errors | null;
+  /** Runs that help to choose settings. */
+  readonly selection: SelectionState;
   readonly speed: Speed;
   /** What the reader wants; a hidden page pauses the worker without changing it. */
   readonly playing: boolean;
@@ -89,6 +92,7 @@ export function initialState(
     picture: null,
     report: null,
     errors: null,
+    selection: firstSelection,
     speed: 100,
     playing: false,
     divergence: null,

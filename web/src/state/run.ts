@@ -9,6 +9,7 @@ import type { PageState } from './page_state';
 import { PictureLoop, pictureInterval } from './picture_loop';
 import { pictureRequest } from './picture_request';
 import { RunRecord } from './run_record';
+import { SelectionRun } from './selection_run';
 import type { Store } from './store';
 
 /** Carries the store's wishes to the engine and the engine's answers to the store. */
@@ -18,6 +19,8 @@ export class Run {
   readonly #pictures: PictureLoop;
   readonly #errors: ErrorsLoop;
   readonly #supply: DataSupply;
+  /** Runs that help to choose settings. */
+  readonly selection: SelectionRun;
   #engine: Engine;
   #accepted: Experiment | null = null;
   #wanted: Experiment | null = null;
@@ -44,6 +47,14 @@ export class Run {
       take: () => this.#takeErrors(),
       isShown: () => options.store.get().view.openPanel === 'errors',
       isPlaying: () => options.store.get().playing,
+    });
+    this.selection = new SelectionRun({
+      ...options,
+      engine: () => this.#engine,
+      rest: async () => {
+        if (options.store.get().playing) await this.pause();
+        await this.#takePicture(0);
+      },
     });
   }
 

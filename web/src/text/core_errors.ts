@@ -11,6 +11,12 @@ const unknown = /^([\w.]+): '(.*)' is not known \(allowed: (.*)\)$/s;
 const notLoaded = /^([\w.]+): '(.*)' could not be loaded \((.*)\)$/s;
 const namedTwice = /^([\w.]+): '(.*)' is named twice$/s;
 
+/** Messages about a comparison, which name no value, by how they begin. */
+const comparisons = [
+  ['selection.axes: candidates with different samples', 'errors.core.selection.samples'],
+  ["selection.criterion: 'loss' is not allowed", 'errors.core.selection.losses'],
+] as const;
+
 /** A configuration message of the core in the reader's language; other texts stay as they are. */
 export function coreErrorText(texts: Texts, message: string): string {
   const range = notAllowed.exec(message);
@@ -58,7 +64,8 @@ export function coreErrorText(texts: Texts, message: string): string {
     const [, path = '', given = '', reason = ''] = lost;
     return texts.get('errors.core.notLoaded', { given: idLabels(texts, path, given), reason });
   }
-  return message;
+  const comparison = comparisons.find(([start]) => message.startsWith(start));
+  return comparison === undefined ? message : texts.get(comparison[1]);
 }
 
 /** The core's decimal text in the page's format. */
