@@ -10,6 +10,7 @@ import {
   setting,
 } from './catalog';
 import type { Choice, Experiment } from './experiment';
+import { fieldAt } from './fields';
 import { layerKind, sharesActivation } from './layers';
 import { type SettingValue, settingValue, withSetting } from './with_setting';
 
@@ -153,4 +154,11 @@ export function differOnlyIn(
   } catch {
     return false; // a layer of the axes is no longer there
   }
+}
+
+/** The family whose ids a path's values are; null for numbers. */
+export function comparedFamily(path: string): Family | null {
+  if (/^network\.layers\.\d+\.activation$/.test(path)) return 'activations';
+  const field = fieldAt(path);
+  return field?.kind === 'choice' ? field.family : null;
 }

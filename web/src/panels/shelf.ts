@@ -4,6 +4,7 @@ import { aboutPanel } from './about_panel';
 import { type Panel, stopAll } from './context';
 import { dataTablePanel } from './data_table_panel';
 import { errorsPanel } from './errors_panel';
+import { selectionPanel } from './selection_panel';
 import { weightsPanel } from './weights_panel';
 
 /** The shelf's panels in order; each fills the same place. */
@@ -11,6 +12,7 @@ const PANELS: readonly { readonly id: PanelId; readonly panel: Panel }[] = [
   { id: 'about', panel: aboutPanel },
   { id: 'weights', panel: weightsPanel },
   { id: 'errors', panel: errorsPanel },
+  { id: 'selection', panel: selectionPanel },
   { id: 'dataTable', panel: dataTablePanel },
 ];
 
