@@ -38,6 +38,11 @@ describe('messages of the core', () => {
       '第 2 层：神经元数不能是 0，请填 1 到 256 之间的整数。',
     ],
     [
+      'network.layers.3.back: 2 is not allowed (layers of the same shape)',
+      'Layer 3: Layers back: 2 is not allowed. A residual connection must join layers of the same shape.',
+      '第 3 层：跨越层数不能是 2：残差连接的两端形状必须相同。',
+    ],
+    [
       "network.layers.1.activation: 'con'structor' is not known (allowed: linear, relu)",
       "Layer 1: Activation: “con'structor” is not known. Possible are: Linear, ReLU.",
       "第 1 层：激活函数里没有“con'structor”，可选的有：线性、ReLU。",

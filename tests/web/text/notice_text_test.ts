@@ -14,6 +14,7 @@ const causes = [
   parseLink('data=xorPoints&samples=10&noise=0.1&testShare=0.9&loss=softmaxCrossEntropy'),
   parseLink('data=xorPoints&samples=11'),
   parseLink('data=shapes&features=pixel1'),
+  parseLink('layers=lstm,8'),
   parseLink('loss=binaryCrossEntropy&outputActivation=tanh'),
   parseLink('optimizer=lBfgs&batchSize=32'),
   parseLink('stop=boredom,epochs,epochs'),

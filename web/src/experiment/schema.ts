@@ -31,6 +31,7 @@ import type {
   NetworkConfig,
   TrainingConfig,
 } from './experiment';
+import { fittingLayers } from './fit_layers';
 import type { Notice } from './notice';
 import { own, type Place, repairBoolean, repairChoice, repairNumber, tell } from './repair';
 import { repairChoices } from './repair_choices';
@@ -90,7 +91,7 @@ export function normalizeExperiment(input: unknown): Normalized {
     experiment: {
       version: 1,
       data,
-      network: normalizeNetwork(sections.network, base),
+      network: normalizeNetwork(sections.network, base, data),
       training: normalizeTraining(sections.training, base.training, data),
     },
     notices,
@@ -153,7 +154,7 @@ function normalizeLoss(section: Section, start: Experiment, dataset: DatasetEntr
   return { id: used };
 }
 
-function normalizeNetwork(section: Section, base: Experiment): NetworkConfig {
+function normalizeNetwork(section: Section, base: Experiment, data: DataConfig): NetworkConfig {
   const model = defaultExperiment.network.layers[0] ?? linearLayer;
   const { network } = base;
   const outputPlace = section.place('outputActivation');
@@ -171,9 +172,13 @@ function normalizeNetwork(section: Section, base: Experiment): NetworkConfig {
   const fitting = fittingOutputActivation(loss, task);
   const key = loss.linearOutput ? 'outputStaysLinear' : 'replaced';
   if (!fits) tell(outputPlace, key, chosen.id, fitting.id, { loss: loss.id });
+  const place = section.place('layers');
+  const repaired = repairLayers(place, section.given('layers'), network.layers, model);
+  const { layers, notices } = fittingLayers(repaired, data);
+  place.notices.push(...notices);
   return {
     seed: section.number('seed', network.seed),
-    layers: repairLayers(section.place('layers'), section.given('layers'), network.layers, model),
+    layers,
     outputActivation: fits ? chosen : fitting,
     initializer: repairChoice(
       section.place('initializer'),

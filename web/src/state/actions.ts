@@ -1,6 +1,7 @@
 import type { Speed } from '../engine/messages';
 import { setting } from '../experiment/catalog';
 import type { Experiment } from '../experiment/experiment';
+import { withFittingLayers } from '../experiment/fit_layers';
 import type { Notice } from '../experiment/notice';
 import type { PageState, View } from './page_state';
 import type { Run } from './run';
@@ -55,7 +56,12 @@ export function createActions(store: Store<PageState>, run: ActionsRun): Actions
       store.update({ speed });
       if (store.get().playing) void run.play();
     },
-    change: (how) => configure(how(store.get().experiment)),
+    change(how) {
+      const before = store.get().experiment;
+      const { experiment, notices } = withFittingLayers(before, how(before));
+      if (notices.length > 0) store.update({ notices });
+      configure(experiment);
+    },
     load(experiment, notices = []) {
       store.update({ notices });
       configure(experiment);

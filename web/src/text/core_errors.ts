@@ -7,6 +7,7 @@ import type { Texts } from './text';
 const notAllowed = /^([\w.]+): (\S+) is not allowed \((\S+) to ([^\s,]+)(, whole numbers)?\)$/;
 const notAllowedFor =
   /^([\w.]+): (\S+) is not allowed \((\S+) to (\S+) for (\w+), whole numbers\)$/;
+const otherShape = /^([\w.]+): (\S+) is not allowed \(layers of the same shape\)$/;
 const unknown = /^([\w.]+): '(.*)' is not known \(allowed: (.*)\)$/s;
 const notLoaded = /^([\w.]+): '(.*)' could not be loaded \((.*)\)$/s;
 const namedTwice = /^([\w.]+): '(.*)' is named twice$/s;
@@ -42,6 +43,12 @@ export function coreErrorText(texts: Texts, message: string): string {
       maximum: numberLabel(texts, maximum),
       entry: idLabels(texts, 'training.optimizer', optimizer),
     });
+  }
+  const residual = otherShape.exec(message);
+  if (residual !== null) {
+    const [, path = '', given = ''] = residual;
+    const field = fieldLabel(texts, path);
+    return texts.get('errors.core.otherShape', { field, given: numberLabel(texts, given) });
   }
   const id = unknown.exec(message);
   if (id !== null) {
