@@ -51,3 +51,76 @@ export function popover(label: string, content: () => readonly Node[]): Popover 
   });
   return { element: root, close };
 }
+
+/** A panel that different buttons open, each time beneath the button itself. */
+export interface AnchoredPanel {
+  /** To be put where the panel may reach over its surroundings. */
+  readonly element: HTMLElement;
+  open(opener: HTMLElement, label: string, content: readonly Node[]): void;
+  close(): void;
+  /** Closes, and gives the focus back to the button that opened it. */
+  dismiss(): void;
+}
+
+/** Pixels between the panel, its button and the window's sides. */
+const GAP = 8;
+
+/** Escape and a press outside close the panel; `onClose` is told of it. */
+export function anchoredPanel(onClose: () => void): AnchoredPanel {
+  const panel = element('div', {
+    class: 'popover-panel anchored',
+    id: uniqueId('popover'),
+    role: 'dialog',
+    hidden: true,
+  });
+  let opener: HTMLElement | null = null;
+
+  const closeFromOutside = (event: Event) => {
+    const { target } = event;
+    if (!(target instanceof Node) || panel.contains(target) || opener?.contains(target)) return;
+    close();
+  };
+  const close = () => {
+    if (panel.hidden) return;
+    panel.hidden = true;
+    opener?.setAttribute('aria-expanded', 'false');
+    document.removeEventListener('pointerdown', closeFromOutside);
+    opener = null;
+    panel.replaceChildren();
+    onClose();
+  };
+  const dismiss = () => {
+    const before = opener;
+    close();
+    before?.focus();
+  };
+  const place = (anchor: HTMLElement) => {
+    if (!anchor.isConnected) return; // of a layer just made: the panel stays where it is
+    const around = (panel.offsetParent ?? document.body).getBoundingClientRect();
+    const box = anchor.getBoundingClientRect();
+    const rightmost = document.documentElement.clientWidth - panel.offsetWidth - GAP;
+    const left = Math.max(GAP, Math.min(box.left, rightmost));
+    panel.style.left = `${Math.round(left - around.left)}px`;
+    panel.style.top = `${Math.round(box.bottom + GAP - around.top)}px`;
+  };
+  panel.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') dismiss();
+  });
+  return {
+    element: panel,
+    close,
+    dismiss,
+    open(anchor, label, content) {
+      close();
+      opener = anchor;
+      anchor.setAttribute('aria-expanded', 'true');
+      anchor.setAttribute('aria-controls', panel.id);
+      panel.setAttribute('aria-label', label);
+      panel.replaceChildren(...content);
+      panel.hidden = false;
+      place(anchor);
+      document.addEventListener('pointerdown', closeFromOutside);
+      panel.querySelector<HTMLElement>('select, input')?.focus({ preventScroll: true });
+    },
+  };
+}

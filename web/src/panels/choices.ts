@@ -24,6 +24,10 @@ export interface ChoiceAccess {
   readonly family: Family;
   readonly get: (experiment: Experiment) => Choice;
   readonly set: (experiment: Experiment, choice: Choice) => Experiment;
+  /** Where its hyperparameters stand, when not under `path`. */
+  readonly valuesPath?: string;
+  /** The words for no choice of its own, which get and set then know as the id ''. */
+  readonly absent?: string;
   /** The entries to choose from, where they are not the whole family. */
   readonly offered?: (experiment: Experiment) => readonly Entry[];
 }

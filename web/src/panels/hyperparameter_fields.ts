@@ -27,7 +27,7 @@ export function hyperparameterFields(
           label: texts.hyperparameterLabel(range.name),
           hint: texts.hyperparameterExplanation(range.name),
           range,
-          path: `${options.path}.${range.name}`,
+          path: `${options.valuesPath ?? options.path}.${range.name}`,
           slider,
           get: (experiment) => valueIn(options.family, options.get(experiment), range),
           set: (experiment, value) => {

@@ -4,7 +4,8 @@ import { withWidth } from '../experiment/adapt';
 import type { LayerConfig } from '../experiment/experiment';
 import { widthOf, widthRange } from '../experiment/layers';
 import type { Stop } from '../state/store';
-import type { PageContext } from './context';
+import { type PageContext, stopAll } from './context';
+import { type LayerEditor, layerEditor } from './layer_editor';
 
 /** Where a column of the diagram stands; hidden layers count from 0. */
 interface Column {
@@ -16,34 +17,38 @@ interface Column {
 export interface LayerSteppers {
   /** Takes the steppers in when there is no room for them on the diagram itself. */
   readonly list: HTMLElement;
+  /** The panel in which a layer is edited; it reaches over its surroundings. */
+  readonly editor: HTMLElement;
   /** Puts each stepper above its column, or all of them into the list. */
   place(overlay: HTMLElement, columns: readonly Column[]): void;
   readonly stop: Stop;
 }
 
 /** A stepper over its column needs this many pixels. */
-const STEPPER_WIDTH = 90;
+const STEPPER_WIDTH = 104;
 
-/** A − and a + with the number of neurons, for every hidden layer. */
+/** A − and a + with the number of neurons, and a button to edit it, for every hidden layer. */
 export function layerSteppers(context: PageContext): LayerSteppers {
   const { texts, store } = context;
   const list = element('div', { class: 'stepper-list', hidden: true });
   const coarse = matchMedia('(pointer: coarse)');
   let steppers: ReturnType<typeof stepper>[] = [];
 
+  const editor = layerEditor(context, (layer) => steppers[layer]?.opener);
   const stop = store.watch(
     (state) => state.experiment.network.layers,
     (layers) => {
       while (steppers.length > layers.length) steppers.pop()?.element.remove();
       while (steppers.length < layers.length)
-        steppers = [...steppers, stepper(context, steppers.length)];
+        steppers = [...steppers, stepper(context, steppers.length, editor)];
       for (const [index, layer] of layers.entries()) steppers[index]?.show(layer);
     },
   );
 
   return {
     list,
-    stop,
+    editor: editor.element,
+    stop: stopAll([stop, editor.stop]),
     place(overlay, columns) {
       const hidden = columns.filter((column) => column.kind === 'hidden');
       const gaps = columns.slice(1).map((column, index) => column.x - (columns[index]?.x ?? 0));
@@ -62,7 +67,7 @@ export function layerSteppers(context: PageContext): LayerSteppers {
   };
 }
 
-function stepper({ texts, actions }: PageContext, layer: number) {
+function stepper({ texts, actions }: PageContext, layer: number, editor: LayerEditor) {
   const values = { layer: layer + 1 };
   const change = (by: number) => () =>
     actions.change((experiment) => {
@@ -82,12 +87,22 @@ function stepper({ texts, actions }: PageContext, layer: number) {
     name: texts.get('page.network.addUnit', values),
     onPress: change(1),
   });
+  const opener = button({
+    label: '⋯',
+    look: 'quiet',
+    name: texts.get('page.layer.edit', values),
+    onPress: () => editor.toggle(opener, layer),
+  });
+  opener.classList.add('edit-layer');
+  opener.setAttribute('aria-haspopup', 'dialog');
+  opener.setAttribute('aria-expanded', 'false');
   const title = element('span', { class: 'stepper-title' }, [
     texts.get('page.network.layer', values),
   ]);
   const count = element('span', { class: 'stepper-value' });
   return {
-    element: element('div', { class: 'stepper' }, [title, fewer, count, more]),
+    element: element('div', { class: 'stepper' }, [title, fewer, count, more, opener]),
+    opener,
     show(shown: LayerConfig) {
       const range = widthRange(shown);
       const width = widthOf(shown);

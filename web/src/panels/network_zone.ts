@@ -24,6 +24,7 @@ export const networkZone: Panel = (host, context) => {
     zoneTitle(texts.get('page.network.title'), [layers.element]),
     element('div', { class: 'network-scroll' }, [frame]),
     element('div', { class: 'network-foot' }, [steppers.list, enlarge]),
+    steppers.editor,
   );
   const label = inspectionLabel(frame, context);
   const description = () => store.get().configured?.description;

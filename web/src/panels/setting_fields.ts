@@ -28,7 +28,7 @@ interface NumberSetting {
 
 /** A number anywhere in the experiment. */
 export function numberSetting(context: PageContext, options: NumberSetting): SettingField {
-  const { texts, actions, store, settingsShown } = context;
+  const { texts, actions, store } = context;
   const { range, path } = options;
   const limits = {
     minimum: texts.formatLimit(range.minimum),
@@ -47,9 +47,8 @@ export function numberSetting(context: PageContext, options: NumberSetting): Set
         ...limits,
       }),
   });
-  settingsShown.add(path);
   const stop = stopAll([
-    () => settingsShown.delete(path),
+    registered(context, path),
     watchExperiment(context, (experiment) => field.set(options.get(experiment))),
     watchRefusal(context, path, field),
   ]);
@@ -73,13 +72,15 @@ export function choiceField(
   context: PageContext,
   options: ChoiceAccess,
 ): SettingField<SelectField> {
-  const { texts, actions, store, settingsShown } = context;
+  const { texts, actions, store } = context;
   const { family, path } = options;
-  const optionsFor = (experiment: Experiment) =>
-    (options.offered?.(experiment) ?? entries(family)).map(({ id }) => ({
+  const optionsFor = (experiment: Experiment) => [
+    ...(options.absent === undefined ? [] : [{ value: '', label: options.absent }]),
+    ...(options.offered?.(experiment) ?? entries(family)).map(({ id }) => ({
       value: id,
       label: texts.label(family, id),
-    }));
+    })),
+  ];
   const field = selectField({
     label: texts.settingLabel(path),
     hint: texts.settingExplanation(path),
@@ -87,9 +88,8 @@ export function choiceField(
     value: options.get(store.get().experiment).id,
     onChange: (id) => actions.change((experiment) => options.set(experiment, { id })),
   });
-  settingsShown.add(path);
   const stop = stopAll([
-    () => settingsShown.delete(path),
+    registered(context, path),
     watchExperiment(context, (experiment) => {
       field.set(options.get(experiment).id);
       field.setOptions(optionsFor(experiment));
@@ -97,6 +97,13 @@ export function choiceField(
     watchRefusal(context, path, field),
   ]);
   return { element: field.element, field, stop };
+}
+
+/** Says that the setting has a control, while no other one of the same setting does. */
+function registered({ settingsShown }: PageContext, path: string): Stop {
+  if (settingsShown.has(path)) return () => undefined;
+  settingsShown.add(path);
+  return () => settingsShown.delete(path);
 }
 
 /** Shows a refusal of the core at the control it speaks of. */
