@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  type ColumnLook,
   columnAt,
   layOutNetwork,
   placeOf,
@@ -44,9 +45,37 @@ test('shows all of ten units, and nine and a number of more', () => {
 
 test('numbers units across columns by what is there, not by what is drawn', () => {
   const layout = layOutNetwork([2, 256, 3], roomy);
-  expect(placeOf(layout, 0, 1)).toEqual({ kind: 'input', column: 0, layer: -1, index: 1, unit: 1 });
+  expect(placeOf(layout, 0, 1)).toEqual({
+    kind: 'input',
+    column: 0,
+    layer: -1,
+    index: 1,
+    unit: 1,
+    grouped: false,
+  });
   expect(placeOf(layout, 1, 0)).toMatchObject({ kind: 'hidden', layer: 0, unit: 2 });
   expect(placeOf(layout, 2, 1)).toMatchObject({ kind: 'output', layer: 1, index: 1, unit: 259 });
+});
+
+test('boxes stand for all units of a column, and leave the numbers of the others', () => {
+  const group = (boxes: number | null): ColumnLook => ({
+    boxes,
+    stacked: false,
+    links: 'whole',
+    caption: ['Convolution', '6 × 10 × 10'],
+  });
+  const looks = [group(1), group(6), group(null)];
+  const layout = layOutNetwork([196, 600, 3], roomy, looks);
+  expect(layout.columns.map(({ shown, units }) => [shown, units])).toEqual([
+    [1, 1],
+    [6, 6],
+    [3, 3],
+  ]);
+  expect(placeOf(layout, 1, 5)).toMatchObject({ index: 5, unit: 196, grouped: true });
+  expect(placeOf(layout, 2, 1)).toMatchObject({ unit: 797, grouped: false });
+  const footed = layOutNetwork([1, 30], { ...roomy, footer: 100 });
+  const last = columnAt(footed, 1);
+  expect(last.firstY + last.shown * footed.rowPitch).toBeLessThanOrEqual(roomy.height - 100);
 });
 
 test('columns of different heights share one middle', () => {

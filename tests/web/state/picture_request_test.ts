@@ -16,6 +16,14 @@ describe('pictureRequest', () => {
     );
   });
 
+  it('leaves out the units’ maps of whole images and sequences', () => {
+    const resolutions = ['shapes', 'sineWave', 'penguins'].map((id) => {
+      const state = initialState(withDataset(defaultExperiment, id), [], view);
+      return pictureRequest(state).unitResolution;
+    });
+    expect(resolutions).toEqual([2, 2, 32]);
+  });
+
   it('asks for coarser maps of very large networks', async () => {
     const configured = await new FakeEngine().configure(defaultExperiment);
     const layers = configured.description.layers.map((layer) => ({ ...layer, units: 2000 }));

@@ -1,60 +1,27 @@
 import { CanvasLayer } from './canvas_layer';
 import { HostSize } from './host_size';
-import { type Hit, hitTest } from './network_hit';
-import { type DiagramLabels, drawLabels, measureLabels } from './network_labels';
+import type {
+  NetworkDiagramOptions,
+  NetworkPicture,
+  NetworkShape,
+} from './network_diagram_options';
+import { type Hit, hitTest, sameHit } from './network_hit';
+import {
+  captionHeight,
+  type DiagramLabels,
+  drawCaptions,
+  drawLabels,
+  measureLabels,
+} from './network_labels';
 import { layOutNetwork, type NetworkLayout, type UnitPlace, unitCentre } from './network_layout';
-import { biasAt, drawLinks, linkMiddle, type NetworkLayer, weightAt } from './network_links';
-import { drawBiases, type UnitGrids, UnitPainter } from './network_units';
+import { biasAt, drawLinks, linkMiddle, weightAt } from './network_links';
+import { drawBiases, UnitPainter } from './network_units';
 import { readPalette } from './palette';
 import { UnitButtons } from './unit_buttons';
 
+export type { Inspected, NetworkPicture, NetworkShape } from './network_diagram_options';
 export type { UnitPlace } from './network_layout';
 export type { NetworkLayer } from './network_links';
-
-export interface NetworkShape {
-  readonly inputs: number;
-  /** Hidden layers first, the output layer last. */
-  readonly layers: readonly NetworkLayer[];
-}
-
-export interface NetworkPicture extends UnitGrids {
-  readonly parameters: Float32Array;
-}
-
-/** A neuron or link under the pointer or with the focus; x and y from the host's top left corner. */
-export type Inspected = (
-  | { readonly kind: 'unit'; readonly place: UnitPlace; readonly bias: number | null }
-  | {
-      readonly kind: 'link';
-      readonly from: UnitPlace;
-      readonly to: UnitPlace;
-      readonly weight: number;
-    }
-) & { readonly x: number; readonly y: number };
-
-export interface ColumnPlace {
-  /** Centre, in CSS pixels from the host's left edge. */
-  readonly x: number;
-  /** Room to the next column. */
-  readonly width: number;
-  readonly kind: UnitPlace['kind'];
-  readonly layer: number;
-}
-
-export interface NetworkDiagramOptions {
-  /** Accessible name of the whole. */
-  readonly label: string;
-  readonly nameUnit: (place: UnitPlace) => string;
-  readonly labelInput: (index: number) => string;
-  readonly labelOutput?: (index: number) => string;
-  readonly labelMore: (count: number) => string;
-  readonly onInspect?: (inspected: Inspected | null) => void;
-  readonly onHoverUnit?: (unit: number | null) => void;
-  readonly onActivateUnit?: (place: UnitPlace) => void;
-  readonly onLayout?: (columns: readonly ColumnPlace[]) => void;
-  /** Kept free above the columns, in CSS pixels. */
-  readonly headerHeight?: number;
-}
 
 const HEADER_HEIGHT = 40;
 
@@ -141,7 +108,12 @@ export class NetworkDiagram {
     const units = layers.reduce((sum, layer) => sum + layer.units, inputs);
     const last = layers.at(-1);
     const needed = last ? last.weightOffset + last.units * last.inputs : 0;
-    return unitGrids.length >= units * unitResolution * unitRows && parameters.length >= needed;
+    const grids = this.#hasMaps ? units * unitResolution * unitRows : 0;
+    return unitGrids.length >= grids && parameters.length >= needed;
+  }
+
+  get #hasMaps(): boolean {
+    return this.#shape?.maps ?? true;
   }
 
   #layOut(): void {
@@ -150,13 +122,16 @@ export class NetworkDiagram {
     if (!shape || width <= 0 || height <= 0) return;
     const counts = [shape.inputs, ...shape.layers.map(({ units }) => units)];
     this.#labels = this.#measureLabels(shape, width);
-    const layout = layOutNetwork(counts, {
+    const { looks = [] } = shape;
+    const space = {
       width,
       height,
       header: this.options.headerHeight ?? HEADER_HEIGHT,
+      footer: captionHeight(looks),
       labelLeft: this.#labels.left,
       labelRight: this.#labels.right,
-    });
+    };
+    const layout = layOutNetwork(counts, space, looks);
     this.#layout = layout;
     this.#links.resize(width, height, ratio);
     this.#units.resize(width, height, ratio);
@@ -169,12 +144,14 @@ export class NetworkDiagram {
     this.#inspect();
   }
 
-  #measureLabels({ inputs, layers }: NetworkShape, width: number): DiagramLabels {
+  #measureLabels({ inputs, layers, looks }: NetworkShape, width: number): DiagramLabels {
     const { labelInput, labelOutput } = this.options;
     const outputs = labelOutput ? (layers.at(-1)?.units ?? 0) : 0;
     return measureLabels(
       this.#units.context,
-      Array.from({ length: inputs }, (_, index) => labelInput(index)),
+      Array.from({ length: looks?.[0]?.boxes == null ? inputs : 0 }, (_, index) =>
+        labelInput(index),
+      ),
       Array.from({ length: outputs }, (_, index) => labelOutput?.(index) ?? ''),
       width,
       this.#palette,
@@ -188,11 +165,12 @@ export class NetworkDiagram {
     this.#units.clear();
     const context = this.#units.context;
     const palette = this.#palette;
-    this.#painter.draw(context, layout, this.#picture, palette);
+    this.#painter.draw(context, layout, this.#hasMaps ? this.#picture : null, palette);
     if (this.#picture) {
       drawBiases(context, layout, this.#shape.layers, this.#picture.parameters, palette);
     }
     drawLabels(context, layout, this.#labels, palette, this.options.labelMore);
+    drawCaptions(context, layout, palette);
   }
 
   #drawLinks(layout: NetworkLayout): void {
@@ -223,10 +201,14 @@ export class NetworkDiagram {
     this.#shownHit = hit;
     if (this.#layout) this.#drawLinks(this.#layout);
     this.#report(hit);
-    const unit = hit?.kind === 'unit' ? hit.place.unit : null;
-    if (unit !== (before?.kind === 'unit' ? before.place.unit : null)) {
-      this.options.onHoverUnit?.(unit);
-    }
+    const unit = this.#mapOf(hit);
+    if (unit !== this.#mapOf(before)) this.options.onHoverUnit?.(unit);
+  }
+
+  /** The unit whose map a hit asks for. */
+  #mapOf(hit: Hit | null): number | null {
+    if (hit?.kind !== 'unit' || hit.place.grouped || !this.#hasMaps) return null;
+    return hit.place.unit;
   }
 
   #report(hit: Hit | null): void {
@@ -243,7 +225,7 @@ export class NetworkDiagram {
       onInspect({
         kind: 'unit',
         place,
-        bias: layer ? biasAt(parameters, layer, place.index) : null,
+        bias: layer && !place.grouped ? biasAt(parameters, layer, place.index) : null,
         x,
         y,
       });
@@ -272,12 +254,4 @@ export class NetworkDiagram {
     this.#hovered = null;
     this.#inspect();
   };
-}
-
-function sameHit(one: Hit | null, other: Hit | null): boolean {
-  if (one?.kind === 'unit' && other?.kind === 'unit') return one.place.unit === other.place.unit;
-  if (one?.kind === 'link' && other?.kind === 'link') {
-    return one.from.unit === other.from.unit && one.to.unit === other.to.unit;
-  }
-  return one === other;
 }

@@ -34,6 +34,7 @@ function nearestLink(layout: NetworkLayout, x: number, y: number): Hit | null {
     const start = columnAt(layout, column - 1).x + half;
     const end = columnAt(layout, column).x - half;
     if (x <= start || x >= end) continue;
+    if (columnAt(layout, column).look.links !== 'weights') return null;
     const rise = curveRise((x - start) / (end - start));
     let best = LINK_REACH;
     let hit: Hit | null = null;
@@ -71,4 +72,15 @@ export function curveRise(across: number): number {
   }
   const t = (low + high) / 2;
   return t * t * (3 - 2 * t);
+}
+
+/** Whether both are the same neuron or link, or nothing. */
+export function sameHit(one: Hit | null, other: Hit | null): boolean {
+  if (one?.kind === 'unit' && other?.kind === 'unit') {
+    return one.place.column === other.place.column && one.place.index === other.place.index;
+  }
+  if (one?.kind === 'link' && other?.kind === 'link') {
+    return one.from.unit === other.from.unit && one.to.unit === other.to.unit;
+  }
+  return one === other;
 }

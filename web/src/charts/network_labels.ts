@@ -1,4 +1,4 @@
-import { columnAt, type NetworkLayout, unitCentre } from './network_layout';
+import { type ColumnLook, columnAt, type NetworkLayout, unitCentre } from './network_layout';
 import { CHART_TEXT_SIZE, type Palette } from './palette';
 
 /** Texts beside the columns and the room they have, in CSS pixels. */
@@ -12,6 +12,7 @@ export interface DiagramLabels {
 /** Names take at most this share of the width on either side. */
 const LABEL_SHARE = 0.2;
 const GAP = 6;
+const LINE_HEIGHT = CHART_TEXT_SIZE + 4;
 
 /** Measures the names beside inputs and outputs. */
 export function measureLabels(
@@ -52,6 +53,33 @@ export function drawLabels(
   const textWidth = (text: string) => context.measureText(text).width;
   for (const { x, y, text } of moreLabels(layout, labelMore, textWidth)) {
     context.fillText(text, x, y);
+  }
+}
+
+/** Room that the longest caption takes beneath its column, in CSS pixels. */
+export function captionHeight(looks: readonly ColumnLook[]): number {
+  const lines = Math.max(0, ...looks.map(({ caption }) => caption.length));
+  return lines === 0 ? 0 : lines * LINE_HEIGHT + GAP;
+}
+
+/** Draws what a column is beneath it, each line cut to the column's own room. */
+export function drawCaptions(
+  context: CanvasRenderingContext2D,
+  layout: NetworkLayout,
+  palette: Palette,
+): void {
+  context.font = palette.font;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = palette.inkSoft;
+  const fits = (text: string) => context.measureText(text).width <= layout.columnPitch - 4;
+  for (const { x, look, shown, units, firstY } of layout.columns) {
+    const rows = shown < units ? shown + 1 : shown;
+    const bottom = firstY + (rows - 1) * layout.rowPitch + layout.nodeSize / 2;
+    for (const [line, text] of look.caption.entries()) {
+      const narrow = fits(text) ? text : text.replaceAll(' × ', '×');
+      context.fillText(shorten(narrow, fits), x, bottom + (line + 0.5) * LINE_HEIGHT + GAP);
+    }
   }
 }
 

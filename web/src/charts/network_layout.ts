@@ -8,16 +8,37 @@ export interface UnitPlace {
   /** Index of its layer; -1 = inputs. */
   readonly layer: number;
   readonly index: number;
-  /** Position among all inputs and units, first to last. */
+  /** Position among all inputs and units, first to last; of a group its first unit's. */
   readonly unit: number;
+  /** Whether it stands for many units, as a feature map does. */
+  readonly grouped: boolean;
 }
+
+/** How a column is linked with the one before: by weights, unit by unit, or as a whole. */
+export type LinkKind = 'weights' | 'pairs' | 'whole';
+
+/** What a column shows in place of one square per unit. */
+export interface ColumnLook {
+  /** Boxes that stand for all units, or null for a square per unit. */
+  readonly boxes: number | null;
+  /** Whether its boxes are drawn as stacks. */
+  readonly stacked: boolean;
+  readonly links: LinkKind;
+  /** Lines beneath the column. */
+  readonly caption: readonly string[];
+}
+
+/** A square per unit, linked by weights. */
+export const plainLook: ColumnLook = { boxes: null, stacked: false, links: 'weights', caption: [] };
 
 export interface DiagramColumn {
   /** Centre. */
   readonly x: number;
   readonly kind: UnitPlace['kind'];
   readonly layer: number;
+  /** Units, or boxes of a column that has them. */
   readonly units: number;
+  readonly look: ColumnLook;
   /** Units drawn, from the first on. */
   readonly shown: number;
   /** Centre of the first unit. */
@@ -44,6 +65,8 @@ export interface DiagramSpace {
   /** Kept free left of the inputs and right of the outputs. */
   readonly labelLeft: number;
   readonly labelRight: number;
+  /** Kept free beneath the columns. */
+  readonly footer?: number;
 }
 
 /** More units than this are not drawn; the rest is a number under the column. */
@@ -57,9 +80,14 @@ const ROW_SHARE = 0.8;
 const MARGIN = 6;
 
 /** Places inputs, hidden layers and outputs (units per column) so that they fit the space. */
-export function layOutNetwork(unitCounts: readonly number[], space: DiagramSpace): NetworkLayout {
+export function layOutNetwork(
+  counts: readonly number[],
+  space: DiagramSpace,
+  looks: readonly ColumnLook[] = [],
+): NetworkLayout {
+  const unitCounts = counts.map((units, column) => looks[column]?.boxes ?? units);
   const gaps = Math.max(1, unitCounts.length - 1);
-  const height = Math.max(1, space.height - space.header - 2 * MARGIN);
+  const height = Math.max(1, space.height - space.header - (space.footer ?? 0) - 2 * MARGIN);
   const width = Math.max(1, space.width - space.labelLeft - space.labelRight - 2 * MARGIN);
   const capacity = Math.max(2, Math.floor(height / (SMALLEST_NODE / ROW_SHARE)));
   const limit = Math.min(MAXIMUM_SHOWN, capacity);
@@ -89,11 +117,12 @@ export function layOutNetwork(unitCounts: readonly number[], space: DiagramSpace
       kind: column === 0 ? 'input' : isLast ? 'output' : 'hidden',
       layer: column - 1,
       units,
+      look: looks[column] ?? plainLook,
       shown,
       firstY: middle - (usedRows * rowPitch) / 2 + rowPitch / 2,
       firstUnit,
     };
-    firstUnit += units;
+    firstUnit += counts[column] ?? 0;
     return result;
   });
   return { columns, nodeSize, rowPitch, columnPitch };
@@ -120,6 +149,7 @@ export function columnAt(layout: NetworkLayout, column: number): DiagramColumn {
 
 /** A unit's place from its column and index. */
 export function placeOf(layout: NetworkLayout, column: number, index: number): UnitPlace {
-  const { kind, layer, firstUnit } = columnAt(layout, column);
-  return { kind, column, layer, index, unit: firstUnit + index };
+  const { kind, layer, firstUnit, look } = columnAt(layout, column);
+  const grouped = look.boxes !== null;
+  return { kind, column, layer, index, unit: grouped ? firstUnit : firstUnit + index, grouped };
 }

@@ -58,6 +58,7 @@ export function drawLinks(
   palette: Palette,
   highlight: Highlight,
 ): void {
+  drawConnections(context, layout, palette);
   const isQuiet = highlight.unit !== null || highlight.link !== null;
   const widest = Math.max(2, Math.min(7, layout.nodeSize * 0.17));
   context.lineCap = 'butt';
@@ -82,6 +83,42 @@ export function drawLinks(
   context.setLineDash([]);
 }
 
+/** Thin lines where numbers flow without a weight for each: unit by unit, or from all to all. */
+function drawConnections(
+  context: CanvasRenderingContext2D,
+  layout: NetworkLayout,
+  palette: Palette,
+): void {
+  context.strokeStyle = palette.line;
+  context.lineWidth = 1;
+  context.beginPath();
+  for (let column = 1; column < layout.columns.length; column++) {
+    const { look, shown } = columnAt(layout, column);
+    if (look.links === 'weights') continue;
+    for (let from = 0; from < columnAt(layout, column - 1).shown; from++) {
+      for (let to = 0; to < shown; to++) {
+        if (look.links === 'whole' || from === to) addCurve(context, layout, column, from, to);
+      }
+    }
+  }
+  context.stroke();
+}
+
+function addCurve(
+  context: CanvasRenderingContext2D,
+  layout: NetworkLayout,
+  column: number,
+  from: number,
+  to: number,
+): void {
+  const [left, startY] = unitCentre(layout, column - 1, from);
+  const [right, endY] = unitCentre(layout, column, to);
+  const half = layout.nodeSize / 2;
+  const middle = (left + right) / 2;
+  context.moveTo(left + half, startY);
+  context.bezierCurveTo(middle, startY, middle, endY, right - half, endY);
+}
+
 function addLinks(
   context: CanvasRenderingContext2D,
   layout: NetworkLayout,
@@ -90,16 +127,13 @@ function addLinks(
   chosen: { isPositive: boolean; step: number; isStrong: boolean | null },
   highlight: Highlight,
 ): boolean {
-  const half = layout.nodeSize / 2;
   let some = false;
   for (let column = 1; column < layout.columns.length; column++) {
     const layer = layers[column - 1];
     if (!layer) continue;
     const left = columnAt(layout, column - 1);
     const right = columnAt(layout, column);
-    const startX = left.x + half;
-    const endX = right.x - half;
-    const middleX = (startX + endX) / 2;
+    if (right.look.links !== 'weights') continue;
     for (let from = 0; from < left.shown; from++) {
       for (let to = 0; to < right.shown; to++) {
         const weight = weightAt(parameters, layer, from, to);
@@ -107,10 +141,7 @@ function addLinks(
         if (chosen.isStrong !== null) {
           if (isHighlighted(highlight, column, from, to) !== chosen.isStrong) continue;
         }
-        const startY = left.firstY + from * layout.rowPitch;
-        const endY = right.firstY + to * layout.rowPitch;
-        context.moveTo(startX, startY);
-        context.bezierCurveTo(middleX, startY, middleX, endY, endX, endY);
+        addCurve(context, layout, column, from, to);
         some = true;
       }
     }

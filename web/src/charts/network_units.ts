@@ -27,21 +27,23 @@ export class UnitPainter {
   ): void {
     const { nodeSize } = layout;
     if (grids && grids.unitRows > 1) this.#paintStrip(layout, grids);
+    drawStacks(context, layout, palette);
     context.imageSmoothingEnabled = true;
     let slot = 0;
-    forEachUnit(layout, (unit, x, y) => {
+    forEachUnit(layout, (unit, x, y, grouped) => {
+      const own = grouped ? null : grids;
       const left = Math.round(x - nodeSize / 2);
       const top = Math.round(y - nodeSize / 2);
       context.save();
       context.beginPath();
       context.roundRect(left, top, nodeSize, nodeSize, CORNER);
       context.clip();
-      context.fillStyle = grids && grids.unitRows === 1 ? palette.paper : palette.neutral;
+      context.fillStyle = own && own.unitRows === 1 ? palette.paper : palette.neutral;
       context.fillRect(left, top, nodeSize, nodeSize);
-      if (grids && grids.unitRows === 1) {
-        drawCurve(context, grids, unit, { left, top, side: nodeSize }, palette);
-      } else if (grids) {
-        const { unitResolution: width, unitRows: height } = grids;
+      if (own && own.unitRows === 1) {
+        drawCurve(context, own, unit, { left, top, side: nodeSize }, palette);
+      } else if (own) {
+        const { unitResolution: width, unitRows: height } = own;
         const source = slot * height;
         context.drawImage(
           this.#strip.canvas,
@@ -87,14 +89,39 @@ export class UnitPainter {
   }
 }
 
+/** The edges of more boxes behind those that stand for a sequence or for many values. */
+function drawStacks(
+  context: CanvasRenderingContext2D,
+  layout: NetworkLayout,
+  palette: Palette,
+): void {
+  const side = layout.nodeSize;
+  context.fillStyle = palette.neutral;
+  context.strokeStyle = palette.inkSoft;
+  context.lineWidth = 1;
+  for (const { x, look, shown, firstY } of layout.columns) {
+    for (let index = 0; look.stacked && index < shown; index++) {
+      const y = firstY + index * layout.rowPitch;
+      for (const shift of [6, 3]) {
+        const left = Math.round(x - side / 2) + shift + 0.5;
+        context.beginPath();
+        context.roundRect(left, Math.round(y - side / 2) - shift + 0.5, side - 1, side - 1, CORNER);
+        context.fill();
+        context.stroke();
+      }
+    }
+  }
+}
+
 function forEachUnit(
   layout: NetworkLayout,
-  visit: (unit: number, x: number, y: number) => void,
+  visit: (unit: number, x: number, y: number, grouped: boolean) => void,
 ): void {
   for (let column = 0; column < layout.columns.length; column++) {
     for (let index = 0; index < columnAt(layout, column).shown; index++) {
       const [x, y] = unitCentre(layout, column, index);
-      visit(placeOf(layout, column, index).unit, x, y);
+      const { unit, grouped } = placeOf(layout, column, index);
+      visit(unit, x, y, grouped);
     }
   }
 }
@@ -137,7 +164,7 @@ export function drawBiases(
   const radius = Math.max(2, Math.min(4.5, layout.nodeSize * 0.11));
   for (let column = 1; column < layout.columns.length; column++) {
     const layer = layers[column - 1];
-    if (!layer || layer.biasOffset < 0) continue;
+    if (!layer || layer.biasOffset < 0 || columnAt(layout, column).look.boxes !== null) continue;
     for (let index = 0; index < columnAt(layout, column).shown; index++) {
       const bias = biasAt(parameters, layer, index) ?? 0;
       const [x, y] = unitCentre(layout, column, index);

@@ -71,6 +71,7 @@ export function anchoredPanel(onClose: () => void): AnchoredPanel {
     class: 'popover-panel anchored',
     id: uniqueId('popover'),
     role: 'dialog',
+    tabindex: -1,
     hidden: true,
   });
   let opener: HTMLElement | null = null;
@@ -120,7 +121,7 @@ export function anchoredPanel(onClose: () => void): AnchoredPanel {
       panel.hidden = false;
       place(anchor);
       document.addEventListener('pointerdown', closeFromOutside);
-      panel.querySelector<HTMLElement>('select, input')?.focus({ preventScroll: true });
+      panel.focus({ preventScroll: true });
     },
   };
 }

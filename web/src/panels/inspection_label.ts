@@ -1,4 +1,4 @@
-import type { Inspected } from '../charts/network_diagram';
+import type { Inspected, UnitPlace } from '../charts/network_diagram';
 import { element, setShown, setText } from '../controls/element';
 import type { Stop } from '../state/store';
 import type { PageContext } from './context';
@@ -7,12 +7,13 @@ import type { PageContext } from './context';
 export function inspectionLabel(
   host: HTMLElement,
   { texts }: PageContext,
+  nameGroup: (place: UnitPlace) => string,
 ): { show(inspected: Inspected | null): void; readonly stop: Stop } {
   const label = element('div', { class: 'inspection-label', 'aria-hidden': 'true', hidden: true });
   host.append(label);
   return {
     show(inspected) {
-      const text = inspected === null ? '' : sentence(texts, inspected);
+      const text = inspected === null ? '' : sentence(texts, inspected, nameGroup);
       setText(label, text);
       setShown(label, text !== '');
       if (inspected === null || text === '') return;
@@ -24,10 +25,15 @@ export function inspectionLabel(
   };
 }
 
-function sentence(texts: PageContext['texts'], inspected: Inspected): string {
+function sentence(
+  texts: PageContext['texts'],
+  inspected: Inspected,
+  nameGroup: (place: UnitPlace) => string,
+): string {
   if (inspected.kind === 'link') {
     return texts.get('page.network.weight', { value: texts.formatNumber(inspected.weight) });
   }
+  if (inspected.place.grouped) return nameGroup(inspected.place);
   if (inspected.bias === null) return '';
   return texts.get('page.network.bias', { value: texts.formatNumber(inspected.bias) });
 }

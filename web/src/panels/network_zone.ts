@@ -6,11 +6,13 @@ import { catalog } from '../experiment/catalog';
 import { choiceKey } from '../experiment/choice';
 import { chosenDataset } from '../experiment/chosen_dataset';
 import type { PageState } from '../state/page_state';
+import { hasUnitMaps } from '../state/picture_request';
 import { shownPicture } from '../state/reports';
 import type { Stop } from '../state/store';
 import { type PageContext, type Panel, stopAll } from './context';
 import { inspectionLabel } from './inspection_label';
 import { layerSteppers } from './layer_steppers';
+import { columnLooks, groupName } from './network_columns';
 import { zoneTitle } from './zone_title';
 
 /** The network as it is: every unit with its own map, links by sign and size, units to add and take. */
@@ -26,7 +28,7 @@ export const networkZone: Panel = (host, context) => {
     element('div', { class: 'network-foot' }, [steppers.list, enlarge]),
     steppers.editor,
   );
-  const label = inspectionLabel(frame, context);
+  const label = inspectionLabel(frame, context, (place) => unitName(context, place));
   const description = () => store.get().configured?.description;
   const outputName = (index: number) => {
     const id = currentClasses(context)[index];
@@ -55,7 +57,10 @@ export const networkZone: Panel = (host, context) => {
     store.watch(shapeKey, () => {
       const described = description();
       if (!described) return;
-      diagram.setShape({ inputs: described.inputs.length, layers: described.layers });
+      const { inputs, layers } = described;
+      const looks = columnLooks(context);
+      const maps = hasUnitMaps(store.get().experiment.data);
+      diagram.setShape({ inputs: inputs.length, layers, looks, maps });
       drawPicture();
     }),
     store.watch((state) => state.picture, drawPicture),
@@ -69,7 +74,9 @@ export const networkZone: Panel = (host, context) => {
 function shapeKey({ configured, experiment }: PageState): string {
   if (!configured) return '';
   const { inputs, layers } = configured.description;
-  const units = layers.map((layer) => `${layer.units} ${layer.biasOffset < 0}`);
+  const units = layers.map(
+    ({ kind, shape, biasOffset }) => `${kind} ${Object.values(shape)} ${biasOffset < 0}`,
+  );
   return [choiceKey(experiment.data.dataset), ...inputs, ...units].join();
 }
 
@@ -137,6 +144,7 @@ function currentClasses({ store }: PageContext): readonly string[] {
 function unitName(context: PageContext, place: UnitPlace): string {
   const { texts, store } = context;
   const { configured } = store.get();
+  if (place.grouped) return groupName(context, place);
   if (place.kind === 'input') {
     const id = configured?.description.inputs[place.index] ?? '';
     return texts.get('page.network.input', { name: texts.inputLabel(id) });

@@ -1,5 +1,6 @@
 import type { PictureRequest, SampleRange } from '../engine/messages';
 import { chosenDataset, outputKind } from '../experiment/chosen_dataset';
+import type { DataConfig } from '../experiment/experiment';
 import type { PageState } from './page_state';
 
 /** Points per side of the prediction map: twice as fine as an eye parts them on 300 px. */
@@ -21,6 +22,11 @@ const COARSEST_UNIT_RESOLUTION = 8;
 const MOST_SAMPLES = 300;
 const FEWEST_SAMPLES = 36;
 
+/** Whether two columns' plane says something about a unit; elsewhere pictures show samples. */
+export function hasUnitMaps(data: DataConfig): boolean {
+  return outputKind(chosenDataset(data.dataset)) === 'plane';
+}
+
 /** What the next picture has to contain for the present view. */
 export function pictureRequest(state: PageState): PictureRequest {
   const { view, configured, playing, experiment } = state;
@@ -36,7 +42,7 @@ export function pictureRequest(state: PageState): PictureRequest {
     Math.floor((available / Math.max(1, costOfPoint)) ** (1 / dimensions));
   const workable = side(maximumWork, description?.parameterCount);
   const wanted = view.shownUnit === null ? UNIT_RESOLUTION : ENLARGED_RESOLUTION;
-  const samples = outputKind(dataset) === 'plane' ? null : sampleRange(state);
+  const samples = hasUnitMaps(experiment.data) ? null : sampleRange(state);
   return {
     ...(samples ? { samples } : {}),
     predictionResolution: Math.max(
