@@ -45,6 +45,8 @@ class LayerStatistics {
   [[nodiscard]] const std::vector<LayerNumbers>& layers() const { return layers_; }
   /// When done: the mean loss over the samples.
   [[nodiscard]] double loss() const { return mean_loss_.loss(); }
+  /// When done: d(mean loss)/d(parameters), (P).
+  [[nodiscard]] const Eigen::VectorXd& gradient() const { return mean_loss_.gradient(); }
 
  private:
   /// What the present way through the samples looks for.

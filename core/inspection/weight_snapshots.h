@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/types.h"
+
+namespace descent {
+
+/// Snapshots of the weights along a run, for trajectory_plane: one every `interval` epochs, and
+/// when there are too many every second one goes and the interval doubles, so that they always lie
+/// evenly over the whole run. They depend on epochs alone, never on how the work was cut into
+/// pieces.
+class WeightSnapshots {
+ public:
+  /// Most snapshots, and most numbers in all of them (4 MiB of floats): large networks keep fewer.
+  static constexpr Index most_snapshots = 100;
+  static constexpr Index most_numbers = Index{1} << 20;
+
+  /// Forgets all and begins with the weights of this epoch.
+  void start(std::int64_t epoch, const Vector& parameters);
+  /// The epoch whose weights are to be recorded next.
+  [[nodiscard]] std::int64_t next_epoch() const { return next_epoch_; }
+  /// Keeps the weights when their epoch has come.
+  void record(std::int64_t epoch, const Vector& parameters);
+
+  [[nodiscard]] const std::vector<std::int64_t>& epochs() const { return epochs_; }
+  /// The snapshots of epochs before this one, one per column, and then these weights (P x S). One
+  /// column is too few for a plane.
+  [[nodiscard]] Matrix until(std::int64_t epoch, const Vector& parameters) const;
+
+ private:
+  [[nodiscard]] Index capacity(Index parameters) const;
+  void thin();
+
+  std::vector<std::int64_t> epochs_;
+  std::vector<Vector> snapshots_;
+  std::int64_t interval_ = 1;
+  std::int64_t next_epoch_ = 0;
+};
+
+}  // namespace descent
