@@ -1,8 +1,7 @@
-#include <limits>
-
 #include <emscripten/bind.h>
 #include <emscripten/heap.h>
 
+#include "wasm_bindings/bind_inspection.h"
 #include "wasm_bindings/bind_samples.h"
 #include "wasm_bindings/catalog_json.h"
 #include "wasm_bindings/js_arrays.h"
@@ -95,17 +94,9 @@ val samples(const Session& session, const std::string& part_name) {
   return result;
 }
 
-/// A limit from JavaScript; one beyond what an Index counts, infinity included, is no limit.
-Index limit(std::string_view field, double value) {
-  constexpr Index largest = std::numeric_limits<Index>::max();
-  if (value > largest) return largest;
-  check_range(field, value, {field, 0, 0, largest, Scale::integer});
-  return static_cast<Index>(value);
-}
-
 int train(Session& session, double maximum_pieces, double maximum_epochs) {
-  const Index pieces = limit("train.maximumPieces", maximum_pieces);
-  const Index epochs = limit("train.maximumEpochs", maximum_epochs);
+  const Index pieces = limit_from_js("train.maximumPieces", maximum_pieces);
+  const Index epochs = limit_from_js("train.maximumEpochs", maximum_epochs);
   return static_cast<int>(session.train(pieces, epochs));
 }
 
@@ -149,7 +140,8 @@ void begin_picture(Session& session, double prediction_resolution, double unit_r
 }
 
 int advance_picture(Session& session, double maximum_pieces) {
-  return static_cast<int>(session.advance_picture(limit("picture.maximumPieces", maximum_pieces)));
+  return static_cast<int>(
+      session.advance_picture(limit_from_js("picture.maximumPieces", maximum_pieces)));
 }
 
 val take_picture(Session& session) {
@@ -165,7 +157,8 @@ val take_picture(Session& session) {
 void begin_errors(Session& session) { session.begin_errors(); }
 
 int advance_errors(Session& session, double maximum_pieces) {
-  return static_cast<int>(session.advance_errors(limit("errors.maximumPieces", maximum_pieces)));
+  return static_cast<int>(
+      session.advance_errors(limit_from_js("errors.maximumPieces", maximum_pieces)));
 }
 
 val describe_errors(const ErrorSummary& summary) {
@@ -230,8 +223,9 @@ double memory_bytes() { return static_cast<double>(emscripten_get_heap_size()); 
 EMSCRIPTEN_BINDINGS(descent) {
   emscripten::function("catalogJson", &catalog_json);
   emscripten::function("memoryBytes", &memory_bytes);
-  emscripten::class_<Session>("Session")
-      .constructor(&Guarded<create>::call, emscripten::allow_raw_pointers())
+  emscripten::class_<Session> session("Session");
+  bind_inspection(session);
+  session.constructor(&Guarded<create>::call, emscripten::allow_raw_pointers())
       .function("configure", &Guarded<configure>::call)
       .function("reset", &Guarded<reset>::call)
       .function("describe", &Guarded<describe>::call)

@@ -4,6 +4,7 @@
  * that needs memory may throw an Error named "OutOfMemory" when the module's 256 MB are used up.
  */
 
+import type { InspectionResult } from './inspection_types';
 import type {
   CrossValidation,
   CrossValidationOptions,
@@ -212,6 +213,31 @@ export interface Session {
   advanceSamples(maximumPieces: number): number;
   /** Hands over the predictions when they are done; else null. */
   takeSamples(): PredictedSamples | null;
+  /**
+   * Begins a close look at the present weights, which training may leave behind meanwhile. Another
+   * one that is under way is given up, as this one is by a start anew. Each throws RangeError,
+   * changing nothing, for numbers that are not allowed.
+   * This one is at every layer, with histograms of so many bins.
+   */
+  beginLayers(bins: number): void;
+  /** At the loss along one or two directions: `random`, or the `principal` ones of the way so far. */
+  beginSurface(
+    directions: 'random' | 'principal',
+    axes: number,
+    radius: number,
+    points: number,
+    seed: number,
+  ): void;
+  /** At the largest eigenvalue of the Hessian. */
+  beginCurvature(): void;
+  /** At the gradient of every training sample. */
+  beginExamples(): void;
+  /** At one pass of a training sample, with a check of one parameter's derivative. */
+  beginPass(sample: number, parameter: number): void;
+  /** Does at most so many pieces of its work, about a millisecond each; returns how many. */
+  advanceInspection(maximumPieces: number): number;
+  /** Hands it over when it is done; else null. */
+  takeInspection(): InspectionResult | null;
   /**
    * What a network of linear layers with one output comes to: a weight per input, then the bias.
    * Empty for any other network.

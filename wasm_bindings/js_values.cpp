@@ -1,6 +1,9 @@
 #include "wasm_bindings/js_values.h"
 
+#include <limits>
 #include <stdexcept>
+
+#include "core/catalog.h"
 
 namespace descent {
 namespace {
@@ -19,6 +22,13 @@ std::string shown(const val& value) {
 
 void throw_wrong_type(const std::string& field, const val& value, const char* wanted) {
   throw std::invalid_argument(field + ": " + shown(value) + " is not allowed (" + wanted + ")");
+}
+
+Index limit_from_js(std::string_view field, double value) {
+  constexpr Index largest = std::numeric_limits<Index>::max();
+  if (value > largest) return largest;
+  check_range(field, value, {field, 0, 0, largest, Scale::integer});
+  return static_cast<Index>(value);
 }
 
 }  // namespace descent

@@ -1,6 +1,8 @@
 #include "wasm_bindings/session.h"
 
+#include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "core/inspection/linear_form.h"
 #include "core/training/checkpoint.h"
@@ -18,7 +20,9 @@ bool differs_in_training_only(const ExperimentConfig& before, const ExperimentCo
 }  // namespace
 
 Session::Session(const ExperimentConfig& experiment)
-    : experiment_(experiment), run_(std::make_unique<Run>(experiment)) {}
+    : experiment_(experiment), run_(std::make_unique<Run>(experiment)) {
+  snapshots_.start(epoch(), parameters());
+}
 
 bool Session::configure(const ExperimentConfig& experiment) {
   if (differs_in_training_only(experiment_, experiment)) {
@@ -39,11 +43,24 @@ void Session::start(const ExperimentConfig& experiment) {
   picture_.reset();
   errors_.reset();
   samples_.reset();
+  inspection_ = std::monostate();
   run_ = std::move(run);
+  snapshots_.start(epoch(), parameters());
 }
 
 Index Session::train(Index maximum_pieces, Index maximum_epochs) {
-  return run_->trainer().advance(maximum_pieces, maximum_epochs);
+  Trainer& trainer = run_->trainer();
+  if (maximum_epochs == 0) return trainer.advance(maximum_pieces, 0);
+  const std::int64_t last = epoch() + maximum_epochs;
+  Index pieces = 0;
+  while (pieces < maximum_pieces && epoch() < last) {
+    const std::int64_t epochs = std::min(last, snapshots_.next_epoch()) - epoch();
+    const Index done = trainer.advance(maximum_pieces - pieces, static_cast<Index>(epochs));
+    if (done == 0) break;
+    pieces += done;
+    snapshots_.record(epoch(), parameters());
+  }
+  return pieces;
 }
 
 std::vector<double> Session::take_reports() {
@@ -112,12 +129,39 @@ std::unique_ptr<SamplePredictions> Session::take_samples() {
   return samples_ && samples_->done() ? std::move(samples_) : nullptr;
 }
 
+void Session::begin_layers(double bins) {
+  inspection_ = std::make_unique<LayersInspection>(experiment_.network, *run_, bins);
+}
+
+void Session::begin_surface(const SurfaceRequest& request) {
+  const Matrix snapshots = snapshots_.until(epoch(), parameters());
+  inspection_ = std::make_unique<SurfaceInspection>(experiment_.network, *run_, snapshots, request);
+}
+
+void Session::begin_curvature() { inspection_ = inspect_curvature(experiment_.network, *run_); }
+
+void Session::begin_examples() { inspection_ = inspect_examples(experiment_.network, *run_); }
+
+void Session::begin_pass(double sample, double parameter) {
+  inspection_ = std::make_unique<PassInspection>(experiment_.network, *run_, sample, parameter);
+}
+
+Index Session::advance_inspection(Index maximum_pieces) {
+  return advance(inspection_, maximum_pieces);
+}
+
+Inspection Session::take_inspection() {
+  if (!is_done(inspection_)) return {};
+  return std::exchange(inspection_, std::monostate());
+}
+
 Eigen::VectorXd Session::linear_form() const { return descent::linear_form(run_->network()); }
 
 std::vector<std::uint8_t> Session::save_state() const { return to_bytes(run_->trainer().state()); }
 
 void Session::restore_state(std::span<const std::uint8_t> bytes) {
   run_->trainer().restore(from_bytes(bytes));
+  snapshots_.start(epoch(), parameters());
 }
 
 }  // namespace descent

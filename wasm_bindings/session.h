@@ -11,6 +11,7 @@
 #include "core/training/error_summary.h"
 #include "core/training/run.h"
 #include "core/training/sample_predictions.h"
+#include "wasm_bindings/inspection.h"
 
 namespace descent {
 
@@ -75,6 +76,18 @@ class Session {
   /// Hands over the predictions when they are done; else null.
   std::unique_ptr<SamplePredictions> take_samples();
 
+  /// Begins a close look at the present weights, which is given up when training starts anew or
+  /// another one is begun. Each throws as what it makes; see inspection.h.
+  void begin_layers(double bins);
+  void begin_surface(const SurfaceRequest& request);
+  void begin_curvature();
+  void begin_examples();
+  void begin_pass(double sample, double parameter);
+  /// Does at most so many pieces of its work; 0 when none was begun.
+  Index advance_inspection(Index maximum_pieces);
+  /// Hands it over when it is done; else none.
+  Inspection take_inspection();
+
   /// See descent::linear_form.
   [[nodiscard]] Eigen::VectorXd linear_form() const;
 
@@ -91,6 +104,8 @@ class Session {
   std::unique_ptr<Picture> picture_;
   std::unique_ptr<ErrorSummaries> errors_;
   std::unique_ptr<SamplePredictions> samples_;
+  Inspection inspection_;
+  WeightSnapshots snapshots_;
 };
 
 }  // namespace descent

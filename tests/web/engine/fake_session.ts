@@ -5,6 +5,7 @@ import type {
   Session,
   Stop,
 } from '../../../wasm_bindings/descent_module';
+import type { InspectionResult } from '../../../wasm_bindings/inspection_types';
 import type { FakeClock } from './fake_clock';
 
 export interface FakeCosts {
@@ -13,6 +14,7 @@ export interface FakeCosts {
   piecesPerPicture?: number;
   piecesPerErrors?: number;
   piecesPerFirstReport?: number;
+  piecesPerInspection?: number;
 }
 
 /** A session that only counts, and whose work takes a chosen time of the fake clock. */
@@ -32,6 +34,7 @@ export class FakeSession implements Session {
     null;
   private errors: { left: number; readonly trained: number } | null = null;
   throwOnErrors: unknown = null;
+  private inspection: { left: number; readonly trained: number } | null = null;
   private reported = -1;
   private unreported = 0;
   private readonly clock: FakeClock;
@@ -55,6 +58,7 @@ export class FakeSession implements Session {
     this.picture = null;
     this.errors = null;
     this.predicted = null;
+    this.inspection = null;
   }
   train(maximumPieces: number, maximumEpochs: number): number {
     if (this.throwOnTrain) throw this.throwOnTrain;
@@ -167,6 +171,39 @@ export class FakeSession implements Session {
       targets: new Float32Array(samples.count),
       classes: new Int32Array(samples.count),
     };
+  }
+  private beginInspection(): void {
+    this.inspection = { left: this.costs.piecesPerInspection ?? 0, trained: this.trained };
+  }
+  beginLayers(bins: number): void {
+    if (bins < 1) throw new RangeError('statistics.bins: 0 is not allowed (1 to 1000)');
+    this.beginInspection();
+  }
+  beginSurface(): void {
+    this.beginInspection();
+  }
+  beginCurvature(): void {
+    this.beginInspection();
+  }
+  beginExamples(): void {
+    this.beginInspection();
+  }
+  beginPass(): void {
+    this.beginInspection();
+  }
+  advanceInspection(maximumPieces: number): number {
+    if (!this.inspection) return 0;
+    const pieces = Math.min(maximumPieces, this.inspection.left);
+    this.inspection.left -= pieces;
+    this.clock.spend(pieces * this.costs.millisecondsPerPiece);
+    return pieces;
+  }
+  /** Norms that tell the weights they are of. */
+  takeInspection(): InspectionResult | null {
+    const { inspection } = this;
+    if (!inspection || inspection.left > 0) return null;
+    this.inspection = null;
+    return { subject: 'examples', norms: Float64Array.of(inspection.trained) };
   }
   linearForm(): Float64Array {
     return Float64Array.of(2, 1);

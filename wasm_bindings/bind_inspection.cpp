@@ -1,0 +1,199 @@
+#include "wasm_bindings/bind_inspection.h"
+
+#include <algorithm>
+
+#include "wasm_bindings/js_arrays.h"
+#include "wasm_bindings/js_errors.h"
+#include "wasm_bindings/js_values.h"
+
+namespace descent {
+namespace {
+
+using emscripten::val;
+
+/// A pass gives at most so many rows and columns of a matrix: more numbers nobody reads.
+constexpr Index most_rows = 16;
+constexpr Index most_columns = 16;
+
+void begin_layers(Session& session, double bins) { session.begin_layers(bins); }
+
+void begin_surface(Session& session, const std::string& directions, double axes, double radius,
+                   double points, double seed) {
+  session.begin_surface({directions, axes, radius, points, seed});
+}
+
+void begin_curvature(Session& session) { session.begin_curvature(); }
+
+void begin_examples(Session& session) { session.begin_examples(); }
+
+void begin_pass(Session& session, double sample, double parameter) {
+  session.begin_pass(sample, parameter);
+}
+
+int advance_inspection(Session& session, double maximum_pieces) {
+  return static_cast<int>(
+      session.advance_inspection(limit_from_js("inspection.maximumPieces", maximum_pieces)));
+}
+
+template <class Vector>
+val copied_vector(const Vector& vector) {
+  return copied_array(vector.data(), static_cast<std::size_t>(vector.size()));
+}
+
+val of_subject(const char* subject) {
+  val described = val::object();
+  described.set("subject", std::string(subject));
+  return described;
+}
+
+val describe_histogram(const Histogram& histogram) {
+  val described = val::object();
+  described.set("minimum", histogram.minimum());
+  described.set("maximum", histogram.maximum());
+  described.set("counts", copied_vector(histogram.counts()));
+  return described;
+}
+
+val describe_layers(const Session& session, const LayersInspection& inspection) {
+  const std::vector<double> ratios = inspection.update_ratios(session.run());
+  val layers = val::array();
+  for (std::size_t number = 0; number < ratios.size(); ++number) {
+    const LayerNumbers& numbers = inspection.statistics().layers()[number];
+    val layer = val::object();
+    layer.set("weightNorm", numbers.weight_norm);
+    layer.set("gradientNorm", numbers.gradient_norm);
+    layer.set("updateRatio", ratios[number]);
+    layer.set("deadShare", numbers.dead_share);
+    layer.set("weights", describe_histogram(numbers.weights));
+    layer.set("gradients", describe_histogram(numbers.gradients));
+    layer.set("outputs", describe_histogram(numbers.outputs));
+    layers.call<void>("push", layer);
+  }
+  val described = of_subject("layers");
+  described.set("loss", inspection.statistics().loss());
+  described.set("layers", layers);
+  return described;
+}
+
+val describe_surface(const SurfaceInspection& inspection) {
+  const LossSurface& surface = inspection.surface();
+  val described = of_subject("surface");
+  described.set("columns", static_cast<int>(surface.columns()));
+  described.set("rows", static_cast<int>(surface.rows()));
+  described.set("losses", copied_vector(surface.losses()));
+  val extents = val::array();
+  extents.call<void>("push", surface.coordinate(0, surface.columns() - 1));
+  if (surface.rows() > 1) extents.call<void>("push", surface.coordinate(1, surface.rows() - 1));
+  described.set("extents", extents);
+  val shares = val::array();
+  Eigen::MatrixXd path;
+  if (inspection.plane()) {
+    shares.call<void>("push", inspection.plane()->first_share);
+    shares.call<void>("push", inspection.plane()->second_share);
+    path = inspection.plane()->path;
+  }
+  described.set("shares", shares);
+  described.set("path", copied_vector(path));
+  return described;
+}
+
+val describe_curvature(const HessianPowerIteration& iteration) {
+  val described = of_subject("curvature");
+  described.set("eigenvalue", iteration.eigenvalue());
+  described.set("residual", iteration.residual());
+  described.set("iterations", static_cast<int>(iteration.iterations()));
+  described.set("converged", iteration.converged());
+  return described;
+}
+
+val describe_examples(const PerExampleGradients& examples) {
+  val described = of_subject("examples");
+  described.set("norms", copied_vector(examples.norms()));
+  return described;
+}
+
+/// A matrix's first rows and columns, column by column.
+val describe_matrix(const Matrix& matrix) {
+  const Matrix shown = matrix.topLeftCorner(std::min(matrix.rows(), most_rows),
+                                            std::min(matrix.cols(), most_columns));
+  val described = val::object();
+  described.set("rows", static_cast<int>(shown.rows()));
+  described.set("columns", static_cast<int>(shown.cols()));
+  described.set("values", copied_vector(shown));
+  return described;
+}
+
+val describe_traced_layer(const LayerTrace& trace, const LayerSegments& segments) {
+  val layer = val::object();
+  layer.set("inputs", describe_matrix(trace.inputs));
+  layer.set("preActivations", describe_matrix(trace.pre_activations));
+  layer.set("outputs", describe_matrix(trace.outputs));
+  layer.set("dOutputs", describe_matrix(trace.d_outputs));
+  layer.set("dPreActivations", describe_matrix(trace.d_pre_activations));
+  layer.set("weights", describe_matrix(trace.weights));
+  layer.set("dWeights", describe_matrix(trace.d_weights));
+  layer.set("weightUpdate", describe_matrix(trace.weight_update));
+  layer.set("bias", describe_matrix(trace.bias));
+  layer.set("dBias", describe_matrix(trace.d_bias));
+  layer.set("biasUpdate", describe_matrix(trace.bias_update));
+  layer.set("unitCount", static_cast<int>(trace.outputs.rows()));
+  layer.set("inputCount", static_cast<int>(trace.inputs.rows()));
+  layer.set("weightOffset", segments.weights ? static_cast<int>(segments.weights->offset) : -1);
+  layer.set("weightRows", static_cast<int>(trace.weights.rows()));
+  layer.set("weightColumns", static_cast<int>(trace.weights.cols()));
+  layer.set("biasOffset", segments.biases ? static_cast<int>(segments.biases->offset) : -1);
+  return layer;
+}
+
+val describe_check(const GradientCheck& check) {
+  val described = val::object();
+  described.set("derivative", check.derivative);
+  described.set("difference", check.difference);
+  described.set("lossAbove", check.loss_above);
+  described.set("lossBelow", check.loss_below);
+  described.set("step", check.step);
+  described.set("relativeError", check.relative_error);
+  return described;
+}
+
+val describe_pass(const PassInspection& pass) {
+  val layers = val::array();
+  for (std::size_t number = 0; number < pass.segments.size(); ++number)
+    layers.call<void>("push",
+                      describe_traced_layer(pass.trace.layers[number], pass.segments[number]));
+  val described = of_subject("pass");
+  described.set("layers", layers);
+  described.set("predictions", copied_vector(pass.trace.predictions));
+  described.set("loss", pass.trace.loss);
+  described.set("check", describe_check(pass.check));
+  return described;
+}
+
+val take_inspection(Session& session) {
+  const Inspection inspection = session.take_inspection();
+  if (const auto* layers = std::get_if<std::unique_ptr<LayersInspection>>(&inspection))
+    return describe_layers(session, **layers);
+  if (const auto* surface = std::get_if<std::unique_ptr<SurfaceInspection>>(&inspection))
+    return describe_surface(**surface);
+  if (const auto* curvature = std::get_if<std::unique_ptr<HessianPowerIteration>>(&inspection))
+    return describe_curvature(**curvature);
+  if (const auto* examples = std::get_if<std::unique_ptr<PerExampleGradients>>(&inspection))
+    return describe_examples(**examples);
+  if (const auto* pass = std::get_if<std::unique_ptr<PassInspection>>(&inspection))
+    return describe_pass(**pass);
+  return val::null();
+}
+
+}  // namespace
+
+void bind_inspection(emscripten::class_<Session>& session) {
+  session.function("beginLayers", &Guarded<begin_layers>::call)
+      .function("beginSurface", &Guarded<begin_surface>::call)
+      .function("beginCurvature", &Guarded<begin_curvature>::call)
+      .function("beginExamples", &Guarded<begin_examples>::call)
+      .function("beginPass", &Guarded<begin_pass>::call)
+      .function("advanceInspection", &Guarded<advance_inspection>::call)
+      .function("takeInspection", &Guarded<take_inspection>::call);
+}
+
+}  // namespace descent

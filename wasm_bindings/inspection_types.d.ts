@@ -1,0 +1,120 @@
+/** What close looks at a run's weights give; `descent_module.d.ts` says how they are asked for. */
+
+/** Counts of numbers in bins of equal width from `minimum` to `maximum`. */
+export interface Histogram {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly counts: Uint32Array;
+}
+
+/** The numbers of one layer, biases left out. */
+export interface LayerNumbers {
+  /** Euclidean lengths of the weights and of d(mean training loss)/d(weights); 0 without weights. */
+  readonly weightNorm: number;
+  readonly gradientNorm: number;
+  /** Length of the next step from that gradient over the weights' length; NaN without weights. */
+  readonly updateRatio: number;
+  /** Share of units whose activation has derivative 0 for every training sample. */
+  readonly deadShare: number;
+  /** Around 0; without bins where there are no weights. */
+  readonly weights: Histogram;
+  readonly gradients: Histogram;
+  readonly outputs: Histogram;
+}
+
+export interface LayersInspection {
+  readonly subject: 'layers';
+  /** Mean training loss. */
+  readonly loss: number;
+  /** The output layer last. */
+  readonly layers: readonly LayerNumbers[];
+}
+
+/** Training loss along a line or over a plane through the weights, which are its middle point. */
+export interface SurfaceInspection {
+  readonly subject: 'surface';
+  readonly columns: number;
+  /** 1 for a line. */
+  readonly rows: number;
+  /** Row after row, each from the negative end of the first axis on. */
+  readonly losses: Float64Array;
+  /** How far each axis goes both ways. */
+  readonly extents: readonly number[];
+  /** Shares of the variance of the way along its first two principal components, or empty. */
+  readonly shares: readonly number[];
+  /** The way of the weights in the plane, two coordinates each, the present ones (0, 0) last. */
+  readonly path: Float64Array;
+}
+
+/** The largest eigenvalue, by magnitude, of the Hessian of the mean training loss. */
+export interface CurvatureInspection {
+  readonly subject: 'curvature';
+  /** NaN where gradients are not finite. */
+  readonly eigenvalue: number;
+  /** It is off by at most so much. */
+  readonly residual: number;
+  readonly iterations: number;
+  readonly converged: boolean;
+}
+
+/** Lengths of the gradients of the training samples' own losses. */
+export interface ExamplesInspection {
+  readonly subject: 'examples';
+  readonly norms: Float64Array;
+}
+
+/** The first rows and columns, at most 16 each, of a matrix, column by column. */
+export interface ShownMatrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly values: Float32Array;
+}
+
+/** One layer in one pass; matrices without rows where it has no weights or biases. */
+export interface TracedLayer {
+  readonly inputs: ShownMatrix;
+  readonly preActivations: ShownMatrix;
+  readonly outputs: ShownMatrix;
+  readonly dOutputs: ShownMatrix;
+  readonly dPreActivations: ShownMatrix;
+  readonly weights: ShownMatrix;
+  readonly dWeights: ShownMatrix;
+  readonly weightUpdate: ShownMatrix;
+  readonly bias: ShownMatrix;
+  readonly dBias: ShownMatrix;
+  readonly biasUpdate: ShownMatrix;
+  readonly unitCount: number;
+  readonly inputCount: number;
+  /** Where its weights, column by column, and biases start among the parameters; -1 without. */
+  readonly weightOffset: number;
+  readonly weightRows: number;
+  readonly weightColumns: number;
+  readonly biasOffset: number;
+}
+
+/** One derivative, back-propagated and from two values of the sample's loss. */
+export interface GradientCheck {
+  readonly derivative: number;
+  /** (lossAbove - lossBelow) / (2 step) */
+  readonly difference: number;
+  readonly lossAbove: number;
+  readonly lossBelow: number;
+  readonly step: number;
+  readonly relativeError: number;
+}
+
+/** One training sample's pass forward and back, and the step that training would take from it. */
+export interface PassInspection {
+  readonly subject: 'pass';
+  readonly layers: readonly TracedLayer[];
+  readonly predictions: Float32Array;
+  readonly loss: number;
+  readonly check: GradientCheck;
+}
+
+export type InspectionResult =
+  | LayersInspection
+  | SurfaceInspection
+  | CurvatureInspection
+  | ExamplesInspection
+  | PassInspection;
