@@ -3,6 +3,9 @@ import type {
   Configured,
   EngineError,
   Errors,
+  Inspection,
+  InspectionRequest,
+  InspectionSubject,
   Picture,
   PictureRequest,
   Request,
@@ -116,6 +119,18 @@ export class FakeEngine implements Engine {
 
   async cancelSelection(): Promise<void> {
     this.calls.push('cancelSelection');
+  }
+
+  /** What the next close look is refused with. */
+  inspectionRefusal: EngineError | null = null;
+
+  async inspect<Subject extends InspectionSubject>(
+    request: Extract<InspectionRequest, { readonly subject: Subject }>,
+  ): Promise<Inspection<Subject>> {
+    this.calls.push(`inspect ${request.subject}`);
+    if (this.inspectionRefusal) throw new FakeFailure(this.inspectionRefusal);
+    const examples = { subject: 'examples', norms: new Float64Array(2) } as const;
+    return { ...examples, epoch: this.epoch, run: this.run } as never;
   }
 
   async picture(request: PictureRequest): Promise<Picture> {

@@ -54,6 +54,7 @@ export function startPage({ embedded }: { readonly embedded: boolean }): Store<P
         store,
         actions,
         losses: run.losses,
+        inspect: (request) => run.inspect(request),
         texts,
         hidden: presentation.hide,
         settingsShown: new Set(),

@@ -3,6 +3,9 @@ import type {
   Configured,
   EngineError,
   Errors,
+  Inspection,
+  InspectionRequest,
+  InspectionSubject,
   Picture,
   PictureRequest,
   Replies,
@@ -157,6 +160,17 @@ export class EngineClient {
 
   async cancelSelection(): Promise<void> {
     await this.supervisor.request<'cancelSelection'>({ type: 'cancelSelection' });
+  }
+
+  /**
+   * A close look at the weights as of now. Rejects ('configuration') when another one is asked for
+   * before it is done, and when training starts anew.
+   */
+  async inspect<Subject extends InspectionSubject>(
+    request: Extract<InspectionRequest, { readonly subject: Subject }>,
+  ): Promise<Inspection<Subject>> {
+    const inspection = await this.supervisor.request<'inspect'>({ type: 'inspect', request });
+    return inspection as Inspection<Subject>;
   }
 
   parametersHash(): Promise<Replies['parametersHash']> {

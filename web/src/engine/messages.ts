@@ -13,6 +13,9 @@ import type {
 } from '../../../wasm_bindings/descent_module';
 import type { Experiment } from '../experiment/experiment';
 import type { SelectionProgress, SelectionReplies, SelectionRequest } from './selection_messages';
+import type { Inspection, InspectionRequest } from './inspection_messages';
+
+export type { Inspection, InspectionRequest, InspectionSubject } from './inspection_messages';
 
 /** Epochs per second, or 'fastest'. */
 export type Speed = number | 'fastest';
@@ -122,6 +125,8 @@ export type Request =
   | SelectionRequest
   /** Ends a run that helps to choose settings, if one is under way. */
   | { readonly type: 'cancelSelection' }
+  /** A later one, or a start anew, ends it with an error. */
+  | { readonly type: 'inspect'; readonly request: InspectionRequest }
   | { readonly type: 'parametersHash' };
 
 /** What each request is answered with. */
@@ -134,6 +139,7 @@ export interface Replies extends SelectionReplies {
   reset: { readonly run: number };
   picture: { readonly picture: Picture; readonly state: Uint8Array | null };
   errors: Errors;
+  inspect: Inspection;
   parametersHash: { readonly epoch: number; readonly hash: string };
 }
 

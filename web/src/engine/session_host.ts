@@ -2,7 +2,15 @@ import type { DescentModule } from '../../../wasm_bindings/descent_module';
 import { ErrorsWork } from './errors_work';
 import { classifyThrown } from './failure';
 import { HostedSession, type SessionModule } from './hosted_session';
-import type { FromWorker, Replies, RequestOf, Speed, ToWorker } from './messages';
+import { InspectionWork } from './inspection_work';
+import type {
+  FromWorker,
+  InspectionRequest,
+  Replies,
+  RequestOf,
+  Speed,
+  ToWorker,
+} from './messages';
 import { PictureWork } from './picture_work';
 import { type SelectionModule, SelectionWork } from './selection_work';
 import { type LoopClock, TrainingLoop } from './training_loop';
@@ -27,6 +35,7 @@ export class SessionHost {
   private readonly pictures: PictureWork;
   private readonly errors: ErrorsWork;
   private readonly selection: SelectionWork;
+  private readonly inspections: InspectionWork;
   private dead = false;
   private aliveAt = 0;
 
@@ -60,6 +69,10 @@ export class SessionHost {
     this.selection = new SelectionWork(module, this.session, this.clock, (thrown) =>
       this.die(thrown),
     );
+    this.inspections = new InspectionWork(this.session, this.clock, {
+      onThrow: (thrown) => this.die(thrown),
+      onSlice: () => this.alive(),
+    });
   }
 
   handle(message: ToWorker): void {
@@ -74,6 +87,7 @@ export class SessionHost {
       else if (message.type === 'errors') this.sumUpErrors(reply, refuse);
       else if (message.type === 'crossValidate' || message.type === 'testRates')
         this.select(message, reply);
+      else if (message.type === 'inspect') this.inspect(message.request, reply, refuse);
       else reply(this.answer(message));
     } catch (thrown) {
       refuse(thrown);
@@ -94,7 +108,7 @@ export class SessionHost {
   private answer(
     message: Exclude<
       ToWorker,
-      { readonly type: 'step' | 'picture' | 'errors' | 'crossValidate' | 'testRates' }
+      { readonly type: 'step' | 'picture' | 'errors' | 'inspect' | 'crossValidate' | 'testRates' }
     >,
   ) {
     const { session, loop } = this;
@@ -136,6 +150,7 @@ export class SessionHost {
   private giveUp(): void {
     this.pictures.giveUp();
     this.errors.giveUp();
+    this.inspections.giveUp();
   }
 
   private play(speed: Speed): null {
@@ -187,6 +202,15 @@ export class SessionHost {
       tell: (progress) => this.post({ type: 'progress', id, progress }, transferablesOf(progress)),
     });
     this.loop.stop();
+  }
+
+  private inspect(
+    request: InspectionRequest,
+    reply: (value: Replies['inspect']) => void,
+    refuse: (thrown: unknown) => void,
+  ): void {
+    this.aliveAt = this.clock.now();
+    this.inspections.inspect({ request, reply, refuse });
   }
 
   private alive(): void {

@@ -10,6 +10,8 @@ export interface PageContext {
   readonly store: Store<PageState>;
   readonly actions: Actions;
   readonly losses: Run['losses'];
+  /** Close looks at the weights. */
+  readonly inspect: Run['inspect'];
   readonly texts: Texts;
   /** Parts that the author of an embedding page left out. */
   readonly hidden: ReadonlySet<string>;

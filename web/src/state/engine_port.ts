@@ -2,6 +2,9 @@ import type {
   Configured,
   EngineError,
   Errors,
+  Inspection,
+  InspectionRequest,
+  InspectionSubject,
   Picture,
   PictureRequest,
   Replies,
@@ -28,6 +31,9 @@ export interface Engine {
     onProgress: (progress: SelectionProgress<Replies[Type]['report']>) => void,
   ): Promise<Replies[Type]>;
   cancelSelection(): Promise<void>;
+  inspect<Subject extends InspectionSubject>(
+    request: Extract<InspectionRequest, { readonly subject: Subject }>,
+  ): Promise<Inspection<Subject>>;
 }
 
 /** What an engine tells by itself. */

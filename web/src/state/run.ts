@@ -1,4 +1,9 @@
-import type { EngineError } from '../engine/messages';
+import type {
+  EngineError,
+  Inspection,
+  InspectionRequest,
+  InspectionSubject,
+} from '../engine/messages';
 import { defaultExperiment } from '../experiment/defaults';
 import type { Experiment } from '../experiment/experiment';
 import { DataSupply } from './data_supply';
@@ -123,6 +128,20 @@ export class Run {
   /** A picture of the present state, for a view that changed. */
   requestPicture(): void {
     this.#pictures.request();
+  }
+
+  /**
+   * A close look at the weights of now, for a panel that shows it; null when it was given up for a
+   * later one or a start anew, when the engine refused it or was lost.
+   */
+  async inspect<Subject extends InspectionSubject>(
+    request: Extract<InspectionRequest, { readonly subject: Subject }>,
+  ): Promise<Inspection<Subject> | null> {
+    let inspection: Inspection<Subject> | null = null;
+    await this.#guard(async () => {
+      inspection = await this.#engine.inspect<Subject>(request);
+    });
+    return inspection;
   }
 
   /** A new engine after the last one gave up; the experiment starts from its beginning. */
