@@ -19,6 +19,8 @@ constexpr Hyperparameter axes_limits{"axes", 2, 1, 2, Scale::integer};
 
 /// The plane of a way is computed in one go: about so many multiply-adds, a tenth of a second.
 constexpr Index most_plane_work = Index{1} << 26;
+/// So much of the reach of the way is seen beyond its end.
+constexpr double margin = 1.1;
 /// A way that has not moved along an axis still gets one of some width.
 constexpr double shortest_extent = 1e-3;
 
@@ -54,9 +56,10 @@ std::vector<SurfaceAxis> random_axes(const Network& network, const SurfaceReques
 
 std::vector<SurfaceAxis> principal_axes(const TrajectoryPlane& plane,
                                         const SurfaceRequest& request) {
-  std::vector<SurfaceAxis> axes{{plane.first, request.radius * largest_distance(plane.path, 0)}};
+  std::vector<SurfaceAxis> axes{
+      {plane.first, margin * request.radius * largest_distance(plane.path, 0)}};
   if (request.axes == 2)
-    axes.push_back({plane.second, request.radius * largest_distance(plane.path, 1)});
+    axes.push_back({plane.second, margin * request.radius * largest_distance(plane.path, 1)});
   return axes;
 }
 

@@ -42,7 +42,8 @@ class LayersInspection {
 /// What a surface shows. Numbers are doubles as they come from outside; each is checked.
 struct SurfaceRequest {
   /// "random": filter-normalized directions, radius 1 being as long as the weights; "principal":
-  /// the plane of the weights' way so far, radius 1 being just as far as the way reaches.
+  /// the plane of the weights' way so far, radius 1 being a tenth further than the way
+  /// reaches.
   std::string_view directions;
   /// 1 for a line, 2 for a plane.
   double axes;
