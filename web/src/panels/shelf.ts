@@ -5,12 +5,18 @@ import { type Panel, stopAll } from './context';
 import { dataTablePanel } from './data_table_panel';
 import { errorsPanel } from './errors_panel';
 import { selectionPanel } from './selection_panel';
+import { gradientsPanel } from './gradients_panel';
+import { landscapePanel } from './landscape_panel';
+import { passPanel } from './pass_panel';
 import { weightsPanel } from './weights_panel';
 
 /** The shelf's panels in order; each fills the same place. */
 const PANELS: readonly { readonly id: PanelId; readonly panel: Panel }[] = [
   { id: 'about', panel: aboutPanel },
   { id: 'weights', panel: weightsPanel },
+  { id: 'gradients', panel: gradientsPanel },
+  { id: 'pass', panel: passPanel },
+  { id: 'landscape', panel: landscapePanel },
   { id: 'errors', panel: errorsPanel },
   { id: 'selection', panel: selectionPanel },
   { id: 'dataTable', panel: dataTablePanel },

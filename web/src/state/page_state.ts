@@ -13,7 +13,15 @@ import type { Language } from '../text/text';
 import { firstSelection, type SelectionState } from './selection';
 
 export type Theme = 'system' | 'light' | 'dark';
-export type PanelId = 'weights' | 'errors' | 'selection' | 'dataTable' | 'about';
+export type PanelId =
+  | 'weights'
+  | 'gradients'
+  | 'pass'
+  | 'landscape'
+  | 'errors'
+  | 'selection'
+  | 'dataTable'
+  | 'about';
 
 /** What the reader looks at; none of it changes the training. */
 export interface View {

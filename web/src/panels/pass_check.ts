@@ -1,0 +1,90 @@
+import type { PassInspection } from '../../../wasm_bindings/inspection_types';
+import { element, setText } from '../controls/element';
+import { selectField } from '../controls/select_field';
+import type { Texts } from '../text/text';
+import { textTable } from './error_tables';
+import { layerName } from './layer_names';
+import { type ChosenWeight, nearestWeight } from './pass_numbers';
+
+/** Larger errors are no rounding of 32-bit numbers. */
+const REMARKABLE_ERROR = 0.01;
+/** A menu with more lines cannot be read. */
+const MOST_CHOICES = 64;
+
+const ROWS = [
+  'derivative',
+  'difference',
+  'relativeError',
+  'step',
+  'lossAbove',
+  'lossBelow',
+] as const;
+
+/** Menus for a weight, and its derivative in two ways. */
+export interface CheckSection {
+  readonly element: HTMLElement;
+  show(pass: PassInspection, chosen: ChosenWeight): void;
+}
+
+export function checkSection(texts: Texts, onChoose: (chosen: ChosenWeight) => void): CheckSection {
+  const get = (name: string, values = {}) => texts.get(`page.shelf.pass.${name}`, values);
+  let pass: PassInspection | null = null;
+  let chosen: ChosenWeight = { layer: 0, unit: 0, input: 0 };
+  const choose = (part: Partial<ChosenWeight>) => {
+    const nearest = pass && nearestWeight(pass.layers, { ...chosen, ...part });
+    if (nearest) onChoose(nearest);
+  };
+  const menu = (label: string, onChange: (value: string) => void) =>
+    selectField({ label: get(label), options: [], value: '0', onChange });
+  const layer = menu('checkLayer', (value) => choose({ layer: Number(value) }));
+  const unit = menu('checkUnit', (value) => choose({ unit: Number(value) }));
+  const input = menu('checkInput', (value) =>
+    choose({ input: value === 'bias' ? null : Number(value) }),
+  );
+  const table = textTable(get('checkCaption'), [get('quantity'), get('value')], ROWS.length);
+  const verdict = element('p', { class: 'pass-verdict', role: 'status' });
+  const numbered = (key: string, count: number) =>
+    Array.from({ length: Math.min(count, MOST_CHOICES) }, (_, index) => ({
+      value: String(index),
+      label: get(key, { number: index + 1 }),
+    }));
+  return {
+    element: element('section', { class: 'pass-check' }, [
+      element('h2', {}, [get('checkTitle')]),
+      element('div', { class: 'shelf-fields' }, [layer.element, unit.element, input.element]),
+      table.element,
+      verdict,
+    ]),
+    show(next, weight) {
+      pass = next;
+      chosen = weight;
+      const { layers, check } = next;
+      const traced = layers[weight.layer];
+      if (!traced) return;
+      layer.setOptions(
+        layers.flatMap(({ weightOffset }, index) =>
+          weightOffset < 0
+            ? []
+            : [{ value: String(index), label: layerName(texts, index, layers.length) }],
+        ),
+      );
+      unit.setOptions(numbered('unitNumber', traced.weightRows));
+      const bias = { value: 'bias', label: get('checkBias') };
+      input.setOptions([
+        ...numbered('inputs', traced.weightColumns),
+        ...(traced.biasOffset < 0 ? [] : [bias]),
+      ]);
+      layer.set(String(weight.layer));
+      unit.set(String(weight.unit));
+      input.set(weight.input === null ? 'bias' : String(weight.input));
+      ROWS.forEach((name, row) => {
+        const [head, value] = [table.cells[2 * row], table.cells[2 * row + 1]];
+        const formula = name === 'difference' ? ` ${get('checkFormula')}` : '';
+        if (head) setText(head, `${get(name)}${formula}`);
+        if (value) setText(value, texts.formatNumber(check[name]));
+      });
+      const differs = !(check.relativeError <= REMARKABLE_ERROR);
+      setText(verdict, get(differs ? 'disagree' : 'agree'));
+    },
+  };
+}

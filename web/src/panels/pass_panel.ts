@@ -1,0 +1,182 @@
+import { button } from '../controls/button';
+import { element, setShown, setText } from '../controls/element';
+import { type NumberField, numberField } from '../controls/number_field';
+import type { Inspection } from '../engine/messages';
+import { chosenDataset } from '../experiment/chosen_dataset';
+import { type PageContext, type Panel, stopAll } from './context';
+import { followRun } from './follow_run';
+import { layerName } from './layer_names';
+import { checkSection } from './pass_check';
+import {
+  type ChosenWeight,
+  medianOf,
+  nearestWeight,
+  parameterOf,
+  placeOfLargest,
+} from './pass_numbers';
+import { type LayerTables, layerTables } from './pass_tables';
+
+/** Predictions of so many classes are read out at most. */
+const MOST_PREDICTIONS = 10;
+
+/** Every number of one sample's way through the network and back, with a check of one derivative. */
+export const passPanel: Panel = (host, context) => {
+  const { texts, store } = context;
+  const get = (name: string, values = {}) => texts.get(`page.shelf.pass.${name}`, values);
+  let sample = 0;
+  let chosen: ChosenWeight = { layer: 0, unit: 0, input: 0 };
+  let parameter = 0;
+  let tables: readonly LayerTables[] = [];
+  let shape = '';
+  let field: NumberField | null = null;
+  let largest = 0;
+
+  const fieldPlace = element('div', { class: 'shelf-fields' });
+  const result = element('p', { class: 'pass-result' });
+  const length = element('span');
+  const toLargest = button({
+    label: get('largest'),
+    look: 'quiet',
+    onPress: () => chooseSample(largest),
+  });
+  const lengthLine = element('p', { class: 'pass-length', hidden: true }, [length, toLargest]);
+  const layers = element('div', { class: 'pass-layers' });
+  const check = checkSection(texts, (weight) => {
+    chosen = weight;
+    follower.again();
+  });
+  const root = element('div', { class: 'pass', hidden: true }, [
+    element('div', { class: 'pass-head' }, [fieldPlace, result, lengthLine]),
+    element('p', { class: 'pass-formulas' }, [get('formulas')]),
+    element('p', { class: 'table-note' }, [get('note')]),
+    layers,
+    check.element,
+  ]);
+  host.replaceChildren(root);
+
+  const chooseSample = (next: number) => {
+    sample = next;
+    field?.set(next + 1);
+    follower.again();
+  };
+  const buildField = () => {
+    const count = store.get().configured?.description.trainingCount ?? 0;
+    if (count === 0) return;
+    sample = Math.min(sample, count - 1);
+    const range = { minimum: 1, maximum: count, scale: 'integer' } as const;
+    field = numberField({
+      label: get('sample'),
+      hint: get('sampleHint'),
+      range,
+      value: sample + 1,
+      slider: true,
+      onChange: (value) => chooseSample(value - 1),
+      refusal: (entry) =>
+        texts.get('page.fields.notWhole', {
+          value: entry,
+          minimum: texts.formatLimit(1),
+          maximum: texts.formatLimit(count),
+        }),
+    });
+    fieldPlace.replaceChildren(field.element);
+  };
+  const build = (pass: Inspection<'pass'>) => {
+    const next = shapeOf(pass);
+    if (next === shape) return;
+    shape = next;
+    tables = pass.layers.map((layer, index) => {
+      const name = layerName(texts, index, pass.layers.length);
+      return layerTables(texts, layer, name, layerTitle(context, index), (input) =>
+        inputName(context, index, input),
+      );
+    });
+    layers.replaceChildren(...tables.map((table) => table.element));
+  };
+  const show = (pass: Inspection<'pass'>) => {
+    build(pass);
+    setShown(root, true);
+    pass.layers.forEach((layer, index) => {
+      tables[index]?.show(layer);
+    });
+    const values = { loss: pass.loss, prediction: predictionOf(context, pass) };
+    setText(result, get('result', { ...values, target: targetOf(context, sample) }));
+    const weight = nearestWeight(pass.layers, chosen);
+    setShown(check.element, weight !== null);
+    if (!weight) return;
+    chosen = weight;
+    const place = parameterOf(pass.layers, weight);
+    if (place === parameter) check.show(pass, weight);
+    else {
+      parameter = place;
+      follower.again();
+    }
+  };
+  const showLengths = async () => {
+    if (store.get().playing) {
+      setShown(lengthLine, false);
+      return;
+    }
+    const examples = await context.inspect({ subject: 'examples' });
+    if (!examples || !root.isConnected) return;
+    const { norms } = examples;
+    largest = placeOfLargest(norms);
+    setText(
+      length,
+      get('length', {
+        length: norms[sample] ?? Number.NaN,
+        median: medianOf(norms),
+        largest: norms[largest] ?? Number.NaN,
+        sample: texts.formatInteger(largest + 1),
+      }),
+    );
+    setShown(lengthLine, true);
+  };
+  const follower = followRun(context, async () => {
+    const { configured } = store.get();
+    if (!configured) return;
+    const count = configured.description.parameterCount;
+    parameter = Math.min(parameter, count - 1);
+    const pass = await context.inspect({ subject: 'pass', sample, parameter });
+    if (!pass || !root.isConnected || pass.run !== store.get().configured?.run) return;
+    show(pass);
+    await showLengths();
+  });
+  return stopAll([store.watch((state) => state.configured, buildField), () => follower.stop()]);
+};
+
+/** What the tables are built for. */
+function shapeOf({ layers, run }: Inspection<'pass'>): string {
+  return JSON.stringify([run, layers.map(({ unitCount, inputCount }) => [unitCount, inputCount])]);
+}
+
+function layerTitle({ texts, store }: PageContext, index: number): string {
+  const all = store.get().configured?.description.layers ?? [];
+  const layer = all[index];
+  return texts.get('page.shelf.pass.layerTitle', {
+    layer: layerName(texts, index, all.length),
+    inputs: texts.formatInteger(layer?.inputs),
+    units: texts.formatInteger(layer?.units),
+    activation: layer ? texts.label('activations', layer.activation) : '',
+  });
+}
+
+function inputName({ texts, store }: PageContext, index: number, input: number): string {
+  const ids = store.get().configured?.description.inputs ?? [];
+  return index === 0
+    ? texts.inputLabel(ids[input] ?? '')
+    : texts.get('page.shelf.pass.from', { number: input + 1 });
+}
+
+function predictionOf({ texts }: PageContext, { predictions }: Inspection<'pass'>): string {
+  const shown = [...predictions.subarray(0, MOST_PREDICTIONS)];
+  return shown.map((value) => texts.formatNumber(value)).join(', ');
+}
+
+function targetOf({ texts, store }: PageContext, sample: number): string {
+  const { configured, experiment } = store.get();
+  const dataset = chosenDataset(experiment.data.dataset);
+  const target = configured?.training.targets[sample] ?? Number.NaN;
+  return dataset.task === 'regression'
+    ? texts.formatNumber(target)
+    : texts.classLabel(dataset.classes[target] ?? '');
+}
