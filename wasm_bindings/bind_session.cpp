@@ -197,7 +197,8 @@ val take_errors(Session& session) {
 }
 
 int advance_samples(Session& session, double maximum_pieces) {
-  return static_cast<int>(session.advance_samples(limit("samples.maximumPieces", maximum_pieces)));
+  return static_cast<int>(
+      session.advance_samples(limit_from_js("samples.maximumPieces", maximum_pieces)));
 }
 
 val linear_form(const Session& session) {

@@ -28,7 +28,7 @@ const wrong: readonly (readonly [string, string, string, unknown])[] = [
   ['data.testShare', 'nan', '0 to 0.9', data({ testShare: Number.NaN })],
   ['data.noise', '0.1', 'a number', data({ noise: '0.1' })],
   ['data.noise', 'undefined', 'a number', data({ noise: undefined })],
-  ['data.dataset', 'mnist', 'spiral', data({ dataset: { id: 'mnist' } })],
+  ['data.dataset', 'letters', 'spiral', data({ dataset: { id: 'letters' } })],
   ['data.dataset', 'mnist', 'an object', data({ dataset: 'mnist' })],
   ['data.dataset', 'arms', 'allowed', data({ dataset: { id: 'spiral', values: { arms: 3 } } })],
   ['data.dataset.arms', '9', '2 to 6', data({ dataset: { id: 'spirals', values: { arms: 9 } } })],

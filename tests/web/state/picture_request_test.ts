@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { withDataset } from '../../../web/src/experiment/adapt';
 import { defaultExperiment } from '../../../web/src/experiment/defaults';
 import { initialState } from '../../../web/src/state/page_state';
-import { pictureRequest } from '../../../web/src/state/picture_request';
+import { hasUnitMaps, pictureRequest } from '../../../web/src/state/picture_request';
 import { FakeEngine } from './fake_engine';
 
 describe('pictureRequest', () => {
@@ -16,12 +16,18 @@ describe('pictureRequest', () => {
     );
   });
 
-  it('leaves out the units’ maps of whole images and sequences', () => {
-    const resolutions = ['shapes', 'sineWave', 'penguins'].map((id) => {
+  it('asks for samples in place of maps where two columns’ plane says nothing', () => {
+    const maps = ['shapes', 'sineWave', 'noisyParity', 'penguins'].map((id) => {
+      const { data } = withDataset(defaultExperiment, id);
       const state = initialState(withDataset(defaultExperiment, id), [], view);
-      return pictureRequest(state).unitResolution;
+      return [hasUnitMaps(data), pictureRequest(state).samples !== undefined];
     });
-    expect(resolutions).toEqual([2, 2, 32]);
+    expect(maps).toEqual([
+      [false, true],
+      [false, true],
+      [false, true],
+      [true, false],
+    ]);
   });
 
   it('asks for coarser maps of very large networks', async () => {

@@ -12,8 +12,8 @@ import type {
   Stop,
 } from '../../../wasm_bindings/descent_module';
 import type { Experiment } from '../experiment/experiment';
-import type { SelectionProgress, SelectionReplies, SelectionRequest } from './selection_messages';
 import type { Inspection, InspectionRequest } from './inspection_messages';
+import type { SelectionProgress, SelectionReplies, SelectionRequest } from './selection_messages';
 
 export type { Inspection, InspectionRequest, InspectionSubject } from './inspection_messages';
 

@@ -4,10 +4,10 @@ import { aboutPanel } from './about_panel';
 import { type Panel, stopAll } from './context';
 import { dataTablePanel } from './data_table_panel';
 import { errorsPanel } from './errors_panel';
-import { selectionPanel } from './selection_panel';
 import { gradientsPanel } from './gradients_panel';
 import { landscapePanel } from './landscape_panel';
 import { passPanel } from './pass_panel';
+import { selectionPanel } from './selection_panel';
 import { weightsPanel } from './weights_panel';
 
 /** The shelf's panels in order; each fills the same place. */
