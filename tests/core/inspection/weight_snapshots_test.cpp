@@ -18,8 +18,10 @@ TEST_CASE("snapshots lie evenly over the run, however long it gets") {
   snapshots.start(0, weights_of(0));
   std::int64_t epoch = 0;
   for (const std::int64_t end : {50, 99, 100, 101, 250, 5000}) {
-    while (epoch < end)
-      snapshots.record(++epoch, weights_of(epoch));
+    while (epoch < end) {
+      ++epoch;
+      snapshots.record(epoch, weights_of(epoch));
+    }
     const auto& epochs = snapshots.epochs();
     CHECK(epochs.size() <= 100);
     CHECK(epochs.size() >= static_cast<std::size_t>(std::min<std::int64_t>(50, end)));
