@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { canvasPoints, changedShare, paintedShare } from '../support/canvas_pixels';
 import {
   choose,
+  epochOf,
   find,
   patience,
   playTo,
@@ -36,6 +37,7 @@ inBothBrowsers((bench) => {
     const [before] = await counts(page);
     expect(before).toBeGreaterThan(100);
     await playTo(page, 10);
+    await settledValue(() => epochOf(page));
     await step(page, 1); // to the end of an epoch, which the read-outs tell
     const [wrong, all] = await settledValue(() => counts(page));
     expect(wrong).toBeLessThan(before / 2);
