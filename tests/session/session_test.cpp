@@ -128,6 +128,29 @@ TEST_CASE("a picture goes on over other settings and is given up by a start anew
   CHECK(session.take_picture() == nullptr);
 }
 
+TEST_CASE("predictions of samples go on over other settings and are given up by a start anew") {
+  ExperimentConfig experiment = small_experiment();
+  experiment.data.dataset = {"shapes"};
+  experiment.data.features = {};
+  experiment.training.loss = {"softmaxCrossEntropy"};
+  Session session(experiment);
+  CHECK(session.advance_samples(1) == 0);
+  CHECK(session.take_samples() == nullptr);
+  session.begin_samples({"training", 0, 20});
+  CHECK(session.take_samples() == nullptr);
+  experiment.training.learning_rate = 0.002;
+  session.configure(experiment);
+  CHECK(session.advance_samples(1) == 1);
+  session.begin_samples({"training", 0, 20});
+  session.reset();
+  CHECK(session.advance_samples(1) == 0);
+  session.begin_samples({"training", 0, 20});
+  CHECK_THROWS_AS(session.begin_samples({"none", 0, 1}), std::invalid_argument);
+  session.advance_samples(1'000'000);
+  CHECK(session.take_samples()->predictions().size() == 4 * 20);
+  CHECK(session.take_samples() == nullptr);
+}
+
 TEST_CASE("a saved state goes on in another session") {
   Session first(small_experiment());
   first.train(13, 100);
