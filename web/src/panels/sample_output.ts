@@ -59,8 +59,7 @@ export const sampleOutput =
           count: view.count,
         }),
       );
-      if (figure.countsWrong) setText(note, wrongSentence(texts, view));
-      else if (figure.samples === 1) setText(note, label);
+      setText(note, figure.countsWrong ? wrongSentence(texts, view) : label);
     };
     return stopAll([
       store.watch(
