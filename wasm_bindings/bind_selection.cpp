@@ -132,6 +132,7 @@ val report_range_test(const LearningRateRangeTest& test) {
   report.set("points", copied_array(points.data(), points.size()));
   report.set("divergenceRate", optional_number(test.divergence_rate()));
   report.set("steepestRate", optional_number(test.steepest_rate()));
+  report.set("tenthOfLeastRate", optional_number(test.tenth_of_least_rate()));
   report.set("tenthOfDivergenceRate", optional_number(test.tenth_of_divergence_rate()));
   return report;
 }

@@ -78,6 +78,8 @@ export interface RangeTestReport {
   readonly divergenceRate: number | null;
   /** The rate at which the loss falls most steeply, or null when it never falls. */
   readonly steepestRate: number | null;
+  /** A tenth of the rate with the least loss, or null when the loss never falls; a good rate. */
+  readonly tenthOfLeastRate: number | null;
   readonly tenthOfDivergenceRate: number | null;
 }
 

@@ -175,12 +175,16 @@ double LearningRateRangeTest::progress() const {
   return done() ? 1 : static_cast<double>(points_.size()) / static_cast<double>(steps_);
 }
 
-std::optional<double> LearningRateRangeTest::steepest_rate() const {
+std::size_t LearningRateRangeTest::least_point() const {
   const auto by_smoothed = [](const RatePoint& a, const RatePoint& b) {
     return a.smoothed < b.smoothed;
   };
   const auto least = std::min_element(points_.begin(), points_.end(), by_smoothed);
-  const auto end = static_cast<std::size_t>(least - points_.begin());
+  return static_cast<std::size_t>(least - points_.begin());
+}
+
+std::optional<double> LearningRateRangeTest::steepest_rate() const {
+  const std::size_t end = least_point();
   std::optional<double> steepest;
   double fall = 0;
   // Rates are evenly spaced on their logarithm: differences compare as slopes do.
@@ -191,6 +195,12 @@ std::optional<double> LearningRateRangeTest::steepest_rate() const {
     steepest = points_[i].rate;
   }
   return steepest;
+}
+
+std::optional<double> LearningRateRangeTest::tenth_of_least_rate() const {
+  const std::size_t least = least_point();
+  if (points_.empty() || least == 0) return std::nullopt;
+  return std::max(points_[least].rate / 10, setting("training.learningRate").minimum);
 }
 
 std::optional<double> LearningRateRangeTest::tenth_of_divergence_rate() const {

@@ -71,6 +71,11 @@ class LearningRateRangeTest {
   /// its least; none when it never falls. A good rate to start with. The slope at a point is taken
   /// between its two neighbours.
   [[nodiscard]] std::optional<double> steepest_rate() const;
+  /// A tenth of the rate at which the smoothed loss is least, which small batches shift less than
+  /// they do the steepest fall, but no less than training.learningRate may be; none when it never
+  /// falls below its first value.
+  /// Source: Howard and Gugger (2020), chapter 5, where the minimum's rate is divided by 10.
+  [[nodiscard]] std::optional<double> tenth_of_least_rate() const;
   /// A tenth of the rate of divergence, a rule of thumb with a margin; none without divergence.
   [[nodiscard]] std::optional<double> tenth_of_divergence_rate() const;
 
@@ -84,6 +89,7 @@ class LearningRateRangeTest {
   void finish_backward();
   [[nodiscard]] double rate(std::size_t step) const;
   [[nodiscard]] bool record(double loss);
+  [[nodiscard]] std::size_t least_point() const;
   [[nodiscard]] auto inputs() { return inputs_.leftCols(batch_); }
   [[nodiscard]] auto targets() { return targets_.leftCols(batch_); }
   [[nodiscard]] auto d_outputs() { return d_outputs_.leftCols(batch_); }

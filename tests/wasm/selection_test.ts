@@ -85,8 +85,14 @@ describe.each(['simd', 'scalar'] as const)('%s: selection', async (build) => {
     const session = new module.Session(defaults);
     const test_ = new module.LearningRateRangeTest(defaults, session.parameters(), rangeOptions);
     while (!test_.done()) test_.advance(7);
-    const { points, startLoss, divergenceRate, steepestRate, tenthOfDivergenceRate } =
-      test_.report();
+    const {
+      points,
+      startLoss,
+      divergenceRate,
+      steepestRate,
+      tenthOfLeastRate,
+      tenthOfDivergenceRate,
+    } = test_.report();
     const column = (offset: number) => [...points].filter((_, place) => place % 3 === offset);
     expect(column(0)[0]).toBeCloseTo(1e-4, 12);
     const ratios = column(0).map((rate, step) => (column(0)[step + 1] ?? 0) / rate);
@@ -95,6 +101,8 @@ describe.each(['simd', 'scalar'] as const)('%s: selection', async (build) => {
     expect(column(1).every(Number.isFinite)).toBe(true);
     expect(divergenceRate).toBeGreaterThan(0.001);
     expect(tenthOfDivergenceRate).toBeCloseTo((divergenceRate ?? 0) / 10, 12);
+    const least = column(2).indexOf(Math.min(...column(2)));
+    expect(tenthOfLeastRate).toBeCloseTo((column(0)[least] ?? 0) / 10, 12);
     expect(column(0)).toContain(steepestRate);
     expect(steepestRate).toBeLessThan(divergenceRate ?? 0);
     test_.delete();

@@ -153,16 +153,20 @@ TEST_CASE("range test: the steepest rate is where the loss falls most on its way
   options.steps = 12;
   options.divergence_factor = 1000;
   int steeper_after_the_least = 0;
+  int falling = 0;
   for (double seed = 1; seed <= 10; ++seed) {
     experiment.network.seed = seed;
     LearningRateRangeTest test(experiment, Vector::Zero(1), options);
     CHECK_FALSE(test.steepest_rate().has_value());
+    CHECK_FALSE(test.tenth_of_least_rate().has_value());
     test.advance(all_pieces);
     const auto points = test.points();
     REQUIRE(points.size() == 12);
     std::size_t least = 0;
     for (std::size_t i = 1; i < 12; ++i)
       if (points[i].loss < points[least].loss) least = i;
+    falling += least > 0 ? 1 : 0;
+    CHECK(test.tenth_of_least_rate().value_or(0) == (least > 0 ? 1e-5 : 0));
     const auto slope = [&](std::size_t i) {
       return (points[i + 1].loss - points[i - 1].loss) /
              std::log(points[i + 1].rate / points[i - 1].rate);
@@ -179,6 +183,8 @@ TEST_CASE("range test: the steepest rate is where the loss falls most on its way
     }
   }
   CHECK(steeper_after_the_least > 0);
+  CHECK(falling > 0);
+  CHECK(falling < 10);
 }
 
 TEST_CASE("range test: the rate it suggests learns") {
@@ -188,11 +194,17 @@ TEST_CASE("range test: the rate it suggests learns") {
   options.smoothing = 0.8;
   LearningRateRangeTest test = from_start(experiment, options);
   test.advance(all_pieces);
-  REQUIRE(test.steepest_rate().has_value());
-  experiment.training.learning_rate = *test.steepest_rate();
-  Run run(experiment);
-  run.trainer().advance(all_pieces, 20);
-  CHECK(run.trainer().reports().back().training_metric > 0.95);
+  const auto least = std::min_element(
+      test.points().begin(), test.points().end(),
+      [](const RatePoint& a, const RatePoint& b) { return a.smoothed < b.smoothed; });
+  CHECK(test.tenth_of_least_rate() == least->rate / 10);
+  for (const std::optional<double> rate : {test.steepest_rate(), test.tenth_of_least_rate()}) {
+    REQUIRE(rate.has_value());
+    experiment.training.learning_rate = *rate;
+    Run run(experiment);
+    run.trainer().advance(all_pieces, 20);
+    CHECK(run.trainer().reports().back().training_metric > 0.95);
+  }
 }
 
 TEST_CASE("range test: a loss that only grows has no steepest fall") {
@@ -203,6 +215,7 @@ TEST_CASE("range test: a loss that only grows has no steepest fall") {
   options.highest_rate = 3.2 / curvature;
   LearningRateRangeTest test = from_start(experiment, options);
   test.advance(all_pieces);
+  CHECK_FALSE(test.tenth_of_least_rate().has_value());
   CHECK(test.divergence_rate().has_value());
   CHECK_FALSE(test.steepest_rate().has_value());
 }

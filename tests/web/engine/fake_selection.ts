@@ -49,8 +49,14 @@ class FakeValidation extends FakeJob implements CrossValidation {
 class FakeRangeTest extends FakeJob implements LearningRateRangeTest {
   report(): RangeTestReport {
     const points = Float64Array.of(this.done_, 1, 1);
-    const none = { divergenceRate: null, steepestRate: null, tenthOfDivergenceRate: null };
-    return { startLoss: 1, points, ...none };
+    return {
+      startLoss: 1,
+      points,
+      divergenceRate: null,
+      steepestRate: null,
+      tenthOfLeastRate: null,
+      tenthOfDivergenceRate: null,
+    };
   }
 }
 

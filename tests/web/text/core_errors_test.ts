@@ -13,6 +13,21 @@ describe('messages of the core', () => {
       '学习率不能是 0，请填 1 × 10⁻⁵ 到 10 之间的数。',
     ],
     [
+      'selection.folds: 1 is not allowed (2 to 10, whole numbers)',
+      'Folds: 1 is not allowed. Choose a whole number from 2 to 10.',
+      '折数不能是 1，请填 2 到 10 之间的整数。',
+    ],
+    [
+      'rangeTest.highestRate: 11 is not allowed (1.5 to 10)',
+      'Highest rate: 11 is not allowed. Choose a number from 1.5 to 10.',
+      '最高学习率不能是 11，请填 1.5 到 10 之间的数。',
+    ],
+    [
+      "selection.criterion: 'loss' is not allowed for candidates with different losses or targets (allowed: metric)",
+      'Candidates with different losses cannot be compared by loss. Compare by the metric.',
+      '损失函数不同的候选不能按损失比较，请改用指标比较。',
+    ],
+    [
       'training.batchSize: 2.5 is not allowed (1 to 2000, whole numbers)',
       'Batch size: 2.5 is not allowed. Choose a whole number from 1 to 2,000.',
       '批次大小不能是 2.5，请填 1 到 2,000 之间的整数。',

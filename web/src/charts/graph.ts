@@ -30,8 +30,6 @@ export interface GraphFrame {
 const MAXIMUM_WIDTH = 640;
 const PLOT_HEIGHT = 220;
 const RIGHT_MARGIN = 12;
-/** Room above the plot for names of what is marked in it. */
-const TOP = 8;
 const TICK = 4;
 const GAP = 6;
 const TITLE = CHART_TEXT_SIZE + 9;
@@ -79,6 +77,11 @@ export function logarithmicAxis(
   return { name, minimum, maximum, ticks, logarithmic: true };
 }
 
+/** Every which label of a row is written, so that none touches another. */
+export function labelStride(widths: readonly number[], distance: number): number {
+  return Math.max(1, Math.ceil((Math.max(0, ...widths) + GAP) / distance));
+}
+
 /** A chart on a canvas of its own with a framed plot; subclasses say what is in it. */
 export abstract class Graph {
   readonly #root = document.createElement('div');
@@ -117,6 +120,9 @@ export abstract class Graph {
     this.#root.remove();
   }
 
+  /** Room above the plot, for names of what is marked in it. */
+  protected readonly top: number = 8;
+
   /** The axes of what is to be drawn; null draws nothing. */
   protected abstract axes(): Pick<GraphFrame, 'horizontal' | 'vertical'> | null;
   protected abstract drawData(context: CanvasRenderingContext2D, frame: GraphFrame): void;
@@ -132,12 +138,12 @@ export abstract class Graph {
     const left = Math.ceil(TITLE + Math.max(0, ...labels) + TICK + GAP);
     const frame = {
       left,
-      top: TOP,
+      top: this.top,
       width: width - left - RIGHT_MARGIN,
       height: PLOT_HEIGHT,
       ...axes,
     };
-    const height = TOP + PLOT_HEIGHT + TICK + GAP + CHART_TEXT_SIZE + TITLE;
+    const height = this.top + PLOT_HEIGHT + TICK + GAP + CHART_TEXT_SIZE + TITLE;
     this.#layer.resize(width, height, ratio);
     this.#layer.clear();
     this.#drawAxes(context, frame);
@@ -177,16 +183,16 @@ export abstract class Graph {
     context.beginPath();
     context.textAlign = 'center';
     context.textBaseline = 'top';
-    let free = Number.NEGATIVE_INFINITY;
-    for (const { value, label } of frame.horizontal.ticks) {
+    const { ticks } = frame.horizontal;
+    const stride = labelStride(
+      ticks.map(({ label }) => context.measureText(label).width),
+      width / Math.max(1, ticks.length - 1),
+    );
+    for (const [place, { value, label }] of ticks.entries()) {
       const x = Math.round(graphX(frame, value)) + 0.5;
       context.moveTo(x, bottom + 1);
       context.lineTo(x, bottom + 1 + TICK);
-      // Labels that would touch the one before are left out; their ticks stay.
-      const half = context.measureText(label).width / 2;
-      if (x - half < free) continue;
-      free = x + half + 2 * GAP;
-      context.fillText(label, x, bottom + TICK + GAP);
+      if (place % stride === 0) context.fillText(label, x, bottom + TICK + GAP);
     }
     context.textAlign = 'right';
     context.textBaseline = 'middle';

@@ -52,10 +52,21 @@ export function nearestStep(points: Float64Array, rate: number): number {
   return best;
 }
 
+interface Mark {
+  readonly rate: number | null;
+  /** Of its name above the plot, from 0. */
+  readonly row: number;
+  readonly dash: readonly number[];
+}
+
+/** Height of a marked rate's name above the plot. */
+const NAME_ROW = 20;
+
 /** The loss against a learning rate that grows from step to step. */
 export class RateChart extends Graph {
   readonly #options: RateChartOptions;
   #curve: RateCurve | null = null;
+  protected override readonly top = 2 * NAME_ROW + 4;
 
   constructor(host: HTMLElement, options: RateChartOptions) {
     super(host, options.label);
@@ -81,8 +92,8 @@ export class RateChart extends Graph {
     const curve = this.#curve;
     if (!curve) return;
     const { suggestedRate, divergenceRate, points } = curve;
-    this.#drawMark(context, frame, divergenceRate, [2, 4]);
-    this.#drawMark(context, frame, suggestedRate, []);
+    this.#drawMark(context, frame, { rate: divergenceRate, row: 1, dash: [2, 4] });
+    this.#drawMark(context, frame, { rate: suggestedRate, row: 0, dash: [] });
     context.save();
     context.beginPath();
     context.rect(frame.left, frame.top, frame.width, frame.height);
@@ -113,19 +124,14 @@ export class RateChart extends Graph {
     context.stroke();
   }
 
-  #drawMark(
-    context: CanvasRenderingContext2D,
-    frame: GraphFrame,
-    rate: number | null,
-    dash: readonly number[],
-  ): void {
+  #drawMark(context: CanvasRenderingContext2D, frame: GraphFrame, { rate, row, dash }: Mark): void {
     if (rate === null) return;
     const x = Math.round(graphX(frame, rate)) + 0.5;
     context.strokeStyle = this.palette.accent;
     context.lineWidth = 1.5;
     context.setLineDash([...dash]);
     context.beginPath();
-    context.moveTo(x, frame.top);
+    context.moveTo(x, (row + 1) * NAME_ROW - 2);
     context.lineTo(x, frame.top + frame.height);
     context.stroke();
     context.setLineDash([]);
@@ -142,9 +148,9 @@ export class RateChart extends Graph {
       if (rate === null) return;
       const x = graphX(frame, rate);
       const onLeft = x > frame.left + frame.width / 2;
-      this.write(context, `${name} ${formatNumber(rate)}`, {
-        x: onLeft ? x - 6 : x + 6,
-        y: frame.top + 6 + row * 20,
+      this.write(context, `${name} ${formatNumber(Number(rate.toPrecision(2)))}`, {
+        x: onLeft ? x + 4 : x - 4,
+        y: row * NAME_ROW,
         align: onLeft ? 'right' : 'left',
       });
     });

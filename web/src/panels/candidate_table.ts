@@ -111,12 +111,12 @@ export function summaryText(
   metric: string | null,
 ): string {
   if (!summary) return '–';
-  const format = (value: number) => {
-    const short = Number(value.toPrecision(3));
+  const format = (value: number, digits: number) => {
+    const short = Number(value.toPrecision(digits));
     return metric === null ? texts.formatNumber(short) : metricText(texts, metric, short);
   };
   if (!Number.isFinite(summary.mean)) return texts.get('page.shelf.selection.cross.diverged');
-  return `${format(summary.mean)} ± ${format(summary.deviation)}`;
+  return `${format(summary.mean, 3)} ± ${format(summary.deviation, 2)}`;
 }
 
 function markOf(texts: Texts, { report, status }: ValidationTask, place: number): string {

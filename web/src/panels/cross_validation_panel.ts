@@ -7,6 +7,7 @@ import { datasetEntry, findEntry } from '../experiment/catalog';
 import { candidatesOf, differOnlyIn, withCandidate } from '../experiment/compared_settings';
 import type { SettingValue } from '../experiment/with_setting';
 import type { SelectionForm, ValidationTask } from '../state/selection';
+import { fieldLabel } from '../text/field_label';
 import type { Texts } from '../text/text';
 import { axesEditor } from './axes_editor';
 import { candidateTable, valueText } from './candidate_table';
@@ -166,7 +167,9 @@ function crossValidationResults(context: PageContext) {
     chart ??= new CandidateChart(chartHost, {
       label: get('chart'),
       candidate:
-        options.axes.length === 1 ? texts.settingLabel('selection.candidates') : get('candidate'),
+        options.axes.length === 1
+          ? fieldLabel(texts, options.axes[0]?.path ?? '')
+          : get('candidate'),
       score: isLoss ? get('loss') : texts.label('metrics', metric),
       formatNumber: (value) => texts.formatNumber(value),
     });

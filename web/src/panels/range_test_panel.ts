@@ -77,8 +77,7 @@ export const rangeTestPanel: Panel = (host, context) => {
       formatNumber: (value) => texts.formatNumber(value),
     });
     const { lowestRate, highestRate } = task.options;
-    const { steepestRate, ...curve } = report;
-    chart.update({ ...curve, lowestRate, highestRate, suggestedRate: suggestedRate(task) });
+    chart.update({ ...report, lowestRate, highestRate, suggestedRate: suggestedRate(task) });
   };
   return stopAll([
     bar.stop,
@@ -90,7 +89,7 @@ export const rangeTestPanel: Panel = (host, context) => {
 
 /** The suggestion to two digits, as nobody needs more. */
 export function suggestedRate(task: RateTask | null): number | null {
-  const rate = task?.report?.steepestRate ?? null;
+  const rate = task?.report?.tenthOfLeastRate ?? null;
   return rate === null ? null : Number(rate.toPrecision(2));
 }
 
@@ -99,19 +98,12 @@ export function findingText(texts: Texts, task: RateTask): string {
   const get = (name: string, values = {}) => texts.get(`page.shelf.selection.rate.${name}`, values);
   const rate = suggestedRate(task);
   const divergence = task.report?.divergenceRate ?? null;
-  const tenth = task.report?.tenthOfDivergenceRate ?? null;
   const twoDigits = (value: number) => Number(value.toPrecision(2));
   const suggestion =
-    rate === null
-      ? get('noFall')
-      : divergence === null || tenth === null
-        ? get('suggested', { rate })
-        : get('suggestedWithTenth', {
-            rate,
-            divergence: twoDigits(divergence),
-            tenth: twoDigits(tenth),
-          });
-  if (divergence !== null) return suggestion;
-  const calm = get('noDivergence', { highest: task.options.highestRate });
-  return texts.language === 'zh-Hans' ? `${suggestion}${calm}` : `${suggestion} ${calm}`;
+    rate === null ? get('noFall') : get('suggested', { rate, least: twoDigits(10 * rate) });
+  const end =
+    divergence === null
+      ? get('noDivergence', { highest: task.options.highestRate })
+      : get('diverged', { rate: twoDigits(divergence) });
+  return texts.language === 'zh-Hans' ? `${suggestion}${end}` : `${suggestion} ${end}`;
 }

@@ -8,7 +8,7 @@ import type { Engine, RunOptions } from './engine_port';
 import { isSelecting, type SelectionTask } from './selection';
 
 /** The smoothing of the page's range tests: mini-batches differ from one another. */
-const SMOOTHING = 0.6;
+const SMOOTHING = 0.8;
 /** The page's range tests stop where the loss is so many times its least. */
 const DIVERGENCE_FACTOR = 4;
 /** Samples are shuffled before they are parted, always in the same way. */
