@@ -1,5 +1,3 @@
-#include <limits>
-
 #include <emscripten/bind.h>
 
 #include "core/selection/cross_validation.h"
@@ -18,13 +16,6 @@ using emscripten::val;
 
 /// More axes than anybody means; the grid bounds its candidates itself.
 constexpr std::size_t most_axes = 10;
-
-Index pieces(const char* field, double value) {
-  constexpr Index largest = std::numeric_limits<Index>::max();
-  if (value > largest) return largest;
-  check_range(field, value, {field, 0, 0, largest, Scale::integer});
-  return static_cast<Index>(value);
-}
 
 /// None is null.
 template <class Number>
@@ -71,7 +62,8 @@ CrossValidation* create_cross_validation(const val& experiment, const val& optio
 }
 
 int advance_cross_validation(CrossValidation& validation, double maximum_pieces) {
-  return static_cast<int>(validation.advance(pieces("selection.maximumPieces", maximum_pieces)));
+  return static_cast<int>(
+      validation.advance(limit_from_js("selection.maximumPieces", maximum_pieces)));
 }
 
 val describe_summary(const ScoreSummary& summary) {
@@ -120,7 +112,7 @@ LearningRateRangeTest* create_range_test(const val& experiment, const val& param
 }
 
 int advance_range_test(LearningRateRangeTest& test, double maximum_pieces) {
-  return static_cast<int>(test.advance(pieces("rangeTest.maximumPieces", maximum_pieces)));
+  return static_cast<int>(test.advance(limit_from_js("rangeTest.maximumPieces", maximum_pieces)));
 }
 
 val report_range_test(const LearningRateRangeTest& test) {

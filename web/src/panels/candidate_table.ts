@@ -26,7 +26,7 @@ export function candidateTable(texts: Texts, options: CandidateTableOptions): HT
   const numbers = Array.from({ length: showFolds ? folds : 0 }, (_, fold) => fold);
   const score = criterion === 'loss' ? get('loss') : texts.label('metrics', metric);
   const head = [
-    get('candidate'),
+    '#',
     ...axes.map(({ path }) => fieldLabel(texts, path)),
     get('loss'),
     texts.label('metrics', metric),
