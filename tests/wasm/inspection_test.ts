@@ -157,7 +157,7 @@ describe.each(['simd', 'scalar'] as const)('%s: close looks', async (build) => {
   });
 
   test('pass: the update is the next step of a batch of that sample alone', () => {
-    const optimizer = { id: 'gradientDescent', values: {} };
+    const optimizer = { id: 'gradientDescent' };
     const session = trained({ ...defaults, training: { ...defaults.training, optimizer } });
     const rate = session.takeReports().at(-1) ?? 0;
     const { layers } = inspect(session, 'pass', () => session.beginPass(0, 0));

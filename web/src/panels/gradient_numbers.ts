@@ -17,7 +17,8 @@ export function gradientTrend(norms: readonly number[]): {
 } {
   const first = norms[0] ?? Number.NaN;
   const last = norms.at(-1) ?? Number.NaN;
-  if (norms.length < 2 || !(last > 0)) return { trend: 'none', factor: 1 };
+  if (norms.length < 2 || !(last > 0) || !Number.isFinite(first))
+    return { trend: 'none', factor: 1 };
   if (first * REMARKABLE < last) return { trend: 'vanishing', factor: last / first };
   if (first > last * REMARKABLE) return { trend: 'exploding', factor: first / last };
   return { trend: 'even', factor: first > last ? first / last : last / first };

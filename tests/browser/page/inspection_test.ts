@@ -1,0 +1,130 @@
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import { canvasPoints, changedShare, paintedShare } from '../support/canvas_pixels';
+import {
+  choose,
+  numberOf,
+  patience,
+  playTo,
+  press,
+  readOut,
+  settledValue,
+  step,
+  write,
+} from '../support/descent_page';
+import { inBothBrowsers } from '../support/in_both_browsers';
+
+/** The cells of a table of the open panel, row heads among them, by the start of its caption. */
+function rowsOf(page: Page, caption: string): Promise<string[][]> {
+  return page.$$eval(
+    '.tab-panel table',
+    (tables, start) => {
+      const table = tables.find((one) => one.caption?.textContent?.startsWith(start));
+      const rows = [...(table?.querySelectorAll('tbody tr') ?? [])];
+      return rows.map((row) => [...row.children].map((cell) => (cell as HTMLElement).innerText));
+    },
+    caption,
+  );
+}
+
+const wordsIn = (page: Page, selector: string) =>
+  page.$eval(selector, (element) => (element as HTMLElement).innerText);
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+inBothBrowsers((bench) => {
+  test('gradients: a row and a bar per layer, whose numbers follow the training', async () => {
+    const page = await bench.open('', { width: 360, height: 800 });
+    await step(page, 2);
+    await press(page, 'Gradients');
+    const rows = () => rowsOf(page, 'Weights, gradients');
+    await expect.poll(async () => (await rows()).length, patience).toBe(3);
+    for (const [, gradient = '', weight = '', ratio = '', dead] of await rows()) {
+      expect(numberOf(gradient)).toBeGreaterThan(0);
+      expect(numberOf(weight)).toBeGreaterThan(0.1);
+      expect(numberOf(ratio)).toBeGreaterThan(1e-6);
+      expect(numberOf(ratio)).toBeLessThan(1);
+      expect(dead).toBe('0%');
+    }
+    const bars = await page.$$eval('.norm-bar-value', (found) =>
+      found.map((one) => one.textContent),
+    );
+    expect(bars).toEqual((await rows()).map(([, gradient]) => gradient));
+    const pictures = await canvasPoints(page, 'shelf');
+    expect(pictures).toHaveLength(9);
+    for (const canvas of pictures) expect(paintedShare([canvas])).toBeGreaterThan(0.01);
+    const before = await rows();
+    await press(page, 'Play');
+    await expect.poll(rows, patience).not.toEqual(before);
+    expect(await overflow(page)).toBe(0);
+    await press(page, 'Pause');
+    await press(page, 'Gradients');
+    expect(await page.$('.gradients')).toBeNull();
+  });
+
+  test('gradients: deep sigmoid networks vanish', async () => {
+    const page = await bench.open('#layers=8:sigmoid,8:sigmoid,8:sigmoid,8:sigmoid,8:sigmoid');
+    await press(page, 'Gradients');
+    await expect
+      .poll(() => wordsIn(page, '.gradient-trend').catch(() => ''), patience)
+      .toContain('Vanishing');
+  });
+
+  test('one pass: z of the first unit is W x + b, and a derivative is checked', async () => {
+    const page = await bench.open();
+    await step(page, 2);
+    await press(page, 'One pass');
+    const units = () => rowsOf(page, 'Units of Layer 2');
+    await expect.poll(async () => (await units()).length, patience).toBe(8);
+    const outputs = (await rowsOf(page, 'Units of Layer 1')).map((row) => numberOf(row[2] ?? ''));
+    const weights = (await rowsOf(page, 'Weights of Layer 2'))[0]?.slice(2).map(numberOf) ?? [];
+    const [, z = '', , , , b = ''] = (await units())[0] ?? [];
+    const sum = weights.reduce((total, weight, i) => total + weight * (outputs[i] ?? 0), 0);
+    expect(numberOf(z)).toBeCloseTo(sum + numberOf(b), 2);
+
+    const check = async () => (await rowsOf(page, 'The derivative')).map(([, value]) => value);
+    const first = await check();
+    await choose(page, 'Layer', '1');
+    await choose(page, 'To unit', '1');
+    await choose(page, 'From', 'bias');
+    await expect.poll(check, patience).not.toEqual(first);
+    const biasDerivative = (await units())[1]?.[6];
+    await expect.poll(async () => (await check())[0], patience).toBe(biasDerivative);
+    const [derivative = '', difference = ''] = await check();
+    expect(numberOf(difference) / numberOf(derivative)).toBeCloseTo(1, 1);
+    expect(await wordsIn(page, '.pass-verdict')).toContain('Both agree');
+
+    const before = await wordsIn(page, '.pass-result');
+    await write(page, 'Training sample', '7');
+    await expect.poll(() => wordsIn(page, '.pass-result'), patience).not.toBe(before);
+    await expect.poll(() => wordsIn(page, '.pass-length'), patience).toContain('median');
+  });
+
+  test('landscape: the middle is the present loss, and the way needs some training', async () => {
+    const page = await bench.open();
+    await press(page, 'Landscape');
+    const words = () => wordsIn(page, '.landscape-words');
+    await expect.poll(words, patience).toContain(`loss ${await readOut(page, 'Training loss')},`);
+    await choose(page, 'Directions', 'principal');
+    await expect.poll(words, patience).toContain('Train a few epochs first');
+    await playTo(page, 20);
+    await settledValue(() => readOut(page, 'Epoch'));
+    await step(page, 1); // to the end of an epoch, which the read-outs tell
+    const loss = await readOut(page, 'Training loss');
+    await expect.poll(words, patience).toContain(`loss ${loss},`);
+    expect(await words()).toMatch(/explain \d+(\.\d+)?% of/);
+    const map = await settledValue(() => canvasPoints(page, 'shelf'));
+    expect(paintedShare(map)).toBeGreaterThan(0.3);
+    await choose(page, 'Shape', '1');
+    await expect
+      .poll(async () => changedShare(map, await canvasPoints(page, 'shelf')).valueOf(), patience)
+      .toBeGreaterThan(0.1);
+    const sharpness = async () =>
+      (await rowsOf(page, 'How strongly')).map(([, value]) => numberOf(value ?? ''));
+    await expect.poll(async () => (await sharpness()).length, patience).toBe(3);
+    const [eigenvalue = 0, stable = 0, rate = 0] = await sharpness();
+    expect(rate).toBe(0.01);
+    if (eigenvalue > 0) expect(stable * eigenvalue).toBeCloseTo(2, 1);
+  });
+});
