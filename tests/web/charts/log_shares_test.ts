@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { logShares } from '../../../web/src/charts/log_shares';
+import { logShares, powerText } from '../../../web/src/charts/log_shares';
 
 test('equal factors are equal steps', () => {
   const { shares } = logShares([1e-5, 1e-4, 1e-3, 1e-2]);
@@ -18,6 +18,10 @@ test('numbers of one size look alike, and ticks are powers of ten inside the axi
     expect(share).toBeGreaterThanOrEqual(0);
     expect(share).toBeLessThanOrEqual(1);
   }
+});
+
+test('ticks are written as powers', () => {
+  expect([1e-12, 0.1, 1, 1000].map(powerText)).toEqual(['10⁻¹²', '10⁻¹', '10⁰', '10³']);
 });
 
 test('zero has no bar, an infinite number a full one, and NaN none', () => {

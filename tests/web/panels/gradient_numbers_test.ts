@@ -29,12 +29,14 @@ test('gradients vanish or explode by a factor of a hundred, seen from the output
   expect(gradientTrend([1e-5, 1e-3, 0.1]).factor).toBeCloseTo(1e4, 6);
   expect(gradientTrend([50, 0.1]).trend).toBe('exploding');
   expect(gradientTrend([50, 0.1]).factor).toBeCloseTo(500, 9);
-  expect(gradientTrend([0.02, 5, 1])).toEqual({ trend: 'even', factor: 50 });
+  expect(gradientTrend([0.02, 5, 1])).toEqual({ trend: 'smaller', factor: 50 });
+  expect(gradientTrend([20, 1])).toEqual({ trend: 'larger', factor: 20 });
   expect(gradientTrend([2, 1])).toEqual({ trend: 'even', factor: 2 });
 });
 
 test('a single layer, or no gradient at all, has no trend', () => {
   expect(gradientTrend([1]).trend).toBe('none');
+  expect(gradientTrend([Number.NaN, 1]).trend).toBe('none');
   expect(gradientTrend([0, 0]).trend).toBe('none');
   expect(gradientTrend([]).trend).toBe('none');
   expect(gradientTrend([Number.NaN, Number.NaN]).trend).toBe('none');

@@ -12,6 +12,15 @@ const MOST_TICKS = 6;
 /** So that numbers of one size look alike. */
 const FEWEST_DECADES = 3;
 
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** A power of ten as a tick shows it: 10⁻³. */
+export function powerText(power: number): string {
+  const exponent = Math.round(Math.log10(power));
+  const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)] ?? '');
+  return `10${exponent < 0 ? '⁻' : ''}${digits.join('')}`;
+}
+
 /** An axis of whole powers of ten over all of the numbers, the smallest a power above its foot. */
 export function logShares(values: readonly number[]): LogShares {
   const finite = values.filter((value) => Number.isFinite(value));

@@ -1,4 +1,4 @@
-import { logShares } from './log_shares';
+import { logShares, powerText } from './log_shares';
 
 /** One bar: its name and its number. */
 export interface NormBar {
@@ -30,7 +30,7 @@ export class NormBars {
     axis.className = 'norm-bars-axis';
     axis.append(
       ...ticks.map(({ value, share }) => {
-        const tick = text('norm-bars-tick', this.#format(value));
+        const tick = text('norm-bars-tick', powerText(value));
         tick.style.setProperty('--share', share.toFixed(4));
         return tick;
       }),

@@ -7,8 +7,10 @@ import { layerName } from './layer_names';
 
 /** Gradients this many times smaller or larger at the other end of the network are remarkable. */
 const REMARKABLE = 100;
+/** So many times are still of one size. */
+const USUAL = 10;
 
-export type GradientTrend = 'vanishing' | 'exploding' | 'even' | 'none';
+export type GradientTrend = 'vanishing' | 'exploding' | 'smaller' | 'larger' | 'even' | 'none';
 
 /** How the gradient changes on its way from the output back to the first layer with weights. */
 export function gradientTrend(norms: readonly number[]): {
@@ -21,6 +23,8 @@ export function gradientTrend(norms: readonly number[]): {
     return { trend: 'none', factor: 1 };
   if (first * REMARKABLE < last) return { trend: 'vanishing', factor: last / first };
   if (first > last * REMARKABLE) return { trend: 'exploding', factor: first / last };
+  if (first * USUAL < last) return { trend: 'smaller', factor: last / first };
+  if (first > last * USUAL) return { trend: 'larger', factor: first / last };
   return { trend: 'even', factor: first > last ? first / last : last / first };
 }
 

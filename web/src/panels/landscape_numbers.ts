@@ -7,7 +7,8 @@ import { formatPercent } from './formats';
 /** What the reader has chosen to see. */
 export type SurfaceChoice = Omit<Extract<InspectionRequest, { subject: 'surface' }>, 'subject'>;
 
-export const POINTS = [17, 25, 41] as const;
+/** Points along an axis of a plane, and of a line, where they cost less; the middle ones first chosen. */
+export const POINTS = { 1: [33, 101, 301], 2: [17, 25, 41] } as const;
 export const RADIUS = { minimum: 0.05, maximum: 20, scale: 'logarithmic' } as const;
 
 export const firstChoice: SurfaceChoice = {

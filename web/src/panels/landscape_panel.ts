@@ -91,7 +91,13 @@ function controls(
       { value: '1', label: get('line') },
     ],
     value: '2',
-    onChange: (value) => choose({ axes: value === '1' ? 1 : 2 }),
+    onChange(value) {
+      const axes = value === '1' ? 1 : 2;
+      const count = POINTS[axes][1];
+      points.set(String(count));
+      points.setOptions(pointOptions(axes));
+      choose({ axes, points: count });
+    },
   });
   const otherButton = button({ label: get('other'), look: 'quiet', onPress: other });
   const directions = selectField({
@@ -106,7 +112,7 @@ function controls(
   });
   const points = selectField({
     label: get('points'),
-    options: POINTS.map((count) => ({ value: String(count), label: String(count) })),
+    options: pointOptions(firstChoice.axes),
     value: String(firstChoice.points),
     onChange: (value) => choose({ points: Number(value) }),
   });
@@ -132,6 +138,10 @@ function controls(
     button({ label: get('again'), look: 'plain', onPress: again }),
     otherButton,
   ]);
+}
+
+function pointOptions(axes: 1 | 2) {
+  return POINTS[axes].map((count) => ({ value: String(count), label: String(count) }));
 }
 
 function sharpnessSection({ texts, store }: PageContext) {

@@ -18,6 +18,15 @@ import { type LayerTables, layerTables } from './pass_tables';
 
 /** Predictions of so many classes are read out at most. */
 const MOST_PREDICTIONS = 10;
+/** In the order of the columns; the same in every language. */
+const FORMULAS = [
+  'z = W x + b',
+  'a = f(z)',
+  'δ = ∂L/∂a · f′(z)',
+  '∂L/∂W = δ xᵀ',
+  '∂L/∂b = δ',
+  '∂L/∂x = Wᵀ δ',
+];
 
 /** Every number of one sample's way through the network and back, with a check of one derivative. */
 export const passPanel: Panel = (host, context) => {
@@ -47,7 +56,11 @@ export const passPanel: Panel = (host, context) => {
   });
   const root = element('div', { class: 'pass', hidden: true }, [
     element('div', { class: 'pass-head' }, [fieldPlace, result, lengthLine]),
-    element('p', { class: 'pass-formulas' }, [get('formulas')]),
+    element(
+      'p',
+      { class: 'pass-formulas' },
+      FORMULAS.map((formula) => element('span', {}, [formula])),
+    ),
     element('p', { class: 'table-note' }, [get('note')]),
     layers,
     check.element,

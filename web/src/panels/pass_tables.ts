@@ -4,6 +4,9 @@ import type { Texts } from '../text/text';
 import { cell, rowHead, scrollingTable } from './data_tables';
 import { entryOf } from './pass_numbers';
 
+/** Tables of weights of at most so many inputs have room beside the units'. */
+const MOST_BESIDE = 4;
+
 /** A layer's tables; `show` writes the numbers of a pass into them. */
 export interface LayerTables {
   readonly element: HTMLElement;
@@ -51,13 +54,14 @@ export function layerTables(
     return created;
   };
   const parts: HTMLElement[] = [element('h3', {}, [title]), unitTable(), ...weightTable()];
+  const narrow = layer.weights.columns > 0 && layer.weights.columns <= MOST_BESIDE;
   const cut = layer.unitCount > layer.outputs.rows || layer.inputCount > layer.inputs.rows;
   if (cut) {
     const shown = { units: layer.outputs.rows, inputs: layer.inputs.rows };
     parts.push(element('p', { class: 'table-note' }, [get('cut', shown)]));
   }
   return {
-    element: element('section', { class: 'pass-layer' }, parts),
+    element: element('section', { class: `pass-layer${narrow ? ' side-by-side' : ''}` }, parts),
     show(traced) {
       for (const { cell: target, of } of entries) setText(target, texts.formatNumber(of(traced)));
     },
