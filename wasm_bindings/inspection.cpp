@@ -49,6 +49,7 @@ std::vector<SurfaceAxis> random_axes(const Network& network, const SurfaceReques
   check_range("surface.seed", request.seed, setting("network.seed"));
   Random random(static_cast<std::uint64_t>(request.seed), RandomStream::inspection);
   std::vector<SurfaceAxis> axes;
+  axes.reserve(2);
   for (int axis = 0; axis < static_cast<int>(request.axes); ++axis)
     axes.push_back({filter_normalized_direction(network.parameters(), random), request.radius});
   return axes;

@@ -212,6 +212,45 @@ describe.each(['simd', 'scalar'] as const)('%s: close looks', async (build) => {
     for (const each of [session, alone]) each.delete();
   });
 
+  test.each(catalog.layers.map((kind) => [kind.id, kind] as const))(
+    'a %s layer can be looked at from all sides',
+    (id, { takes }) => {
+      const shape = (takes as readonly string[])[0] ?? 'any';
+      const dataset = { image: 'shapes', sequence: 'bitParity' }[shape];
+      const layer = { id, values: {}, activation: { id: 'linear' } };
+      const dense = { id: 'dense', values: { units: 4 }, activation: { id: 'tanh' } };
+      const layers = dataset ? [layer] : [dense, layer, dense];
+      const data = dataset
+        ? { ...defaults.data, dataset: { id: dataset }, features: [] }
+        : defaults.data;
+      const session = new module.Session({
+        ...defaults,
+        data: { ...data, sampleCount: 60 },
+        network: { ...defaults.network, layers },
+        training: {
+          ...defaults.training,
+          loss: dataset === 'shapes' ? { id: 'softmaxCrossEntropy' } : defaults.training.loss,
+        },
+      });
+      session.train(Number.POSITIVE_INFINITY, 2);
+      const look = inspect(session, 'layers', () => session.beginLayers(5));
+      const norms = look.layers.map(({ gradientNorm }) => gradientNorm);
+      expect(norms.every((one) => Number.isFinite(one))).toBe(true);
+      expect(norms.at(-1)).toBeGreaterThan(0);
+      const { layers: described } = session.describe();
+      const bias = described.at(-1)?.biasOffset ?? -1;
+      const pass = inspect(session, 'pass', () => session.beginPass(1, bias));
+      expect(pass.layers).toHaveLength(described.length);
+      const { derivative, difference, relativeError } = pass.check;
+      expect(relativeError, `${derivative} ${difference}`).toBeLessThan(0.05);
+      const way = inspect(session, 'surface', () => session.beginSurface('principal', 2, 1, 3, 1));
+      expect(way.losses[4]).toBeCloseTo(look.loss, 6);
+      const { norms: lengths } = inspect(session, 'examples', () => session.beginExamples());
+      expect(lengths.every((one) => Number.isFinite(one))).toBe(true);
+      session.delete();
+    },
+  );
+
   test('wrong numbers are refused by name, and a start anew gives a look up', () => {
     const session = new module.Session(defaults);
     const refusals: readonly (readonly [string, () => void])[] = [
