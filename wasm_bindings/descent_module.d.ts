@@ -257,7 +257,10 @@ export interface Session {
 export interface DescentModule {
   Session: new (experiment: unknown) => Session;
   /** Throws RangeError naming `selection.*`, or the setting that an axis gives a wrong value. */
-  CrossValidation: new (experiment: unknown, options: CrossValidationOptions) => CrossValidation;
+  CrossValidation: new (
+    experiment: unknown,
+    options: CrossValidationOptions,
+  ) => CrossValidation;
   /** Starts from these parameters. Throws RangeError naming `rangeTest.*`. */
   LearningRateRangeTest: new (
     experiment: unknown,
