@@ -1,6 +1,7 @@
 #include <emscripten/bind.h>
 
 #include "wasm_bindings/js_errors.h"
+#include "wasm_bindings/js_table.h"
 #include "wasm_bindings/js_values.h"
 #include "wasm_bindings/provided_samples.h"
 
@@ -17,9 +18,16 @@ void provide_samples(const std::string& dataset, const val& bytes) {
       provide_data(dataset, emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes)));
 }
 
+val provide_own_table(const val& table) {
+  const auto provided = provide_table(table_from_js(table));
+  keep_provided(provided);
+  return describe_table(*provided->table);
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(descent_data) {
+  emscripten::function("provideTable", &Guarded<provide_own_table>::call);
   emscripten::function("provideData", &Guarded<provide_samples>::call);
 }
 

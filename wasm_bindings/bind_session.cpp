@@ -7,6 +7,7 @@
 #include "wasm_bindings/js_arrays.h"
 #include "wasm_bindings/js_errors.h"
 #include "wasm_bindings/js_experiment.h"
+#include "wasm_bindings/js_table.h"
 #include "wasm_bindings/js_values.h"
 #include "wasm_bindings/session.h"
 
@@ -71,6 +72,7 @@ val describe(const Session& session) {
   description.set("batchSize", static_cast<int>(run.trainer().batch_size()));
   description.set("metric", std::string(main_metric(data.entry().task).id));
   description.set("predictionRange", range);
+  description.set("table", describe_table_report(data));
   return description;
 }
 

@@ -5,6 +5,7 @@
  */
 
 import type { InspectionResult } from './inspection_types';
+import type { TableDescription, TableReport, TableRequest } from './own_table_types';
 import type {
   CrossValidation,
   CrossValidationOptions,
@@ -30,6 +31,8 @@ export interface SessionDescription {
   readonly metric: string;
   /** Predictions shown in the map's full negative and positive colour. */
   readonly predictionRange: readonly [number, number];
+  /** What was done to a reader's own table, or null. */
+  readonly table: TableReport | null;
 }
 
 /** The shape of one sample between layers: numbers stand channel by channel, row by row. */
@@ -274,6 +277,11 @@ export interface DescentModule {
    * with it is refused. Throws RangeError, changing nothing, for bytes that are malformed.
    */
   provideData(dataset: string, bytes: Uint8Array): void;
+  /**
+   * Brings a reader's table as the dataset `ownTable`, instead of an earlier one.
+   * Throws RangeError naming row and column, changing nothing, for one that cannot be used.
+   */
+  provideTable(table: TableRequest): TableDescription;
   /** Bytes of wasm memory in use by the module. */
   memoryBytes(): number;
   /** Where the module's own stack stands. */

@@ -77,6 +77,15 @@ DataPart take_part(bool per_class, Index class_count, const Dataset& dataset,
   return part;
 }
 
+/// Those of a matrix's columns; none of an empty one.
+Matrix select_columns(const Matrix& matrix, const std::vector<std::uint32_t>& columns) {
+  if (matrix.size() == 0) return {};
+  Matrix selected(matrix.rows(), static_cast<Index>(columns.size()));
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    selected.col(static_cast<Index>(i)) = matrix.col(columns[i]);
+  return selected;
+}
+
 /// Columns, targets and classes of some of a part's samples.
 DataPart select_samples(const DataPart& part, const std::vector<std::uint32_t>& samples) {
   const auto size = static_cast<Index>(samples.size());
@@ -89,6 +98,8 @@ DataPart select_samples(const DataPart& part, const std::vector<std::uint32_t>& 
     selected.targets.col(i) = part.targets.col(sample);
     if (!part.classes.empty()) selected.classes.push_back(part.classes[sample]);
   }
+  selected.source_columns = select_columns(part.source_columns, samples);
+  selected.source_targets = select_columns(part.source_targets, samples);
   return selected;
 }
 
@@ -96,6 +107,7 @@ DataPart select_samples(const DataPart& part, const std::vector<std::uint32_t>& 
 
 PreparedData::PreparedData(const DataConfig& config, const TargetEncoding& encoding)
     : provided_(config.provided), entry_(&dataset_entry(config)) {
+  if (provided_ && provided_->dataset == entry_->id) table_ = provided_->table.get();
   const std::vector<double> values = resolve_values("data.dataset", *entry_, config.dataset);
   column_count_ = entry_->column_count(values);
   choose_inputs(config.features);
@@ -110,6 +122,12 @@ PreparedData::PreparedData(const DataConfig& config, const TargetEncoding& encod
   const Index class_count = entry_->class_count(values);
   training_ = take_part(per_class, class_count, dataset, split.training, encoding);
   test_ = take_part(per_class, class_count, dataset, split.test, encoding);
+  if (table_ != nullptr) {
+    for (DataPart* part : {&training_, &test_}) {
+      part->source_columns = part->columns;
+      part->source_targets = part->targets;
+    }
+  }
   prepare_inputs();
 }
 
@@ -119,8 +137,20 @@ PreparedData::PreparedData(const PreparedData& whole, const Split& split) : Prep
   prepare_inputs();
 }
 
+/// What a reader's table needs before its columns are inputs.
+void PreparedData::prepare_table() {
+  for (DataPart* part : {&training_, &test_}) {
+    part->columns = part->source_columns;
+    part->targets = part->source_targets;
+  }
+  table_report_ = fit_table(*table_, training_.columns, test_.columns);
+  if (entry_->task == Task::regression && table_->scaling() != TableScaling::none)
+    scale_targets(training_.targets, test_.targets, table_report_);
+}
+
 /// Fits to the training part what is fitted to data, and computes the inputs of both parts.
 void PreparedData::prepare_inputs() {
+  if (table_ != nullptr) prepare_table();
   column_means_ = row_means(training_.columns);
 
   const auto input_count = static_cast<Index>(features_.size());
@@ -130,8 +160,9 @@ void PreparedData::prepare_inputs() {
   shifts_ = standardizer.shifts;
   scales_ = standardizer.scales;
   to_inputs(training_.columns, training_.inputs);
-  if (entry_->standardize) {
-    standardizer = fit_standardizer(training_.inputs);
+  if (entry_->standardize || table_ != nullptr) {
+    standardizer = table_ != nullptr ? fit_table_scaling(*table_, source_columns_, training_.inputs)
+                                     : fit_standardizer(training_.inputs);
     shifts_ = standardizer.shifts;
     scales_ = standardizer.scales;
     to_inputs(training_.columns, training_.inputs);

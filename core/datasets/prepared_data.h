@@ -5,6 +5,7 @@
 #include "core/datasets/dataset.h"
 #include "core/datasets/features.h"
 #include "core/datasets/split.h"
+#include "core/datasets/table_fit.h"
 #include "core/experiment.h"
 #include "core/types.h"
 
@@ -26,6 +27,9 @@ struct DataPart {
   Matrix targets;
   /// N class ids; empty for regression.
   std::vector<int> classes;
+  /// A reader's table only: columns with NaN where a cell is missing, and targets as they came.
+  Matrix source_columns;
+  Matrix source_targets;
   [[nodiscard]] Index size() const { return columns.cols(); }
 };
 
@@ -63,16 +67,25 @@ class PreparedData {
   /// show.
   [[nodiscard]] const Vector& column_means() const { return column_means_; }
 
+  /// What was done to a reader's table; null for other datasets.
+  [[nodiscard]] const TableReport* table_report() const {
+    return table_ == nullptr ? nullptr : &table_report_;
+  }
+  [[nodiscard]] const OwnTable* table() const { return table_; }
+
   /// Network inputs (I x M) of M samples given by their raw columns (C x M).
   void to_inputs(ConstMatrixView columns, MatrixView inputs) const;
 
  private:
   void choose_inputs(const std::vector<std::string>& chosen);
   void add_input(const OfferedInput& input);
+  void prepare_table();
   void prepare_inputs();
 
   /// Kept because the entry may be a part of it.
   std::shared_ptr<const ProvidedData> provided_;
+  const OwnTable* table_ = nullptr;
+  TableReport table_report_;
   const DatasetEntry* entry_ = nullptr;
   Index column_count_ = 0;
   Shape input_shape_ = 0;

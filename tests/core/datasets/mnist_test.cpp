@@ -70,7 +70,7 @@ TEST_CASE("mnist: an experiment is refused until the samples are there, and only
       "data.dataset: 'mnist' has no samples yet (they must be provided first)";
   CHECK_THROWS_WITH_AS(validate_experiment(experiment), missing, std::invalid_argument);
   CHECK_THROWS_WITH_AS(PreparedData(experiment.data, {}), missing, std::invalid_argument);
-  experiment.data.provided = std::make_shared<const ProvidedData>(ProvidedData{"other", {}});
+  experiment.data.provided = std::make_shared<const ProvidedData>(ProvidedData{"other"});
   CHECK_THROWS_WITH_AS(PreparedData(experiment.data, {}), missing, std::invalid_argument);
 
   experiment.data.provided = made_up_samples("mnist");

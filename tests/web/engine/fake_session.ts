@@ -227,6 +227,7 @@ export class FakeSession implements Session {
       batchSize: 1,
       metric: 'accuracy',
       predictionRange: [0, 1] as const,
+      table: null,
     };
   }
   samples() {

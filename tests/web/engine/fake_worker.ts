@@ -34,6 +34,7 @@ export class FakeWorker implements WorkerLike {
       stackSave: () => 0,
       stackRestore: () => {},
       provideData: () => {},
+      provideTable: () => ({ task: 'binary' as const, inputs: [], classes: [], samples: 12 }),
       Session: class {
         constructor(experiment: unknown) {
           session.configure(experiment);

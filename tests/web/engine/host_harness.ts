@@ -23,6 +23,7 @@ export function createHost(costs: Partial<FakeCosts> = {}) {
     {
       ...selection.module,
       Session: HostedFake,
+      provideTable: () => ({ task: 'binary' as const, inputs: [], classes: [], samples: 12 }),
       provideData: (dataset) => provided.push(dataset),
       stackSave: () => 0,
       stackRestore: () => {},

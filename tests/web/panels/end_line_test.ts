@@ -31,6 +31,7 @@ const configured: Configured = {
     batchSize: 2,
     metric: 'r2',
     predictionRange: [0, 1],
+    table: null,
   },
   training: { columns: new Float32Array(2), targets: new Float32Array(2) },
   test: { columns: new Float32Array(0), targets: new Float32Array(0) },

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { TableDescription } from '../../../wasm_bindings/own_table_types';
 import { withTraining } from '../../../web/src/experiment/adapt';
 import { setting } from '../../../web/src/experiment/catalog';
 import { defaultExperiment } from '../../../web/src/experiment/defaults';
@@ -12,6 +13,7 @@ function setUp(experiment = defaultExperiment) {
   const asked = vi.fn(async () => {});
   const run = {
     configure: vi.fn(async () => {}),
+    provideTable: vi.fn(async (): Promise<TableDescription | string> => 'refused'),
     play: vi.fn(async () => store.update({ playing: true })),
     pause: vi.fn(async () => store.update({ playing: false })),
     step: asked,

@@ -1,4 +1,5 @@
 import type { Divergence, Stop } from '../../../wasm_bindings/descent_module';
+import type { TableDescription, TableRequest } from '../../../wasm_bindings/own_table_types';
 import type {
   Configured,
   EngineError,
@@ -28,6 +29,13 @@ export class FakeEngine implements Engine {
   refusal: EngineError | null = null;
   /** Epochs that the next picture reports, as [epoch, training loss]. */
   reports: [number, number][] = [[0, 1]];
+  tableRefusal: EngineError | null = null;
+  describedTable: TableDescription = {
+    task: 'regression',
+    inputs: [{ column: 0, category: '', minimum: 0, maximum: 1 }],
+    classes: [],
+    samples: 12,
+  };
   run = 0;
   epoch = 0;
   divergence: Divergence | null = null;
@@ -40,6 +48,13 @@ export class FakeEngine implements Engine {
 
   async provideData(dataset: string, bytes: Uint8Array): Promise<void> {
     this.calls.push(`provideData ${dataset} ${bytes.length}`);
+  }
+
+  async provideTable(table: TableRequest): Promise<TableDescription> {
+    this.calls.push(`provideTable ${table.columns.length}`);
+    const { tableRefusal } = this;
+    if (tableRefusal) throw new FakeFailure(tableRefusal);
+    return this.describedTable;
   }
 
   async configure(experiment: Experiment): Promise<Configured> {
@@ -75,6 +90,7 @@ export class FakeEngine implements Engine {
         batchSize: 2,
         metric: 'accuracy',
         predictionRange: [0, 1],
+        table: null,
       },
       training: samples,
       test: samples,

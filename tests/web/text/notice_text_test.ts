@@ -15,6 +15,7 @@ const causes = [
   parseLink('data=xorPoints&samples=11'),
   parseLink('data=shapes&features=pixel1'),
   parseLink('layers=lstm,8'),
+  parseLink('data=ownTable'),
   parseLink('loss=binaryCrossEntropy&outputActivation=tanh'),
   parseLink('optimizer=lBfgs&batchSize=32'),
   parseLink('stop=boredom,epochs,epochs'),

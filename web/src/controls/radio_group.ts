@@ -88,6 +88,11 @@ export function radioGroup(options: RadioGroupOptions): RadioGroup {
       if (input && !input.checked) input.checked = true;
       if (value === current) return;
       current = value;
+      if (!input) {
+        // What is chosen is none of these.
+        for (const one of inputs.values()) one.checked = false;
+        return;
+      }
       show(groupOf(value));
       options.onGroup();
     },

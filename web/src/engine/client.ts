@@ -1,3 +1,4 @@
+import type { TableDescription, TableRequest } from '../../../wasm_bindings/own_table_types';
 import type { Experiment } from '../experiment/experiment';
 import type {
   Configured,
@@ -74,7 +75,15 @@ export class EngineClient {
   async provideData(dataset: string, bytes: Uint8Array): Promise<void> {
     const request = { type: 'provideData', dataset, bytes } as const;
     await this.supervisor.request<'provideData'>(request);
-    this.memory.provided(request);
+    this.memory.provided(dataset, request);
+  }
+
+  /** Brings the reader's table in the same way, in place of an earlier one. */
+  async provideTable(table: TableRequest): Promise<TableDescription> {
+    const request = { type: 'provideTable', table } as const;
+    const described = await this.supervisor.request<'provideTable'>(request);
+    this.memory.provided('ownTable', request);
+    return described;
   }
 
   /** Takes another experiment; playing goes on. A refused one ('configuration') changes nothing. */

@@ -17,7 +17,7 @@ export type PictureMoment = Pick<
 > & { readonly state: Uint8Array | null };
 
 /** The calls of the module that a session's host makes. */
-export type SessionModule = Pick<DescentModule, 'Session' | 'provideData'>;
+export type SessionModule = Pick<DescentModule, 'Session' | 'provideData' | 'provideTable'>;
 /** The part of a picture that takes work. */
 export type PictureContent = Pick<
   Picture,
@@ -52,6 +52,10 @@ export class HostedSession {
   provideData({ dataset, bytes }: RequestOf<'provideData'>): null {
     this.module.provideData(dataset, bytes);
     return null;
+  }
+
+  provideTable({ table }: RequestOf<'provideTable'>): Replies['provideTable'] {
+    return this.module.provideTable(table);
   }
 
   configure(experiment: Experiment, restore: Restore | undefined): Configured {

@@ -11,6 +11,7 @@ import type {
   SessionDescription,
   Stop,
 } from '../../../wasm_bindings/descent_module';
+import type { TableDescription, TableRequest } from '../../../wasm_bindings/own_table_types';
 import type { Experiment } from '../experiment/experiment';
 import type { Inspection, InspectionRequest } from './inspection_messages';
 import type { SelectionProgress, SelectionReplies, SelectionRequest } from './selection_messages';
@@ -108,6 +109,8 @@ export interface Restore {
 }
 
 export type Request =
+  /** The reader's own table, before the first experiment with it. */
+  | { readonly type: 'provideTable'; readonly table: TableRequest }
   /** Samples of an external dataset, before the first experiment with it. */
   | { readonly type: 'provideData'; readonly dataset: string; readonly bytes: Uint8Array }
   | { readonly type: 'configure'; readonly experiment: Experiment; readonly restore?: Restore }
@@ -132,6 +135,7 @@ export type Request =
 /** What each request is answered with. */
 export interface Replies extends SelectionReplies {
   provideData: null;
+  provideTable: TableDescription;
   configure: Configured;
   play: null;
   pause: { readonly epoch: number };

@@ -12,7 +12,7 @@ const SAVE_INTERVAL = 1000;
 
 /** What is needed to go on in a fresh worker: the experiment, the last saved state, the speed. */
 export class RunMemory {
-  private readonly provisions = new Map<string, RequestOf<'provideData'>>();
+  private readonly provisions = new Map<string, RequestOf<'provideData' | 'provideTable'>>();
   private experiment: Experiment | null = null;
   private run = 0;
   private saved: SavedState | null = null;
@@ -21,8 +21,8 @@ export class RunMemory {
   private saveDue = false;
 
   /** Samples that every worker needs before an experiment with them. */
-  provided(request: RequestOf<'provideData'>): void {
-    this.provisions.set(request.dataset, request);
+  provided(dataset: string, request: RequestOf<'provideData' | 'provideTable'>): void {
+    this.provisions.set(dataset, request);
   }
 
   configured(experiment: Experiment, configured: Configured): void {
@@ -84,7 +84,7 @@ export class RunMemory {
    */
   async restore(send: Send): Promise<Configured | null> {
     const { experiment, saved, speed } = this;
-    for (const request of this.provisions.values()) await send<'provideData'>(request);
+    for (const request of this.provisions.values()) await send(request);
     if (experiment === null) return null;
     const restore: Restore = { run: this.run, state: saved?.state ?? null };
     const first = saved?.experiment ?? experiment;

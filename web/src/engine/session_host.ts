@@ -115,6 +115,8 @@ export class SessionHost {
     switch (message.type) {
       case 'provideData':
         return session.provideData(message);
+      case 'provideTable':
+        return session.provideTable(message);
       case 'configure':
         return this.configure(message);
       case 'play':

@@ -114,10 +114,14 @@ export function ownData(data: DataConfig, dataset: DatasetEntry): DataConfig {
 /** Another dataset with its own settings; a new task also brings its loss and output activation. */
 export function withDataset(experiment: Experiment, id: string): Experiment {
   if (experiment.data.dataset.id === id) return experiment;
-  const before = datasetEntry(experiment.data.dataset.id);
+  return withNewDataset(experiment, id, datasetEntry(experiment.data.dataset.id).task);
+}
+
+/** The same where the dataset may have the id of the one before, whose task is given. */
+export function withNewDataset(experiment: Experiment, id: string, before: Task): Experiment {
   const dataset = datasetEntry(id);
   const changed = withData(experiment, ownData(experiment.data, dataset));
-  if (before.task === dataset.task) return changed;
+  if (before === dataset.task) return changed;
   const loss = defaultLossFor(dataset.task);
   const outputActivation = fittingOutputActivation(loss, dataset.task);
   return withNetwork(withTraining(changed, { loss: { id: loss.id } }), { outputActivation });

@@ -4,6 +4,7 @@
 
 import { catalog as generated } from '../generated/catalog';
 import type { DataConfig, Experiment } from './experiment';
+import { OWN_TABLE, ownTableEntry } from './own_table';
 
 export type Task = 'regression' | 'binary' | 'multiclass';
 export type TargetCoding = 'zeroOne' | 'twoSigns' | 'byOutputActivation';
@@ -149,6 +150,8 @@ export function findEntry<F extends Family>(
   family: F,
   id: string,
 ): Families[F][number] | undefined {
+  // In no table: the reader brings it.
+  if (family === 'datasets' && id === OWN_TABLE) return ownTableEntry() as Families[F][number];
   const table: readonly Families[F][number][] = catalog[family];
   return table.find((entry) => entry.id === id);
 }

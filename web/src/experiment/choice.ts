@@ -2,6 +2,7 @@
 
 import { type Entry, type Family, findEntry } from './catalog';
 import type { Choice } from './experiment';
+import { OWN_TABLE, ownTableNumber } from './own_table';
 
 /** A choice whose `values` hold what differs from the entry's defaults, and are absent otherwise. */
 export function makeChoice(entry: Entry, given: ReadonlyMap<string, number>): Choice {
@@ -44,8 +45,9 @@ export function withChoiceValue(
   return canonicalChoice(family, { id: choice.id, values: { ...choice.values, [name]: value } });
 }
 
-/** A text that equal choices in canonical form share. */
+/** A text that equal choices in canonical form share; another table of the reader's is another. */
 export function choiceKey({ id, values = {} }: Choice): string {
+  if (id === OWN_TABLE) return `${id} ${ownTableNumber()}`;
   return [id, ...Object.entries(values).flat()].join(' ');
 }
 

@@ -7,6 +7,7 @@ import { entries, type Family, findEntry, type Hyperparameter } from './catalog'
 import { makeChoice } from './choice';
 import type { Choice } from './experiment';
 import { type Notice, quoted } from './notice';
+import { OWN_TABLE } from './own_table';
 
 /** Where a value stands and whom to tell about a repair. */
 export interface Place {
@@ -71,7 +72,8 @@ export function repairId(place: Place, value: unknown, fallback: string, family:
   if (value === undefined) return fallback;
   if (typeof value === 'string' && findEntry(family, value) !== undefined) return value;
   const allowed = entries(family).map((entry) => entry.id);
-  tell(place, 'replaced', value, fallback, { allowed: allowed.join(', ') });
+  const key = family === 'datasets' && value === OWN_TABLE ? 'ownTableMissing' : 'replaced';
+  tell(place, key, value, fallback, { allowed: allowed.join(', ') });
   return fallback;
 }
 

@@ -17,6 +17,8 @@ import { datasetChoice } from './choices';
 import { type PageContext, type Panel, stopAll, watchExperiment } from './context';
 import { datasetThumbnails } from './dataset_thumbnails';
 import { hyperparameterFields } from './hyperparameter_fields';
+import { ownTableDialog } from './own_table_dialog';
+import { ownTableReport } from './own_table_report';
 import { settingField } from './setting_fields';
 import { zoneTitle } from './zone_title';
 
@@ -42,6 +44,7 @@ export const dataZone: Panel = (host, context) => {
   });
   const chosen = element('p', { class: 'chosen-dataset' });
   const fetching = element('p', { class: 'fetching', role: 'status' });
+  const report = ownTableReport(context);
   const inputs = inputToggles(context);
   setShown(inputs.element, !context.hidden.has('features'));
   const fields = numberFields(context);
@@ -50,11 +53,14 @@ export const dataZone: Panel = (host, context) => {
     zoneTitle(texts.get('page.data.title'), [chosen]),
     datasets.element,
     fetching,
+    ownTableDialog(context),
+    report.element,
     inputs.element,
     element('div', { class: 'data-fields' }, [hyperparameters.element, ...fields.elements]),
   );
   return stopAll([
     thumbnails.stop,
+    report.stop,
     inputs.stop,
     fields.stop,
     hyperparameters.stop,

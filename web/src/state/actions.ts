@@ -1,12 +1,16 @@
+import type { TableRequest } from '../../../wasm_bindings/own_table_types';
 import type { Speed } from '../engine/messages';
-import { setting } from '../experiment/catalog';
+import { withNewDataset } from '../experiment/adapt';
+import { datasetEntry, setting } from '../experiment/catalog';
 import type { Experiment } from '../experiment/experiment';
 import { withFittingLayers } from '../experiment/fit_layers';
 import type { Notice } from '../experiment/notice';
+import { OWN_TABLE, setOwnTable } from '../experiment/own_table';
 import type { PageState, View } from './page_state';
 import type { Run } from './run';
 import type { SelectionForm } from './selection';
 import type { Store } from './store';
+import { axesFor } from './view_axes';
 
 /** All that a reader can wish for; controls call nothing else. */
 export interface Actions {
@@ -19,6 +23,8 @@ export interface Actions {
   change(how: (experiment: Experiment) => Experiment): void;
   /** Another whole experiment, from a link or the preset menu. */
   load(experiment: Experiment, notices?: readonly Notice[]): void;
+  /** Learns the reader's own table; answers with the core's refusal, or '' when it is taken. */
+  useTable(table: TableRequest): Promise<string>;
   look(view: Partial<View>): void;
   /** Other entries in the fields of the panel that helps to choose settings. */
   prepareSelection(form: Partial<SelectionForm>): void;
@@ -33,7 +39,15 @@ export interface Actions {
 
 type ActionsRun = Pick<
   Run,
-  'configure' | 'play' | 'pause' | 'step' | 'reset' | 'requestPicture' | 'startAgain' | 'selection'
+  | 'configure'
+  | 'provideTable'
+  | 'play'
+  | 'pause'
+  | 'step'
+  | 'reset'
+  | 'requestPicture'
+  | 'startAgain'
+  | 'selection'
 >;
 
 export function createActions(store: Store<PageState>, run: ActionsRun): Actions {
@@ -81,6 +95,20 @@ export function createActions(store: Store<PageState>, run: ActionsRun): Actions
     testRates: () => void run.selection.testRates(),
     crossValidate: () => void run.selection.crossValidate(),
     cancelSelection: () => void run.selection.cancel(),
+    async useTable(table) {
+      const described = await run.provideTable(table);
+      if (typeof described === 'string') return described;
+      const before = datasetEntry(store.get().experiment.data.dataset.id).task;
+      setOwnTable(table, described);
+      const { experiment, view } = store.get();
+      // The columns shown before may not exist any more.
+      store.update({ view: { ...view, ...axesFor({ id: OWN_TABLE }), shownUnit: null } });
+      const wanted = withNewDataset(experiment, OWN_TABLE, before);
+      const fitting = withFittingLayers(experiment, wanted);
+      if (fitting.notices.length > 0) store.update({ notices: fitting.notices });
+      configure(fitting.experiment);
+      return '';
+    },
     dismissNotices: () => store.update({ notices: [] }),
     dismissTrouble: () => store.update({ trouble: null, refusal: null }),
     startAgain: () => void run.startAgain(),

@@ -1,3 +1,4 @@
+import type { TableDescription, TableRequest } from '../../../wasm_bindings/own_table_types';
 import type {
   Configured,
   EngineError,
@@ -18,6 +19,7 @@ import type { Store } from './store';
 
 /** What the page needs of the engine client. */
 export interface Engine {
+  provideTable(table: TableRequest): Promise<TableDescription>;
   provideData(dataset: string, bytes: Uint8Array): Promise<void>;
   configure(experiment: Experiment): Promise<Configured>;
   play(speed: Speed): Promise<void>;

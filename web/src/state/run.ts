@@ -1,3 +1,4 @@
+import type { TableDescription, TableRequest } from '../../../wasm_bindings/own_table_types';
 import type {
   EngineError,
   Inspection,
@@ -83,6 +84,15 @@ export class Run {
     } finally {
       this.#configuring = false;
     }
+  }
+
+  /** Brings the reader's table; the text of its refusal when the core cannot use it. */
+  async provideTable(table: TableRequest): Promise<TableDescription | string> {
+    let described: TableDescription | string = '';
+    const error = await this.#guard(async () => {
+      described = await this.#supply.bringTable(this.#engine, table);
+    });
+    return error === null ? described : error.message;
   }
 
   async play(): Promise<void> {

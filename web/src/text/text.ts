@@ -1,6 +1,7 @@
 /** All words of the page in one language. */
 
 import type { Family } from '../experiment/catalog';
+import { OWN_TABLE, ownName } from '../experiment/own_table';
 import english from './en.json';
 import type { Language } from './language';
 import { NumberFormat } from './numbers';
@@ -70,16 +71,20 @@ export class Texts {
 
   /** The short name of a catalogue entry. */
   label(family: Family, id: string): string {
+    if (id === OWN_TABLE) return this.get('page.ownTable.dataset.label');
     return this.get(`catalog.${family}.${id}.label`);
   }
 
   /** One or two sentences about a catalogue entry. */
   explanation(family: Family, id: string): string {
+    if (id === OWN_TABLE) return this.get('page.ownTable.dataset.explanation');
     return this.get(`catalog.${family}.${id}.explanation`);
   }
 
   /** The short name of one of a dataset's raw columns, without its unit. */
   columnLabel(column: string): string {
+    const named = ownName(column);
+    if (named !== undefined) return named;
     return this.findColumn(column, 'label') ?? this.get(`catalog.columns.${column}.label`);
   }
 
@@ -94,7 +99,7 @@ export class Texts {
 
   /** The name of one of a dataset's classes. */
   classLabel(id: string): string {
-    return this.get(`catalog.classes.${id}.label`);
+    return ownName(id) ?? this.get(`catalog.classes.${id}.label`);
   }
 
   /** The short name of a network input: a formula of the plane or a raw column. */
