@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDigits } from '../../scripts/generate_mnist.js';
+import type { Experiment } from '../../web/src/experiment/experiment';
 import { widthOf } from '../../web/src/experiment/layers';
 import { findPreset, presets } from '../../web/src/experiment/presets';
 import { leastSquares } from './least_squares';
@@ -14,12 +15,11 @@ function experimentOf(id: string) {
   return preset.experiment;
 }
 
-/** Loss and metric of the last epoch. */
+/** Losses and metric of the last epoch. */
 function lastReport(session: InstanceType<typeof module.Session>) {
-  const [, trainingLoss = Number.NaN, , , , testMetric = Number.NaN] = session
-    .takeReports()
-    .slice(-7);
-  return { trainingLoss, testMetric };
+  const reports = session.takeReports().slice(-7);
+  const [, trainingLoss = Number.NaN, testLoss = Number.NaN, , , testMetric = Number.NaN] = reports;
+  return { trainingLoss, testLoss, testMetric };
 }
 
 describe("the articles' demonstrations, from the page's own presets", () => {
@@ -81,10 +81,44 @@ describe("the articles' demonstrations, from the page's own presets", () => {
   });
 });
 
+/** The last report after so many epochs. */
+function trained(experiment: Experiment, epochs: number) {
+  const session = new module.Session(experiment);
+  session.train(noLimit, epochs);
+  return lastReport(session);
+}
+
+describe('layers of other kinds do what their presets say', () => {
+  test.each([
+    ['shapesConvolution', 10, 0.9], // accuracy, 0.25 by chance
+    ['bitParityRecurrent', 100, 0.95], // accuracy, 0.5 by chance
+    ['addingProblemLstm', 30, 0.9], // R², 0 for the mean
+  ])('%s: after %i epochs the test metric is above %d', (id, epochs, least) => {
+    expect(trained(experimentOf(id), epochs).testMetric).toBeGreaterThan(least);
+  });
+
+  test('eight sigmoid layers learn nothing that eight ReLU layers learn', () => {
+    expect(trained(experimentOf('deepVanishing'), 100).trainingLoss).toBeGreaterThan(0.65); // ln 2
+    expect(trained(experimentOf('deepRelu'), 100).trainingLoss).toBeLessThan(0.05);
+  });
+
+  test('without dropout the test loss grows far above the one with it', () => {
+    const { network, ...rest } = experimentOf('dropoutOverfitting');
+    const layers = network.layers.filter(({ id }) => id !== 'dropout');
+    expect(layers).toHaveLength(2);
+    const overfitted = trained({ ...rest, network: { ...network, layers } }, 200);
+    const kept = trained({ ...rest, network }, 200);
+    expect(overfitted.trainingLoss).toBeLessThan(kept.trainingLoss);
+    expect(overfitted.testLoss).toBeGreaterThan(1.3 * kept.testLoss);
+  });
+});
+
 /** What no network can go below, where that is far from 0: tests/session/learning_test.cpp has it. */
 const leastLosses = new Map([['randomSoftTargets', 10.65]]);
 
-test.each(presets.map(({ id }) => id))('preset %s learns and stays finite', (id) => {
+const learning = presets.map(({ id }) => id).filter((id) => id !== 'deepVanishing'); // which must not
+
+test.each(learning)('preset %s learns and stays finite', (id) => {
   if (id === 'mnist') module.provideData(id, readDigits());
   const session = new module.Session(experimentOf(id));
   const start = lastReport(session).trainingLoss;

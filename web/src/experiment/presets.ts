@@ -1,6 +1,6 @@
 /** Ready-made experiments of the preset menu; their titles and sentences stand in the text files. */
 
-import { withDataset, withNetwork, withTraining } from './adapt';
+import { withData, withDataset, withNetwork, withTraining } from './adapt';
 import { defaultExperiment } from './defaults';
 import type { Choice, Experiment, LayerConfig } from './experiment';
 import { denseLayer } from './layers';
@@ -89,6 +89,52 @@ function whole(dataset: string, units: number): Experiment {
   return withNetwork(start, { layers: layersOf('tanh', units) });
 }
 
+/** Images by filters that look for the same pattern everywhere. */
+function shapesConvolution(): Experiment {
+  return withTraining(
+    withNetwork(withDataset(defaultExperiment, 'shapes'), {
+      layers: [
+        {
+          id: 'convolution',
+          values: { filters: 6, kernel: 5 },
+          activation: { id: 'relu' },
+        },
+        { id: 'maximumPooling', activation: linear },
+        denseLayer(16, { id: 'relu' }),
+      ],
+    }),
+    { learningRate: 0.005 },
+  );
+}
+
+/** A sequence read step by step. */
+function recurrent(dataset: string, id: string, units: number): Experiment {
+  const start = withDataset(defaultExperiment, dataset);
+  const layers = [{ id, values: { units }, activation: { id: 'tanh' } }];
+  return withNetwork(start, { layers });
+}
+
+/** Eight layers by plain steps: whether they learn depends on how gradients pass them. */
+function deep(layers: readonly LayerConfig[]): Experiment {
+  const start = withNetwork(withDataset(defaultExperiment, 'circle'), {
+    layers,
+    initializer: { id: 'heNormal' },
+  });
+  return withTraining(start, { optimizer: gradientDescent, learningRate: 0.1, batchSize: 10 });
+}
+
+const eight: readonly number[] = Array.from({ length: 8 }, () => 8);
+
+/** Noisy moons by far more weights than samples, with units left out at random. */
+function dropoutOverfitting(): Experiment {
+  const dropout = { id: 'dropout', values: { dropRate: 0.5 }, activation: linear };
+  const wide = denseLayer(64, { id: 'relu' });
+  const start = withDataset(defaultExperiment, 'moons');
+  const noisy = withData(start, { noise: 0.35 });
+  const network = withNetwork(noisy, { layers: [wide, dropout, wide, dropout] });
+  return withTraining(network, { learningRate: 0.01, batchSize: 10 });
+}
+
 /** The network of the Keras documentation's random arrays: two layers of 64 units, Adam, batch 32. */
 function randomSoftTargets(): Experiment {
   const start = withDataset(defaultExperiment, 'randomSoftTargets');
@@ -132,6 +178,12 @@ export const presets: readonly Preset[] = [
   { id: 'sineWave', experiment: whole('sineWave', 16) },
   { id: 'addingProblem', experiment: whole('addingProblem', 32) },
   { id: 'bitParity', experiment: whole('bitParity', 16) },
+  { id: 'shapesConvolution', experiment: shapesConvolution() },
+  { id: 'addingProblemLstm', experiment: recurrent('addingProblem', 'lstm', 16) },
+  { id: 'bitParityRecurrent', experiment: recurrent('bitParity', 'simpleRecurrent', 8) },
+  { id: 'deepVanishing', experiment: deep(layersOf('sigmoid', ...eight)) },
+  { id: 'deepRelu', experiment: deep(layersOf('relu', ...eight)) },
+  { id: 'dropoutOverfitting', experiment: dropoutOverfitting() },
 ].map(({ id, experiment }) => ({ id, experiment: normalizeExperiment(experiment).experiment }));
 
 export function findPreset(id: string): Preset | undefined {
