@@ -155,6 +155,7 @@ export class NetworkDiagram {
       Array.from({ length: outputs }, (_, index) => labelOutput?.(index) ?? ''),
       width,
       this.#palette,
+      looks?.[0]?.caption,
     );
   }
 

@@ -13,14 +13,17 @@ export interface DiagramLabels {
 const LABEL_SHARE = 0.2;
 const GAP = 6;
 const LINE_HEIGHT = CHART_TEXT_SIZE + 4;
+const NARROWEST_SQUARE = 16;
+const NARROWEST_CAPTION = 64;
 
-/** Measures the names beside inputs and outputs. */
+/** Measures the names beside inputs and outputs; `caption` stands beneath the inputs. */
 export function measureLabels(
   context: CanvasRenderingContext2D,
   inputs: readonly string[],
   outputs: readonly string[],
   width: number,
   palette: Palette,
+  caption: readonly string[] = [],
 ): DiagramLabels {
   context.font = palette.font;
   const room = (texts: readonly string[]) => {
@@ -28,7 +31,9 @@ export function measureLabels(
     if (widest === 0) return 0;
     return Math.min(Math.ceil(widest) + GAP + 4, Math.floor(width * LABEL_SHARE));
   };
-  return { inputs, outputs, left: room(inputs), right: room(outputs) };
+  // The caption of the first column reaches over its square on both sides.
+  const left = Math.max(room(inputs), room(caption) / 2 - NARROWEST_SQUARE);
+  return { inputs, outputs, left, right: room(outputs) };
 }
 
 /** Draws the names beside inputs and outputs and the numbers of units not drawn. */
@@ -62,12 +67,13 @@ export function captionHeight(looks: readonly ColumnLook[]): number {
   return lines === 0 ? 0 : lines * LINE_HEIGHT + GAP;
 }
 
-/** Draws what a column is beneath it, each line cut to the column's own room. */
+/** Draws what a column is beneath it, each line cut to the column's own room; nothing where that is too narrow. */
 export function drawCaptions(
   context: CanvasRenderingContext2D,
   layout: NetworkLayout,
   palette: Palette,
 ): void {
+  if (layout.columnPitch < NARROWEST_CAPTION) return;
   context.font = palette.font;
   context.textAlign = 'center';
   context.textBaseline = 'middle';

@@ -108,6 +108,7 @@ function stepper({ texts, actions }: PageContext, layer: number, editor: LayerEd
       const width = widthOf(shown);
       fewer.hidden = width === null;
       more.hidden = width === null;
+      count.classList.toggle('kind', width === null);
       if (range === null || width === null) {
         setText(count, texts.label('layers', shown.id));
         count.title = '';
