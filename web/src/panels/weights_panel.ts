@@ -69,7 +69,8 @@ export const weightsPanel: Panel = (host, context) => {
 
 function weightTable({ store, texts }: PageContext, layer: LayerDescription, index: number) {
   const inputIds = store.get().configured?.description.inputs ?? [];
-  const inputs = Math.min(layer.inputs, MOST_INPUTS);
+  // Only dense layers have a weight for each pair of an input and a unit.
+  const inputs = layer.weightOffset < 0 ? 0 : Math.min(layer.inputs, MOST_INPUTS);
   const units = Math.min(layer.units, MOST_UNITS);
   const inputName = (input: number) =>
     index === 0
