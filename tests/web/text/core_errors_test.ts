@@ -58,6 +58,11 @@ describe('messages of the core', () => {
       '第 3 层：跨越层数不能是 2：残差连接的两端形状必须相同。',
     ],
     [
+      "network.layers.2.id: 'lstm' is not known (allowed: dense, gru)",
+      'Layer 2: Kind of layer: “lstm” is not known. Possible are: Dense, GRU.',
+      '第 2 层：层的类型里没有“lstm”，可选的有：全连接层、门控循环单元（GRU）。',
+    ],
+    [
       "network.layers.1.activation: 'con'structor' is not known (allowed: linear, relu)",
       "Layer 1: Activation: “con'structor” is not known. Possible are: Linear, ReLU.",
       "第 1 层：激活函数里没有“con'structor”，可选的有：线性、ReLU。",

@@ -24,7 +24,8 @@ export function fieldLabel(texts: Texts, path: string): string {
 
 /** The label of an id that stands at a path, and each of a comma list; unknown ids stay as they are. */
 export function idLabels(texts: Texts, path: string, ids: string): string {
-  const field = fieldAt(path.replace(/^network\.layers\.\d+\./, 'network.layers.'));
+  const inner = path.replace(/^network\.layers\.\d+\./, 'network.layers.');
+  const field = fieldAt(inner);
   return ids
     .split(', ')
     .map((id) => {
@@ -33,7 +34,9 @@ export function idLabels(texts: Texts, path: string, ids: string): string {
           ? texts.find(`catalog.${field.family}.${id}.label`)
           : field?.kind === 'features'
             ? (texts.find(`catalog.features.${id}.label`) ?? texts.findColumn(id, 'label'))
-            : undefined;
+            : inner === 'network.layers.id'
+              ? texts.find(`catalog.layers.${id}.label`)
+              : undefined;
       return found ?? id;
     })
     .join(texts.language === 'zh-Hans' ? '、' : ', ');

@@ -1,0 +1,74 @@
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import {
+  choose,
+  find,
+  isThere,
+  linkWith,
+  patience,
+  press,
+  step,
+  write,
+} from '../support/descent_page';
+import { inBothBrowsers } from '../support/in_both_browsers';
+
+const focusedName = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+
+inBothBrowsers((bench) => {
+  test('layers are inserted, changed and removed in the editor', async () => {
+    const page = await bench.open('#data=circle&layers=4,3');
+    await press(page, 'Edit layer 1');
+    await press(page, 'Insert after');
+    await linkWith(page, 'layers=4,8,3');
+    await choose(page, 'Kind of layer', 'dropout');
+    await linkWith(page, 'layers=4,dropout,3');
+    expect(await isThere(page, 'select', 'Initializer')).toBe(false); // dropout has no weights
+    await write(page, 'Dropout rate', '0.5');
+    await linkWith(page, 'dropout(dropRate=0.5)');
+    await press(page, 'Move right');
+    await linkWith(page, 'layers=4,3,dropout(dropRate=0.5)');
+    await press(page, 'Move left');
+    await linkWith(page, 'layers=4,dropout(dropRate=0.5),3');
+    await step(page, 2); // a press outside closes the editor
+    expect(await isThere(page, 'button', 'Remove')).toBe(false);
+    await press(page, 'Edit layer 2');
+    await press(page, 'Remove');
+    await linkWith(page, 'layers=4,3');
+    expect(await isThere(page, 'select', 'Kind of layer')).toBe(false);
+  });
+
+  test('opens and closes from the keyboard, and gives the focus back', async () => {
+    const page = await bench.open('#data=circle&layers=4,3');
+    await (await find(page, 'button', 'Edit layer 2')).focus();
+    await page.keyboard.press('Enter');
+    expect(await focusedName(page)).toBe('Edit layer 2');
+    expect(await isThere(page, 'select', 'Kind of layer')).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await isThere(page, 'select', 'Kind of layer')).toBe(false);
+    expect(await focusedName(page)).toBe('Edit layer 2');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON');
+  });
+
+  test('a window too large for the image is refused at its field, and nothing is lost', async () => {
+    const link = 'layers=maximumPooling,convolution(filters=2)';
+    const page = await bench.open(`#data=shapes&${link}`);
+    await press(page, 'Edit layer 2');
+    await write(page, 'Kernel size', '9');
+    const message = () =>
+      page.$eval('.layer-choice .has-error .field-message', (line) => line.textContent ?? '');
+    await expect.poll(() => message().catch(() => ''), patience).toContain('from 1 to 7');
+    await linkWith(page, link);
+    const entry = await find(page, 'input[type="text"]', 'Kernel size');
+    expect(await entry.evaluate((input) => (input as HTMLInputElement).value)).toBe('3');
+  });
+
+  test('other data leave out the layers that do not fit, and say so', async () => {
+    const page = await bench.open('#data=shapes&layers=convolution,8');
+    await press(page, 'Two classes');
+    await (await find(page, 'input[type="radio"]', 'Circle')).evaluate((box) => box.click());
+    await linkWith(page, 'layers=8');
+    const notice = await page.$eval('.notice', (line) => line.textContent ?? '');
+    expect(notice).toContain('Convolution');
+  });
+});
