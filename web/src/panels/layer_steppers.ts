@@ -25,7 +25,7 @@ export interface LayerSteppers {
 }
 
 /** A stepper over its column needs this many pixels. */
-const STEPPER_WIDTH = 104;
+const STEPPER_WIDTH = 90;
 
 /** A − and a + with the number of neurons, and a button to edit it, for every hidden layer. */
 export function layerSteppers(context: PageContext): LayerSteppers {
