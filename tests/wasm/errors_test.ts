@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ErrorsOfParts, Session } from '../../wasm_bindings/descent_module';
+import type { Session } from '../../wasm_bindings/descent_module';
+import type { ErrorsOfParts } from '../../wasm_bindings/errors_types';
 import { catalog } from '../../web/src/generated/catalog';
 import { loadModule } from './load_module';
 

@@ -1,10 +1,10 @@
 import type {
   Divergence,
-  ErrorsOfParts,
   PredictedSamples,
   Session,
   Stop,
 } from '../../../wasm_bindings/descent_module';
+import type { ErrorsOfParts } from '../../../wasm_bindings/errors_types';
 import type { InspectionResult } from '../../../wasm_bindings/inspection_types';
 import type { FakeClock } from './fake_clock';
 

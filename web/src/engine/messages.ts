@@ -5,12 +5,12 @@
 
 import type {
   Divergence,
-  ErrorsOfParts,
   PredictedSamples,
   SamplesOfPart,
   SessionDescription,
   Stop,
 } from '../../../wasm_bindings/descent_module';
+import type { ErrorsOfParts } from '../../../wasm_bindings/errors_types';
 import type { TableDescription, TableRequest } from '../../../wasm_bindings/own_table_types';
 import type { Experiment } from '../experiment/experiment';
 import type { Inspection, InspectionRequest } from './inspection_messages';

@@ -1,4 +1,5 @@
-import type { ErrorsOfPart, SamplesOfPart } from '../../../wasm_bindings/descent_module';
+import type { SamplesOfPart } from '../../../wasm_bindings/descent_module';
+import type { ErrorsOfPart } from '../../../wasm_bindings/errors_types';
 import { type DatasetEntry, entries, findEntry, type MetricEntry } from '../experiment/catalog';
 import type { Texts } from '../text/text';
 import { formatPercent } from './formats';
