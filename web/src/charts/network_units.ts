@@ -38,7 +38,7 @@ export class UnitPainter {
       context.beginPath();
       context.roundRect(left, top, nodeSize, nodeSize, CORNER);
       context.clip();
-      context.fillStyle = own && own.unitRows === 1 ? palette.paper : palette.neutral;
+      context.fillStyle = own && own.unitRows > 1 ? palette.neutral : palette.paper;
       context.fillRect(left, top, nodeSize, nodeSize);
       if (own && own.unitRows === 1) {
         drawCurve(context, own, unit, { left, top, side: nodeSize }, palette);
@@ -96,7 +96,7 @@ function drawStacks(
   palette: Palette,
 ): void {
   const side = layout.nodeSize;
-  context.fillStyle = palette.neutral;
+  context.fillStyle = palette.paper;
   context.strokeStyle = palette.inkSoft;
   context.lineWidth = 1;
   for (const { x, look, shown, firstY } of layout.columns) {

@@ -25,15 +25,22 @@ export interface ThumbnailPlace {
   readonly width: number;
   readonly height: number;
   readonly paper: string;
+  readonly ink: string;
+  readonly font: string;
 }
 
 /** Reads all of it at once, before any canvas is resized: each reading after that lays out anew. */
 export function thumbnailPlaces(canvases: readonly HTMLCanvasElement[]): ThumbnailPlace[] {
-  return canvases.map((canvas) => ({
-    width: canvas.clientWidth || 48,
-    height: canvas.clientHeight || 48,
-    paper: readPalette(canvas).paper,
-  }));
+  return canvases.map((canvas) => {
+    const { paper, inkSoft: ink, font } = readPalette(canvas);
+    return {
+      width: canvas.clientWidth || 48,
+      height: canvas.clientHeight || 48,
+      paper,
+      ink,
+      font,
+    };
+  });
 }
 
 /** The canvas at the screen's resolution, empty, to be drawn on in CSS pixels. */
@@ -49,6 +56,24 @@ export function clearedContext(
   context.setTransform(canvas.width / width, 0, 0, canvas.height / height, 0, 0);
   context.clearRect(0, 0, width, height);
   return context;
+}
+
+/** Writes the first four classes' names where there are no samples to draw yet. */
+export function drawClassNames(
+  canvas: HTMLCanvasElement,
+  names: readonly string[],
+  { width, height, ink, font }: ThumbnailPlace,
+): void {
+  const context = clearedContext(canvas, width, height);
+  context.fillStyle = ink;
+  context.font = font;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  names.slice(0, 4).forEach((name, index) => {
+    const x = (width * (1 + 2 * (index % 2))) / 4;
+    const y = (height * (1 + 2 * Math.floor(index / 2))) / 4;
+    context.fillText(name, x, y, width / 2);
+  });
 }
 
 /** Draws a small picture of a dataset, right way up, into the canvas. */

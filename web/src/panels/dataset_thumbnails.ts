@@ -1,6 +1,11 @@
 import type { SamplesOfPart } from '../../../wasm_bindings/descent_module';
 import { drawCells, drawRows, drawSequences } from '../charts/sample_thumbnails';
-import { drawThumbnail, type ThumbnailData, thumbnailPlaces } from '../charts/thumbnails';
+import {
+  drawClassNames,
+  drawThumbnail,
+  type ThumbnailData,
+  thumbnailPlaces,
+} from '../charts/thumbnails';
 import { element } from '../controls/element';
 import { datasetEntry, entries } from '../experiment/catalog';
 import { chosenDataset } from '../experiment/chosen_dataset';
@@ -28,9 +33,14 @@ export function datasetThumbnails(context: PageContext): {
     [...canvases].forEach(([id, canvas], index) => {
       const samples = thumbnails.get(id) ?? fetched.get(id);
       const place = places[index];
-      if (!samples || !place) return;
+      if (!place) return;
+      const { image, isSequence, wholeInputs, features, classes } = chosenDataset({ id });
+      if (!samples) {
+        const names = classes.map((name) => context.texts.classLabel(name));
+        drawClassNames(canvas, names, place);
+        return;
+      }
       const data = thumbnailData(id, samples);
-      const { image, isSequence, wholeInputs, features } = chosenDataset({ id });
       if (isSequence) drawSequences(canvas, data, features, place);
       else if (wholeInputs) drawCells(canvas, data, image, place);
       else if (hasRows(data)) drawRows(canvas, data, place);

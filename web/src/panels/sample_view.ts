@@ -69,7 +69,7 @@ export function exampleSentence(texts: Texts, view: SampleView, sample: number):
 }
 
 /** Milliseconds between two drawings while training runs: faster ones cannot be read. */
-const INTERVAL = 250;
+const INTERVAL = 100;
 
 /** Draws at once while training stands still, else now and then; the picture at its end comes anyway. */
 export function paced(isPlaying: () => boolean, draw: () => void): () => void {

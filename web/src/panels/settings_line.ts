@@ -1,5 +1,7 @@
 import { element } from '../controls/element';
 import { withTraining } from '../experiment/adapt';
+import type { LayerConfig } from '../experiment/experiment';
+import { sharesActivation } from '../experiment/layers';
 import { activationChoice, optimizerChoice, regularizerChoice } from './choices';
 import { type PageContext, type Panel, stopAll } from './context';
 import { hyperparameterFields } from './hyperparameter_fields';
@@ -58,9 +60,13 @@ export const settingsLine: Panel = (host, context) => {
 
 function activationField(context: PageContext) {
   const field = choiceField(context, activationChoice);
+  const reason = (layers: readonly LayerConfig[]) => {
+    if (layers.length === 0) return 'noLayers';
+    return layers.some(sharesActivation) ? '' : 'noSharedActivation';
+  };
   const stopReason = context.store.watch(
-    (state) => state.experiment.network.layers.length === 0,
-    (none) => field.field.setMeaningless(none ? context.texts.get('page.settings.noLayers') : ''),
+    (state) => reason(state.experiment.network.layers),
+    (key) => field.field.setMeaningless(key ? context.texts.get(`page.settings.${key}`) : ''),
   );
   return { element: field.element, stop: stopAll([field.stop, stopReason]) };
 }
