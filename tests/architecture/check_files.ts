@@ -22,7 +22,8 @@ export function checkLengths(tree: SourceTree): string[] {
 
 /** Names that are not snake_case; those that tools or language tags prescribe are left out. */
 export function checkNames(tree: SourceTree): string[] {
-  const prescribed = /(^|\/)(CMakeLists\.txt|\.clang-tidy|[a-z]{2}-[A-Z][a-z]+\.json|vite\w*\.config\.ts)$/;
+  const prescribed =
+    /(^|\/)(CMakeLists\.txt|\.clang-tidy|[a-z]{2}-[A-Z][a-z]+\.json|vite\w*\.config\.ts)$/;
   return [...tree.keys()].filter(
     (name) =>
       ourFolders.test(name) &&

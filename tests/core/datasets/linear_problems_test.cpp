@@ -48,6 +48,15 @@ TEST_CASE("lines: least squares finds the slope and, with the scatter's mean, th
   CHECK(through(1) == doctest::Approx(0.5).epsilon(0.04));
 }
 
+TEST_CASE(
+    "lines: without an intercept the scatter's mean goes into the slope, 3.75 in expectation") {
+  // E[x y] / E[x^2] = 3 + E[x] E[u] / E[x^2] = 3 + (1/2)(1/2) / (1/3).
+  const Dataset through = generate(generate_line_through_origin, 20000);
+  const auto x = through.columns.row(0).cast<double>();
+  const auto y = through.values.row(0).cast<double>();
+  CHECK(x.dot(y) / x.dot(x) == doctest::Approx(3.75).epsilon(0.004));
+}
+
 TEST_CASE("difference: slopes 1 and -1, normal scatter of deviation 0.1") {
   const Dataset dataset = generate(generate_difference, 20000);
   const Eigen::VectorXd found = fit(dataset);
