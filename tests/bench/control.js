@@ -133,7 +133,7 @@ export class PlainNetwork {
 /** Every input and unit over resolution x resolution points, one grid after the other. */
 export function plainGrids(network, features, [minimum, maximum], resolution) {
   const points = resolution * resolution;
-  const units = network.layers.reduce((sum, layer) => sum + layer.units, features.length);
+  const units = network.layers.reduce((sum, layer) => sum + layer.values.units, features.length);
   const grids = new Float32Array(points * units);
   const functions = features.map((feature) => featureValues[feature]);
   const values = new Float64Array(features.length);

@@ -14,7 +14,7 @@ export function buildNative() {
 /** The words of an experiment that native_bench.cpp reads after "load"; "-" stands for none. */
 function words({ data, network, training }) {
   const list = (items) => (items.length > 0 ? items.join(',') : '-');
-  const units = network.layers.map((layer) => layer.units);
+  const units = network.layers.map((layer) => layer.values.units);
   return [
     ...[data.dataset.id, data.sampleCount, list(data.features), list(units)],
     ...[network.outputActivation.id, training.learningRate, training.batchSize],

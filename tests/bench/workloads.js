@@ -13,7 +13,11 @@ function experiment({ dataset, samples, features, layers, outputActivation, lear
     },
     network: {
       seed: 1,
-      layers: layers.map((units) => ({ id: 'dense', units, activation: { id: 'tanh' } })),
+      layers: layers.map((units) => ({
+        id: 'dense',
+        values: { units },
+        activation: { id: 'tanh' },
+      })),
       outputActivation: { id: outputActivation },
       initializer: { id: 'xavierUniform' },
       bias: true,
@@ -25,6 +29,8 @@ function experiment({ dataset, samples, features, layers, outputActivation, lear
       schedule: { id: 'constant' },
       regularizer: { id: 'none' },
       gradientClipping: { id: 'none' },
+      warmupEpochs: 0,
+      stopRules: [],
       batchSize: batch,
     },
   };
