@@ -12,7 +12,7 @@ constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
-void Stopping::configure(const std::vector<Choice>& rules, Index parameter_count,
+void Stopping::configure(const std::vector<Choice>& rules, const ParameterBlock& parameters,
                          std::int64_t epoch) {
   std::vector<Rule> resolved;
   for (const Choice& choice : rules) {
@@ -25,9 +25,9 @@ void Stopping::configure(const std::vector<Choice>& rules, Index parameter_count
                          [&](const Rule& rule) { return rule.entry->*wanted; });
     };
     state_ = {};
-    if (any(&StopRuleEntry::restores_best)) state_.best_parameters.setZero(parameter_count);
+    if (any(&StopRuleEntry::restores_best)) state_.best_parameters.setZero(parameters.size());
     if (any(&StopRuleEntry::uses_gradient)) {
-      state_.gradient_sum.assign(static_cast<std::size_t>(parameter_count), 0.0);
+      state_.gradient_sum.assign(static_cast<std::size_t>(parameters.trainable_size()), 0.0);
     }
   }
   rules_ = std::move(resolved);

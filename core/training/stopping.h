@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "core/experiment.h"
+#include "core/parameters.h"
 #include "core/training/epoch_report.h"
 #include "core/training/plateau_watch.h"
 #include "core/training/stop_rules.h"
@@ -40,7 +41,8 @@ class Stopping {
   /// Takes rules for a network of so many parameters, after so many epochs. Other rules begin to
   /// watch anew, and so do all after a stop, which this ends unless a rule is met by the number of
   /// epochs alone. Throws std::invalid_argument for an unknown id or a value out of range.
-  void configure(const std::vector<Choice>& rules, Index parameter_count, std::int64_t epoch);
+  void configure(const std::vector<Choice>& rules, const ParameterBlock& parameters,
+                 std::int64_t epoch);
 
   /// Takes in a batch's gradients, the mean over so many samples.
   void add_gradients(const ConstVectorView& gradients, Index samples);

@@ -10,6 +10,10 @@ namespace {
 /// Reports kept without a further allocation; the page takes them many times a second.
 constexpr std::size_t report_room = 4096;
 
+bool needs_one_loss(const Choice& optimizer) {
+  return find_entry("training.optimizer", optimizers(), optimizer.id).full_batch_only;
+}
+
 }  // namespace
 
 Trainer::Trainer(Network& network, const PreparedData& data, const Loss& loss, Scalar threshold,
@@ -34,7 +38,11 @@ Trainer::Trainer(Network& network, const PreparedData& data, const Loss& loss, S
 
 void Trainer::configure(const TrainingConfig& config) {
   ParameterBlock& parameters = network_.parameters();
-  const bool same_optimizer = optimizer_ && config.optimizer == config_.optimizer;
+  // What compares the gradients of successive steps must not compare those of two losses.
+  const bool other_loss = config.regularizer != config_.regularizer ||
+                          config.gradient_clipping != config_.gradient_clipping;
+  const bool same_optimizer = optimizer_ && config.optimizer == config_.optimizer &&
+                              !(other_loss && needs_one_loss(config.optimizer));
   const bool is_finite = parameters.values().allFinite();
   if (!same_optimizer || divergence_ || !is_finite) {
     optimizer_ = make_optimizer("training.optimizer", config.optimizer);
@@ -49,7 +57,7 @@ void Trainer::configure(const TrainingConfig& config) {
   searching_ = false;
   divergence_.reset();
   learning_rate_.configure(config);
-  stopping_.configure(config.stop_rules, parameters.trainable_size(), epoch_);
+  stopping_.configure(config.stop_rules, parameters, epoch_);
   penalty_ = WeightPenalty(config.regularizer, network_);
   clipping_ =
       &find_entry("training.gradientClipping", gradient_clippings(), config.gradient_clipping.id);
