@@ -131,7 +131,9 @@ void BatchNormalizationLayer::backward(ParameterBlock& parameters, const LayerIn
 }
 
 void BatchNormalizationLayer::finish_batch(ParameterBlock& parameters) {
-  const double unbiased = numbers_ > 1 ? numbers_ / (numbers_ - 1) : 1;
+  // A single number says nothing about a variance.
+  if (numbers_ < 2) return;
+  const double unbiased = numbers_ / (numbers_ - 1);
   const double taken = statistics_momentum_;
   ParameterMap running_means = parameters.values(mean_segment_);
   ParameterMap running_variances = parameters.values(variance_segment_);

@@ -19,6 +19,12 @@ class RecurrentLayer : public Layer {
   [[nodiscard]] Shape input_shape() const override { return inputs_; }
   [[nodiscard]] Shape output_shape() const override;
   void plan(ParameterBlock& parameters) override;
+  [[nodiscard]] std::optional<std::size_t> weight_segment() const override {
+    return weight_segment_;
+  }
+  [[nodiscard]] std::optional<std::size_t> bias_segment() const override {
+    return bias_ ? std::optional(bias_segment_) : std::nullopt;
+  }
   void initialize(ParameterBlock& parameters, Random& random) const override;
   void reserve(Index largest_batch) override;
   [[nodiscard]] Index work_per_sample() const override;

@@ -125,8 +125,9 @@ Index Network::advance_backward(ConstMatrixView inputs, MatrixView d_outputs) {
 }
 
 void Network::finish_batch() {
-  for (NetworkLayer& layer : layers_)
-    layer.layer().finish_batch(parameters_);
+  for (NetworkLayer& layer : layers_) {
+    if (!layer.frozen()) layer.layer().finish_batch(parameters_);
+  }
 }
 
 ConstMatrixView Network::in_front_of(std::size_t layer, ConstMatrixView inputs) const {

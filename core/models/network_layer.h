@@ -25,6 +25,8 @@ class NetworkLayer {
 
   [[nodiscard]] Layer& layer() { return *layer_; }
   [[nodiscard]] const Layer& layer() const { return *layer_; }
+  /// Whether training leaves its parameters and statistics as they start.
+  [[nodiscard]] bool frozen() const { return frozen_; }
   /// The regularizer of its own, if it has one.
   [[nodiscard]] const std::optional<Choice>& regularizer() const { return regularizer_; }
   [[nodiscard]] LayerInfo info(const ParameterBlock& parameters) const;

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <utility>
 
 #include "core/losses/loss.h"
@@ -162,4 +163,94 @@ TEST_CASE("running statistics follow finished batches alone") {
   network.finish_batch();
   const ConstParameterMap means = std::as_const(network).parameters().values(2);
   CHECK(double{means(0)} == doctest::Approx(0.1 * double{inputs.row(0).mean()}));
+}
+
+TEST_CASE("an LSTM's forget gate starts open: its bias is 1, all others are 0") {
+  for (const std::string kind : {"simpleRecurrent", "lstm", "gru"}) {
+    testing::LayerHarness harness({kind, {{"units", 3}}}, Shape::sequence(4, 2));
+    const std::optional<std::size_t> bias = harness.layer->bias_segment();
+    REQUIRE(bias);
+    const ParameterMap values = harness.block.values(*bias);
+    for (Index row = 0; row < values.rows(); ++row) {
+      const bool forgets = kind == "lstm" && row >= 3 && row < 6;  // gates i, f, g, o
+      CHECK(values(row) == (forgets ? 1 : 0));
+    }
+  }
+}
+
+TEST_CASE("a layer's own regularizer pulls at its own weights alone") {
+  const auto after_one_step = [](bool has_own) {
+    LayerConfig own = dense_layer(4, {"tanh"});
+    if (has_own) own.regularizer = Choice{"l2", {{"rate", 0.5}}};
+    ExperimentConfig experiment = experiment_of({own, dense_layer(3, {"tanh"})});
+    experiment.training.optimizer = {"gradientDescent"};
+    experiment.training.batch_size = 2000;
+    Run run(experiment);
+    const Vector start = run.network().parameters().values();
+    run.trainer().advance(1'000'000, 1);
+    return std::pair(start, Vector(run.network().parameters().values()));
+  };
+  const auto [start, plain] = after_one_step(false);
+  const auto [same_start, pulled] = after_one_step(true);
+  REQUIRE(start == same_start);
+  const Index own_weights = 4 * 4;  // four inputs; the weights stand first
+  const Vector pull = (plain - pulled) / Scalar(0.01);
+  CHECK(pull.head(own_weights).isApprox(Scalar(0.5) * start.head(own_weights), Scalar(1e-3)));
+  CHECK(pull.tail(pull.size() - own_weights).isZero(Scalar(1e-6)));
+}
+
+TEST_CASE("weights of every kind start by the links that come into a unit") {
+  // U(-r, r) with r = sqrt(6 / fan_in): the largest of many draws comes near it.
+  const auto check = [](const Choice& kind, const Shape& inputs, std::size_t segment,
+                        double fan_in) {
+    CAPTURE(kind.id);
+    const auto layer =
+        make_layer(kind, {inputs, {}, Activation("f", {"tanh"}), {"heUniform"}, true, "layer"});
+    ParameterBlock block;
+    layer->plan(block);
+    block.allocate();
+    Random random(1, RandomStream::weights);
+    layer->initialize(block, random);
+    const double largest = block.values(segment).cwiseAbs().maxCoeff();
+    const double limit = std::sqrt(6 / fan_in);
+    CHECK(largest <= limit * 1.0001);
+    CHECK(largest >= limit * 0.95);
+  };
+  check({"convolution", {{"filters", 16}, {"kernel", 5}}}, Shape::image(3, 8, 8), 0, 3 * 5 * 5);
+  for (const std::string kind : {"simpleRecurrent", "lstm", "gru"}) {
+    check({kind, {{"units", 32}}}, Shape::sequence(4, 6), 0, 6);
+    check({kind, {{"units", 32}}}, Shape::sequence(4, 6), 1, 32);
+  }
+}
+
+TEST_CASE("frozen batch normalisation keeps its statistics, and a batch of one says nothing") {
+  for (const bool frozen : {true, false}) {
+    LayerConfig normalization = layer_of({"batchNormalization"});
+    normalization.frozen = frozen;
+    ExperimentConfig experiment = experiment_of({dense_layer(3, {"tanh"}), normalization});
+    experiment.training.batch_size = frozen ? 50 : 1;
+    Run run(experiment);
+    const ParameterBlock& parameters = run.network().parameters();
+    const Vector start = parameters.values();
+    run.trainer().advance(1'000'000, 1);
+    for (const ParameterSegment& segment : parameters.segments()) {
+      if (segment.kind != ParameterKind::statistic) continue;
+      CHECK(parameters.values().segment(segment.offset, segment.size()) ==
+            start.segment(segment.offset, segment.size()));
+    }
+  }
+}
+
+TEST_CASE("a run that keeps its best weights is restored, with frozen layers and statistics too") {
+  LayerConfig frozen = dense_layer(4, {"tanh"});
+  frozen.frozen = true;
+  ExperimentConfig experiment = experiment_of({frozen, layer_of({"batchNormalization"})});
+  experiment.training.stop_rules = {{"gradientNorm", {{"threshold", 1e-8}}}, {"noImprovement"}};
+  Run first(experiment);
+  first.trainer().advance(1'000'000, 3);
+  Run second(experiment);
+  second.trainer().restore(first.trainer().state());
+  first.trainer().advance(1'000'000, 2);
+  second.trainer().advance(1'000'000, 2);
+  CHECK(first.network().parameters().values() == second.network().parameters().values());
 }
