@@ -107,7 +107,7 @@ SurfaceInspection::SurfaceInspection(const NetworkConfig& config, const Run& run
       throw std::invalid_argument("surface.snapshots: " + std::to_string(snapshots.cols()) +
                                   " are not allowed (at least 2)");
     }
-    plane_ = trajectory_plane(chosen_snapshots(snapshots));
+    plane_ = trajectory_plane(chosen_snapshots(snapshots), network.parameters().trainable_size());
     axes = principal_axes(*plane_, request);
   } else {
     throw_unknown("surface.directions", request.directions, names);

@@ -7,7 +7,7 @@ namespace descent {
 Eigen::VectorXd random_direction(const ParameterBlock& parameters, Random& random) {
   Eigen::VectorXd direction = Eigen::VectorXd::Zero(parameters.size());
   for (const ParameterSegment& segment : parameters.segments()) {
-    if (segment.kind == ParameterKind::statistic) continue;
+    if (!segment.trainable) continue;
     for (Index i = 0; i < segment.size(); ++i)
       direction(segment.offset + i) = random.normal();
   }

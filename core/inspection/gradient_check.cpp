@@ -37,6 +37,12 @@ GradientCheck GradientChecker::check(double parameter) {
   const auto last = static_cast<double>(derivatives_.size() - 1);
   check_range("gradientCheck.parameter", parameter, {"parameter", 0, 0, last, Scale::integer});
   const auto number = static_cast<Index>(parameter);
+  for (const ParameterSegment& segment : network_.parameters().segments()) {
+    const Index place = number - segment.offset;
+    if (segment.kind != ParameterKind::statistic || place < 0 || place >= segment.size()) continue;
+    throw std::invalid_argument("gradientCheck.parameter: " + std::to_string(number) +
+                                " is not allowed (a statistic, which is measured, not trained)");
+  }
   const Scalar value = network_.parameters().values()(number);
   const auto step = step_for(std::fabs(value));
   const Scalar above = value + step;

@@ -87,6 +87,8 @@ void HessianPowerIteration::finish_product() {
   const double distance = norm_in_order(direction_);
   direction_ /= distance;
   product_ = (product_ - mean_loss_.gradient()) / distance;
+  // Frozen weights do not move in training, so its curvature is that of the others.
+  product_.tail(product_.size() - network_.parameters().trainable_size()).setZero();
   ++iterations_;
   eigenvalue_ = dot_in_order(direction_, product_);
   residual_ = norm_in_order(product_ - eigenvalue_ * direction_);

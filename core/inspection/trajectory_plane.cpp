@@ -45,11 +45,12 @@ Eigen::VectorXd component(ConstMatrixView snapshots, const Eigen::VectorXd& mean
 
 }  // namespace
 
-TrajectoryPlane trajectory_plane(ConstMatrixView snapshots) {
+TrajectoryPlane trajectory_plane(ConstMatrixView snapshots, Index trained) {
   const Index count = snapshots.cols();
+  const ConstMatrixView moving = snapshots.topRows(trained);
   check_range("trajectory.snapshots", static_cast<double>(count), snapshot_limits);
-  const Eigen::VectorXd mean = mean_of(snapshots);
-  const SymmetricEigen eigen = symmetric_eigen(gram_matrix(snapshots, mean));
+  const Eigen::VectorXd mean = mean_of(moving);
+  const SymmetricEigen eigen = symmetric_eigen(gram_matrix(moving, mean));
   double variance = 0;
   for (Index i = 0; i < count; ++i)
     variance += eigen.values(i);
@@ -58,12 +59,12 @@ TrajectoryPlane trajectory_plane(ConstMatrixView snapshots) {
   TrajectoryPlane plane{zero, zero, 0, 0, Eigen::MatrixXd::Zero(2, count)};
   const auto take = [&](Index number, Eigen::VectorXd& direction, double& share) {
     if (!(eigen.values(number) > smallest_share * variance)) return;
-    direction = component(snapshots, mean, eigen.vectors.col(number));
+    const Eigen::VectorXd way = component(moving, mean, eigen.vectors.col(number));
+    direction.head(trained) = way;
     share = eigen.values(number) / variance;
     for (Index snapshot = 0; snapshot < count; ++snapshot) {
-      plane.path(number, snapshot) =
-          dot_in_order(direction, snapshots.col(snapshot).cast<double>() -
-                                      snapshots.col(count - 1).cast<double>());
+      plane.path(number, snapshot) = dot_in_order(
+          way, moving.col(snapshot).cast<double>() - moving.col(count - 1).cast<double>());
     }
   };
   take(0, plane.first, plane.first_share);

@@ -16,13 +16,13 @@ struct TrajectoryPlane {
   Eigen::MatrixXd path;
 };
 
-/// The first two principal components of snapshots (P x S): of D, each snapshot minus the mean of
-/// all, they are D v / sqrt(lambda) for the two largest eigenvalues lambda and eigenvectors v of
-/// the Gram matrix D^T D (S x S), and lambda / sum of all lambda are their shares. Costs about
-/// (P + 10 S) S^2 multiply-adds in one go, S from 2 to 200. Throws std::invalid_argument naming
-/// "trajectory.snapshots".
-/// Source: Li, Xu, Taylor, Studer and Goldstein (2018), section 7; Pearson (1901) for principal
-/// components.
-TrajectoryPlane trajectory_plane(ConstMatrixView snapshots);
+/// The first two principal components of snapshots (P x S), of which the first `trained` numbers
+/// are looked at, since statistics follow from the others; components are 0 in the rest. Of D, each
+/// snapshot minus the mean of all, they are D v / sqrt(lambda) for the two largest eigenvalues
+/// lambda and eigenvectors v of the Gram matrix D^T D (S x S), and lambda / sum of all lambda are
+/// their shares. Costs about (P + 10 S) S^2 multiply-adds in one go, S from 2 to 200. Throws
+/// std::invalid_argument naming "trajectory.snapshots". Source: Li, Xu, Taylor, Studer and
+/// Goldstein (2018), section 7; Pearson (1901) for principal components.
+TrajectoryPlane trajectory_plane(ConstMatrixView snapshots, Index trained);
 
 }  // namespace descent

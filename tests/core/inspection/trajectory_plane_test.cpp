@@ -17,7 +17,7 @@ TEST_CASE("a way in a plane: its directions, shares and points by hand") {
       2, 2, 4, 0,            //
       3, 3, 3, 3,            //
       0, 0, 0, 0;
-  const TrajectoryPlane plane = trajectory_plane(snapshots);
+  const TrajectoryPlane plane = trajectory_plane(snapshots, snapshots.rows());
   CHECK(plane.first_share == doctest::Approx(32.0 / 40));
   CHECK(plane.second_share == doctest::Approx(8.0 / 40));
   CHECK(std::fabs(plane.first(0)) == doctest::Approx(1));
@@ -34,7 +34,7 @@ TEST_CASE("the components are those of the covariance matrix, and are perpendicu
   Matrix snapshots = random_matrix(6, 12, 5);
   snapshots.row(1) *= 4;
   snapshots.row(4) *= 2;
-  const TrajectoryPlane plane = trajectory_plane(snapshots);
+  const TrajectoryPlane plane = trajectory_plane(snapshots, snapshots.rows());
   const Eigen::MatrixXd centered =
       (snapshots.colwise() - snapshots.rowwise().mean()).cast<double>();
   const Eigen::MatrixXd scatter = centered * centered.transpose();
@@ -55,18 +55,18 @@ TEST_CASE("a straight way has one direction, a standstill none") {
   Matrix snapshots(3, 4);
   for (Index i = 0; i < 4; ++i)
     snapshots.col(i) = Vector{{1, -2, Scalar(0.3)}} * static_cast<Scalar>(i * i);
-  const TrajectoryPlane line = trajectory_plane(snapshots);
+  const TrajectoryPlane line = trajectory_plane(snapshots, snapshots.rows());
   CHECK(line.first_share == doctest::Approx(1));
   CHECK(line.second_share == 0);
   CHECK(line.second.isZero(0));
   CHECK(line.path.row(1).isZero(0));
 
-  const TrajectoryPlane rest = trajectory_plane(Matrix::Ones(3, 2));
+  const TrajectoryPlane rest = trajectory_plane(Matrix::Ones(3, 2), 3);
   CHECK(rest.first.isZero(0));
   CHECK(rest.first_share == 0);
 }
 
 TEST_CASE("one snapshot is no way") {
-  CHECK_THROWS_WITH(trajectory_plane(Matrix::Ones(3, 1)),
+  CHECK_THROWS_WITH(trajectory_plane(Matrix::Ones(3, 1), 3),
                     "trajectory.snapshots: 1 is not allowed (2 to 200, whole numbers)");
 }
