@@ -11,7 +11,7 @@ inline std::vector<std::uint8_t> made_up_mnist() {
     bytes.push_back(static_cast<std::uint8_t>(label));
     for (int pixel = 0; pixel < 784; ++pixel) {
       const bool is_ink = (pixel + image * 7) % (label + 3) == 0;
-      bytes.push_back(is_ink ? static_cast<std::uint8_t>(255 - pixel % 100) : 0);
+      bytes.push_back(static_cast<std::uint8_t>(is_ink ? 255 - pixel % 100 : 0));
     }
   }
   return bytes;
