@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readDigits } from '../../scripts/generate_mnist.js';
 import type { Experiment } from '../../web/src/experiment/experiment';
@@ -111,6 +112,19 @@ describe('layers of other kinds do what their presets say', () => {
     expect(overfitted.trainingLoss).toBeLessThan(kept.trainingLoss);
     expect(overfitted.testLoss).toBeGreaterThan(1.3 * kept.testLoss);
   });
+});
+
+test('Keras’ first example follows the loss curve of the PyTorch model to 1e-3', () => {
+  const file = new URL('../reference/numbers/keras_demonstration.txt', import.meta.url);
+  const [, float = ''] = readFileSync(file, 'utf8').split('case adam float');
+  const [, losses = ''] = /mean_losses 11 (.*)/.exec(float) ?? [];
+  const expected = losses.split(' ').map(Number);
+  expect(expected).toHaveLength(11);
+  const session = new module.Session(experimentOf('randomSoftTargets'));
+  session.train(noLimit, 10);
+  const reports = session.takeReports();
+  for (const [epoch, loss] of expected.entries())
+    expect(Math.abs((reports[7 * epoch + 1] ?? Number.NaN) - loss)).toBeLessThan(1e-3);
 });
 
 /** What no network can go below, where that is far from 0: tests/session/learning_test.cpp has it. */
