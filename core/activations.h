@@ -19,7 +19,7 @@ struct ActivationEntry : CatalogEntry {
   /// that is exact and cheaper.
   void (*backward)(std::span<const Scalar> z, std::span<const Scalar> a, std::span<Scalar> d,
                    Index units, std::span<const Scalar> values);
-  /// Bounds of f over all hyperparameters, possibly infinite.
+  /// Lower and upper bound of f over all hyperparameters, possibly infinite.
   double lowest;
   double highest;
   /// Where f has kinks with its default hyperparameters; central differences say nothing there.
@@ -28,7 +28,15 @@ struct ActivationEntry : CatalogEntry {
   bool output_only = false;
 };
 
-/// All activations, in menu order.
+/// All activations, in menu order:
+///   linear     z                                 relu     max(0, z)
+///   leakyRelu  z for z > 0, else slope z         tanh     (e^z - e^-z) / (e^z + e^-z)
+///   sigmoid    1 / (1 + e^-z)                    softmax  e^z / sum of e^z over the units
+/// and elu, selu, gelu, softplus, swish, mish (activations/rectifiers.h), hardTanh, sine and
+/// gaussian (activations/bounded.h). At z = 0 relu has slope 0, and leakyRelu its `slope`.
+/// Sources: Widrow and Hoff (1960) for linear; Nair and Hinton (2010) for relu; Maas, Hannun and Ng
+/// (2013), section 2, for leakyRelu; LeCun, Bottou, Orr and Müller (1998), section 4.4, for tanh;
+/// Rumelhart, Hinton and Williams (1986), equation 2, for sigmoid; Bridle (1990) for softmax.
 std::span<const ActivationEntry> activations();
 
 /// An activation with its hyperparameters fixed.
@@ -38,13 +46,18 @@ class Activation {
   /// setting in the message.
   Activation(std::string_view field, const Choice& choice);
 
+  /// a = f(z) of the columns of (units x B) matrices, one after the other; the arrays have equal
+  /// length and may be the same.
   void forward(std::span<const Scalar> z, std::span<Scalar> a, Index units) const {
     entry_->forward(z, a, units, values_);
   }
+  /// d_z = d_a * f'(z) of matrices as in forward, given its z and a: `d` holds d_a on entry and d_z
+  /// on return. For softmax d_z = a * (d_a - sum of a * d_a over the sample's units).
   void backward(std::span<const Scalar> z, std::span<const Scalar> a, std::span<Scalar> d,
                 Index units) const {
     entry_->backward(z, a, d, units, values_);
   }
+  /// Its row of the table.
   [[nodiscard]] const ActivationEntry& entry() const { return *entry_; }
 
  private:

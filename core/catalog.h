@@ -15,17 +15,24 @@ enum class Scale { linear, logarithmic, integer };
 
 /// One number that a reader may choose: its range is closed, [minimum, maximum].
 struct Hyperparameter {
+  /// Its key in choices and links, camelCase.
   std::string_view name;
+  /// What it is where a choice does not name it.
   double default_value;
+  /// The least and the largest value allowed, both included.
   double minimum;
   double maximum;
+  /// How a control walks through the range; on integer only whole numbers are allowed.
   Scale scale;
+  /// What it is counted in, such as epochs; empty for a plain number.
   std::string_view unit = {};
 };
 
 /// One member of a family; families derive their table rows from it and add functions.
 struct CatalogEntry {
+  /// Its key in choices and links, camelCase; published ones never change.
   std::string_view id;
+  /// Its table, in the order in which functions take the values.
   std::span<const Hyperparameter> hyperparameters;
   /// Where the definition was published: author, year, equation or algorithm.
   std::string_view source;
@@ -53,8 +60,9 @@ void check_range(std::string_view field, double value, const Hyperparameter& all
 [[noreturn]] void throw_unknown(std::string_view field, std::string_view id,
                                 std::span<const std::string_view> allowed);
 
-/// A choice's hyperparameters in the order of the entry's table, defaults filled in.
-/// Throws std::invalid_argument for a name the entry does not have or a value out of range.
+/// A choice's hyperparameters in the order of the entry's table, defaults filled in. Throws
+/// std::invalid_argument for a name the entry does not have ("<field>: '<name>' is not known ...")
+/// or a value out of range ("<field>.<name>: ...").
 std::vector<double> resolve_values(std::string_view field, const CatalogEntry& entry,
                                    const Choice& choice);
 

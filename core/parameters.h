@@ -15,20 +15,26 @@ enum class ParameterKind { weight, bias, scale, statistic };
 
 /// One matrix inside the block, stored column by column.
 struct ParameterSegment {
+  /// Where it begins in the block.
   Index offset;
+  /// Its shape, (rows x columns).
   Index rows;
   Index columns;
   ParameterKind kind;
   /// The layer it belongs to, counted from 0.
   std::size_t layer;
+  /// Whether optimizers change it: neither frozen nor a statistic.
   bool trainable;
+  /// Numbers in it.
   [[nodiscard]] Index size() const { return rows * columns; }
 };
 
-/// A layer's window into the block.
+/// A layer's window into the block, to write and to read.
 using ParameterMap = Eigen::Map<Matrix>;
 using ConstParameterMap = Eigen::Map<const Matrix>;
 
+/// The values of all parameters (P) and their gradients (P) in two flat vectors: plan every
+/// segment, then allocate once.
 class ParameterBlock {
  public:
   /// The segments planned from now on belong to the next layer; frozen ones are not trained.
@@ -41,25 +47,33 @@ class ParameterBlock {
   /// then the others, each in the order they were planned.
   void allocate();
 
+  /// P, all parameters, statistics and frozen ones among them.
   [[nodiscard]] Index size() const { return values_.size(); }
   /// How many values, from the first on, are trained.
   [[nodiscard]] Index trainable_size() const { return trainable_size_; }
+  /// All segments, in the order they were planned.
   [[nodiscard]] std::span<const ParameterSegment> segments() const { return segments_; }
+  /// The segment with the number that plan() returned.
   [[nodiscard]] const ParameterSegment& segment(std::size_t number) const {
     return segments_[number];
   }
 
+  /// All values, (P).
   [[nodiscard]] const Vector& values() const { return values_; }
   Vector& values() { return values_; }
+  /// What the last backward pass wrote, d(loss)/d(values), (P); 0 for statistics.
   [[nodiscard]] const Vector& gradients() const { return gradients_; }
   Vector& gradients() { return gradients_; }
 
-  /// What an optimizer changes, and the gradients it reads.
+  /// What an optimizer changes: the values that are trained.
   auto trainable_values() { return values_.head(trainable_size_); }
+  /// Their gradients, which it reads.
   auto trainable_gradients() { return gradients_.head(trainable_size_); }
 
+  /// The values of the segment with this number, (rows x columns); valid as long as the block.
   [[nodiscard]] ConstParameterMap values(std::size_t number) const;
   ParameterMap values(std::size_t number);
+  /// The gradients of the segment with this number, (rows x columns).
   ParameterMap gradients(std::size_t number);
 
  private:

@@ -25,6 +25,7 @@ enum class RandomStream : std::uint64_t {
 /// Algorithms for Random Number Generation", variant XSH RR 64/32.
 class Random {
  public:
+  /// The stream of this purpose under this seed, at its beginning.
   Random(std::uint64_t seed, RandomStream stream);
 
   /// 32 uniformly distributed bits.
@@ -52,7 +53,9 @@ class Random {
     double spare_normal;
     bool has_spare_normal;
   };
+  /// What a saved run keeps.
   [[nodiscard]] State state() const { return state_; }
+  /// Continues where the state was taken.
   void set_state(const State& state) { state_ = state; }
 
  private:

@@ -33,15 +33,20 @@ struct Shape {
 
   /// A plain number is a vector of so many units.
   Shape(Index units) : Shape{ShapeKind::vector, 1, 1, units} {}  // NOLINT: meant to be implicit
+  /// An image of so many channels, rows and columns of pixels.
   static Shape image(Index channels, Index rows, Index columns) {
     return {ShapeKind::image, channels, rows, columns};
   }
+  /// A sequence of so many steps with so many features each.
   static Shape sequence(Index steps, Index features) {
     return {ShapeKind::sequence, 1, steps, features};
   }
 
+  /// Numbers in one sample.
   [[nodiscard]] Index size() const { return channels * rows * columns; }
+  /// T of a sequence.
   [[nodiscard]] Index steps() const { return rows; }
+  /// Numbers in each step of a sequence, or in a vector.
   [[nodiscard]] Index features() const { return columns; }
   bool operator==(const Shape&) const = default;
 

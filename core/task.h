@@ -5,6 +5,7 @@
 /// The kinds of question a dataset asks.
 namespace descent {
 
+/// A number to predict, one of two classes, or one of several.
 enum class Task { regression, binary, multiclass };
 
 /// The task's name in catalogues and messages.

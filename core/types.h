@@ -16,8 +16,11 @@ using Scalar = double;
 using Scalar = float;
 #endif
 
+/// Sizes and places: 64 bits, but 32 in WebAssembly.
 using Index = Eigen::Index;
+/// A matrix that owns its numbers, column by column.
 using Matrix = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic>;
+/// A column that owns its numbers.
 using Vector = Eigen::Matrix<Scalar, Eigen::Dynamic, 1>;
 
 /// Views into memory owned elsewhere; a view never copies a column-major matrix or its columns.

@@ -26,8 +26,11 @@ class LayersInspection {
  public:
   /// Throws std::invalid_argument naming "statistics.bins".
   LayersInspection(const NetworkConfig& config, const Run& run, double bins);
+  /// See LayerStatistics::advance.
   Index advance(Index maximum_pieces) { return statistics_.advance(maximum_pieces); }
+  /// See LayerStatistics::done.
   [[nodiscard]] bool done() const { return statistics_.done(); }
+  /// When done: norms, histograms and dead units of every layer.
   [[nodiscard]] const LayerStatistics& statistics() const { return statistics_; }
   /// When done: per layer |W after - W| / |W|, W after being the weights after one step from the
   /// gradient over all training samples (see Trainer::preview_update); NaN without weights.
@@ -47,9 +50,11 @@ struct SurfaceRequest {
   std::string_view directions;
   /// 1 for a line, 2 for a plane.
   double axes;
+  /// How far from the weights, 0.01 to 100; see `directions` for its unit.
   double radius;
   /// Points along an axis.
   double points;
+  /// Fixes random directions, a whole number from 0 to 2^32 - 1.
   double seed;
 };
 
@@ -61,8 +66,11 @@ class SurfaceInspection {
   /// "surface.radius", "surface.seed" and "surface.snapshots" (a way needs two).
   SurfaceInspection(const NetworkConfig& config, const Run& run, const Matrix& snapshots,
                     const SurfaceRequest& request);
+  /// See LossSurface::advance.
   Index advance(Index maximum_pieces) { return surface_->advance(maximum_pieces); }
+  /// See LossSurface::done.
   [[nodiscard]] bool done() const { return surface_->done(); }
+  /// When done: the losses.
   [[nodiscard]] const LossSurface& surface() const { return *surface_; }
   /// The plane of the way; nothing for random directions.
   [[nodiscard]] const std::optional<TrajectoryPlane>& plane() const { return plane_; }
@@ -76,10 +84,14 @@ class SurfaceInspection {
 struct PassInspection {
   /// Throws std::invalid_argument naming "pass.sample" or "gradientCheck.parameter".
   PassInspection(const NetworkConfig& config, const Run& run, double sample, double parameter);
+  /// Nothing is left to do after the constructor.
   Index advance(Index) { return 0; }
+  /// Always.
   [[nodiscard]] static bool done() { return true; }
 
+  /// Every number of the pass and of the update after it.
   PassTrace trace;
+  /// The check of the chosen parameter's derivative.
   GradientCheck check;
   /// Per layer where its weights and biases stand in the block.
   std::vector<LayerSegments> segments;
@@ -99,6 +111,7 @@ std::unique_ptr<PerExampleGradients> inspect_examples(const NetworkConfig& confi
 
 /// Does at most so many pieces of work and returns how many; 0 when there is none.
 Index advance(Inspection& inspection, Index maximum_pieces);
+/// Whether there is one and it is done.
 [[nodiscard]] bool is_done(const Inspection& inspection);
 
 }  // namespace descent

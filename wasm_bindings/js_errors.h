@@ -29,8 +29,10 @@ auto with_js_errors(Call call) {
 template <auto function>
 struct Guarded;
 
+/// Of a free function.
 template <class Result, class... Arguments, Result (*function)(Arguments...)>
 struct Guarded<function> {
+  /// The function, run by with_js_errors.
   static Result call(Arguments... arguments) {
     return with_js_errors([&] { return function(arguments...); });
   }

@@ -12,17 +12,24 @@ namespace descent {
 /// throws std::invalid_argument naming a field that is missing, unknown or of another type.
 class Fields {
  public:
+  /// Of an object whose path in the messages is `path`; a field that is not `known` is refused.
   Fields(emscripten::val object, std::string path, const std::vector<std::string_view>& known);
 
+  /// The field's whole path, for messages.
   [[nodiscard]] std::string path(const char* name) const { return path_ + "." + name; }
+  /// The field as it is, undefined when missing; throws nothing.
   [[nodiscard]] emscripten::val get(const char* name) const { return object_[name]; }
+  /// Whether the field is there; throws nothing.
   [[nodiscard]] bool has(const char* name) const { return !get(name).isUndefined(); }
 
+  /// The field, which must be a number.
   [[nodiscard]] double number(const char* name) const;
+  /// The field, which must be a text.
   [[nodiscard]] std::string text(const char* name) const;
+  /// The field, which must be true or false.
   [[nodiscard]] bool truth(const char* name) const;
-  /// Of at most so many entries: a list without end would use up the memory before the core looks
-  /// at it.
+  /// The field, which must be a list of at most so many entries: one without end would use up the
+  /// memory before the core looks at it.
   [[nodiscard]] std::vector<emscripten::val> list(const char* name, std::size_t longest) const;
 
  private:

@@ -19,7 +19,8 @@ namespace descent {
 /// drive the same path as the page; bind_session.cpp gives it to JavaScript.
 class Session {
  public:
-  /// Throws std::invalid_argument naming field, value and what is allowed.
+  /// Makes data and network ready at epoch 0. Throws std::invalid_argument naming field, value and
+  /// what is allowed.
   explicit Session(const ExperimentConfig& experiment);
 
   /// Takes another experiment. When only settings of training other than the loss differ, weights
@@ -30,12 +31,16 @@ class Session {
   /// The same start again, to the bit.
   void reset();
 
+  /// The experiment configured last.
   [[nodiscard]] const ExperimentConfig& experiment() const { return experiment_; }
+  /// Its data, network, loss and trainer.
   [[nodiscard]] const Run& run() const { return *run_; }
 
   /// See Trainer::advance.
   Index train(Index maximum_pieces, Index maximum_epochs);
+  /// See Trainer::epoch.
   [[nodiscard]] std::int64_t epoch() const { return run_->trainer().epoch(); }
+  /// See Trainer::diverged.
   [[nodiscard]] bool diverged() const { return run_->trainer().diverged(); }
   /// See Trainer::divergence.
   [[nodiscard]] const std::optional<Divergence>& divergence() const {
@@ -47,6 +52,7 @@ class Session {
   /// of the first report, which may take long; train with 0 epochs does it piece by piece.
   std::vector<double> take_reports();
 
+  /// All parameters of the network, (P).
   [[nodiscard]] const Vector& parameters() const { return run_->network().parameters().values(); }
   /// FNV-1a over the parameters' bytes, 16 hexadecimal digits.
   /// Source: Fowler, Noll and Vo (1991), 64 bits.
@@ -77,11 +83,15 @@ class Session {
   std::unique_ptr<SamplePredictions> take_samples();
 
   /// Begins a close look at the present weights, which is given up when training starts anew or
-  /// another one is begun. Each throws as what it makes; see inspection.h.
+  /// another one is begun; here LayersInspection, whose errors it throws.
   void begin_layers(double bins);
+  /// Begins a SurfaceInspection; throws as it does.
   void begin_surface(const SurfaceRequest& request);
+  /// Begins inspect_curvature.
   void begin_curvature();
+  /// Begins inspect_examples.
   void begin_examples();
+  /// Begins a PassInspection; throws as it does.
   void begin_pass(double sample, double parameter);
   /// Does at most so many pieces of its work; 0 when none was begun.
   Index advance_inspection(Index maximum_pieces);
@@ -91,8 +101,10 @@ class Session {
   /// See descent::linear_form.
   [[nodiscard]] Eigen::VectorXd linear_form() const;
 
+  /// The trainer's state as to_bytes writes it; see Trainer::state.
   [[nodiscard]] std::vector<std::uint8_t> save_state() const;
-  /// Throws std::invalid_argument when the bytes do not belong to this experiment.
+  /// Goes on from saved bytes. Throws std::invalid_argument ("state: ...") when they do not belong
+  /// to this experiment, and then changes nothing.
   void restore_state(std::span<const std::uint8_t> bytes);
 
  private:

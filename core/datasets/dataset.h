@@ -39,8 +39,9 @@ struct ProvidedData;
 
 /// What an experiment asks of a dataset.
 struct DatasetRequest {
+  /// Number of samples N.
   Index samples;
-  /// 0 to 0.5.
+  /// The noise level, 0 to 0.5.
   double noise;
   /// The dataset's hyperparameters in the order of its table.
   std::span<const double> values;
@@ -50,7 +51,9 @@ struct DatasetRequest {
 
 /// A number of columns or classes: the value of the named hyperparameter, or `fixed` without one.
 struct EntryCount {
+  /// The number where no hyperparameter is named.
   Index fixed = 0;
+  /// The hyperparameter that says it; empty for none.
   std::string_view hyperparameter = {};
 };
 
@@ -64,6 +67,7 @@ struct ImageShape {
 
 /// One dataset; sizes and noise are chosen by the experiment.
 struct DatasetEntry : CatalogEntry {
+  /// What the targets are.
   Task task;
   /// Ids and units ("" where there is none) of the raw columns, in the order of the rows.
   std::span<const std::string_view> columns;
@@ -79,6 +83,7 @@ struct DatasetEntry : CatalogEntry {
   EntryCount classes_used;
   /// Whether the network is always fed every column, in order, as images and sequences are.
   bool whole_inputs;
+  /// How the columns make an image, if they do.
   ImageShape image;
   /// Whether the columns' repeats are the steps of a sequence.
   bool is_sequence;
@@ -92,19 +97,22 @@ struct DatasetEntry : CatalogEntry {
   bool external;
   /// Samples when the reader does not choose; fixed_size datasets always have these.
   Index default_samples;
+  /// Whether the samples are always default_samples, whatever the experiment says.
   bool fixed_size;
   /// Test share when the reader does not choose.
   double default_test_share;
   /// `points` draws places and classes, `noise` what the noise level adds.
   Dataset (*generate)(const DatasetRequest& request, Random& points, Random& noise);
 
-  /// Raw columns and classes with these hyperparameters; regression has no classes.
+  /// C, the raw columns, with these hyperparameters.
   [[nodiscard]] Index column_count(std::span<const double> hyperparameter_values) const;
+  /// K, the classes, with these hyperparameters; 0 for regression.
   [[nodiscard]] Index class_count(std::span<const double> hyperparameter_values) const;
   /// What a sample's columns are, all of them in order: an image, a sequence or a vector.
   [[nodiscard]] Shape shape(std::span<const double> hyperparameter_values) const;
-  /// Id and range of a raw column.
+  /// The id of a raw column, counted from 0, with its number where columns repeat.
   [[nodiscard]] std::string column_id(Index column) const;
+  /// What pictures show of a raw column, counted from 0.
   [[nodiscard]] const ColumnRange& column_range(Index column) const;
 };
 

@@ -7,10 +7,12 @@
 /// Ids, units and ranges of the datasets' columns, ids of their classes, and their hyperparameters.
 namespace descent {
 
+/// Columns and classes of points in the plane and on a line; they have no units.
 inline constexpr std::array<std::string_view, 2> plane_columns = {"x1", "x2"};
 inline constexpr std::array<std::string_view, 1> line_columns = {"x"};
 inline constexpr std::array<std::string_view, 2> no_units = {"", ""};
 inline constexpr std::array<std::string_view, 2> signs = {"negative", "positive"};
+/// What pictures show of their columns.
 inline constexpr std::array<ColumnRange, 2> plane_ranges = {{{-6, 6}, {-6, 6}}};
 inline constexpr std::array<ColumnRange, 1> line_ranges = {{{0, 1}}};
 inline constexpr std::array<ColumnRange, 2> difference_ranges = {{{-1, 1}, {-1, 1}}};
@@ -20,16 +22,19 @@ inline constexpr std::array<ColumnRange, 2> moons_ranges = {{{-1.75, 2.75}, {-2,
 inline constexpr std::array<ColumnRange, 1> sine_ranges = {{{-3.15, 3.15}}};
 inline constexpr std::array<ColumnRange, 1> step_ranges = {{{-1, 1}}};
 inline constexpr std::array<ColumnRange, 1> bit_ranges = {{{-1.5, 1.5}}};
+/// The column of each bit, and classes that have no names.
 inline constexpr std::array<std::string_view, 1> bit_columns = {"bit"};
 inline constexpr std::array<std::string_view, 10> numbered_classes = {
     "class1", "class2", "class3", "class4", "class5",
     "class6", "class7", "class8", "class9", "class10"};
 
+/// Penguins: millimetres and grams.
 inline constexpr std::array<std::string_view, 4> penguin_columns = {"billLength", "billDepth",
                                                                     "flipperLength", "bodyMass"};
 inline constexpr std::array<std::string_view, 4> penguin_units = {"mm", "mm", "mm", "g"};
 inline constexpr std::array<std::string_view, 3> penguin_species = {"adelie", "chinstrap",
                                                                     "gentoo"};
+/// Iris flowers: centimetres.
 inline constexpr std::array<std::string_view, 4> iris_columns = {"sepalLength", "sepalWidth",
                                                                  "petalLength", "petalWidth"};
 inline constexpr std::array<std::string_view, 4> iris_units = {"cm", "cm", "cm", "cm"};
@@ -37,6 +42,7 @@ inline constexpr std::array<std::string_view, 3> iris_species = {"setosa", "vers
                                                                  "virginica"};
 inline constexpr std::array<ColumnRange, 4> iris_ranges = {{{4, 8}, {1.5, 5}, {0.5, 7.5}, {0, 3}}};
 
+/// Columns and classes of random inputs, images and sequences.
 inline constexpr std::array<std::string_view, 1> input_columns = {"input"};
 inline constexpr std::array<std::string_view, 1> pixel_columns = {"pixel"};
 inline constexpr std::array<std::string_view, 1> value_columns = {"value"};
@@ -52,6 +58,7 @@ inline constexpr std::array<ColumnRange, 4> penguin_ranges = {
 
 /// The hyperparameters of most datasets that have any: one number.
 using OneValue = std::array<Hyperparameter, 1>;
+/// How many of them a dataset has.
 inline constexpr OneValue rings_values = {{{"rings", 3, 2, 6, Scale::integer}}};
 inline constexpr OneValue cells_values = {{{"cells", 4, 2, 8, Scale::integer}}};
 inline constexpr OneValue clouds_values = {{{"clouds", 4, 2, 8, Scale::integer}}};

@@ -7,10 +7,12 @@ namespace descent {
 
 /// One feature: a formula of x1 and x2.
 struct FeatureEntry : CatalogEntry {
+  /// The input made of a point.
   double (*value)(double x1, double x2);
 };
 
-/// x1, x2, x1Squared, x2Squared, x1x2, sinX1, sinX2.
+/// All of them, in menu order: x1, x2, x1Squared (x1^2), x2Squared, x1x2 (x1 x2), sinX1 (sin x1),
+/// sinX2. Source: Smilkov, Carter, Sculley, Viegas and Wattenberg (2017), TensorFlow Playground.
 std::span<const FeatureEntry> plane_features();
 
 }  // namespace descent

@@ -24,8 +24,9 @@ Folds ordered_folds(Index sample_count, double fold_count);
 /// Source: Kohavi (1995), section 2.2.
 Folds stratified_folds(std::span<const int> classes, double fold_count);
 
-/// The same over the samples in a shuffled order.
+/// ordered_folds over the samples in a shuffled order; throws as it does.
 Folds shuffled_folds(Index sample_count, double fold_count, Random& random);
+/// stratified_folds over the samples in a shuffled order; throws as it does.
 Folds shuffled_stratified_folds(std::span<const int> classes, double fold_count, Random& random);
 
 /// The samples of one fold as the test part, all others as the training part, in their order.

@@ -11,6 +11,7 @@ namespace descent {
 /// One cell of a reader's table: missing, a number or a text.
 using TableCell = std::variant<std::monostate, double, std::string>;
 
+/// One column of a reader's table.
 struct TableColumn {
   std::string name;
   /// One per row of the table, numbers alone or texts alone.
@@ -63,12 +64,15 @@ class OwnTable {
   [[nodiscard]] const DatasetEntry& entry() const { return entry_; }
   /// Every row that was kept; a missing number is NaN.
   [[nodiscard]] const Dataset& dataset() const { return dataset_; }
+  /// What each column of the dataset was made from, in its order.
   [[nodiscard]] const std::vector<EncodedColumn>& encoded() const { return encoded_; }
   /// Names of the classes, in the order of their ids.
   [[nodiscard]] const std::vector<std::string>& class_names() const { return class_names_; }
+  /// What the request asks for.
   [[nodiscard]] TableScaling scaling() const { return scaling_; }
-  /// Rows left out because the target, or an input that is not to be filled, was missing.
+  /// Rows left out because the target was missing.
   [[nodiscard]] Index rows_without_target() const { return rows_without_target_; }
+  /// Other rows left out because an input that is not to be filled was missing.
   [[nodiscard]] Index rows_with_gaps() const { return rows_with_gaps_; }
 
  private:

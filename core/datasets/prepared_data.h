@@ -21,45 +21,58 @@ struct TargetEncoding {
 
 /// One part of the samples, a sample per column.
 struct DataPart {
-  /// (C x N) raw columns, (I x N) network inputs, (O x N) targets.
+  /// (C x N) raw columns, in their own units.
   Matrix columns;
+  /// (I x N) network inputs, without unit where they are standardised.
   Matrix inputs;
+  /// (O x N) targets, as the loss compares them.
   Matrix targets;
   /// N class ids; empty for regression.
   std::vector<int> classes;
   /// A reader's table only: columns with NaN where a cell is missing, and targets as they came.
   Matrix source_columns;
   Matrix source_targets;
+  /// Number of samples N.
   [[nodiscard]] Index size() const { return columns.cols(); }
 };
 
-/// One input a dataset offers: a raw column (formula null) or a formula of the plane.
+/// One input a dataset offers: a raw column or a formula of the plane.
 struct OfferedInput {
+  /// Its id in the experiment's features.
   std::string id;
+  /// The formula of the two coordinates; null for a raw column.
   double (*formula)(double x1, double x2);
+  /// The raw column's number; 0 for a formula.
   Index column;
 };
 
+/// The samples of an experiment in two parts, as a network reads them; what is fitted to data is
+/// fitted to the training part alone.
 class PreparedData {
  public:
   /// Generates, splits with RandomStream::split and prepares. Throws std::invalid_argument for an
   /// unknown dataset or hyperparameter, or one whose samples are missing ("data.dataset"), a
   /// feature the dataset does not offer or one named twice ("data.features"), or when fewer than
-  /// one training sample would be left
-  /// ("data.testShare").
+  /// one training sample would be left ("data.testShare").
   PreparedData(const DataConfig& config, const TargetEncoding& encoding);
 
   /// The training part of `whole` parted once more; `split` numbers its samples. All that is fitted
   /// to data is fitted anew to the smaller training part, as if nothing else existed.
   PreparedData(const PreparedData& whole, const Split& split);
 
+  /// The dataset's row of the catalogue.
   [[nodiscard]] const DatasetEntry& entry() const { return *entry_; }
+  /// The samples to train with.
   [[nodiscard]] const DataPart& training() const { return training_; }
+  /// The samples held out; none with a test share of 0.
   [[nodiscard]] const DataPart& test() const { return test_; }
+  /// Number of inputs I.
   [[nodiscard]] Index input_count() const { return training_.inputs.rows(); }
+  /// Number of outputs O.
   [[nodiscard]] Index output_count() const { return training_.targets.rows(); }
   /// What a column of the inputs is: an image, a sequence or a vector.
   [[nodiscard]] const Shape& input_shape() const { return input_shape_; }
+  /// Rows of the dataset left out because a cell was missing.
   [[nodiscard]] Index omitted_rows() const { return omitted_rows_; }
   /// Ids of the inputs in the order of the rows.
   [[nodiscard]] const std::vector<std::string>& features() const { return features_; }
@@ -71,6 +84,7 @@ class PreparedData {
   [[nodiscard]] const TableReport* table_report() const {
     return table_ == nullptr ? nullptr : &table_report_;
   }
+  /// The reader's table; null for other datasets.
   [[nodiscard]] const OwnTable* table() const { return table_; }
 
   /// Network inputs (I x M) of M samples given by their raw columns (C x M).

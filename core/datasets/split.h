@@ -8,7 +8,7 @@
 
 namespace descent {
 
-/// Sample numbers of the two parts; together every sample exactly once.
+/// Sample numbers, counted from 0, of the two parts; together every sample exactly once.
 struct Split {
   std::vector<std::uint32_t> training;
   std::vector<std::uint32_t> test;

@@ -5,6 +5,7 @@
 namespace descent {
 
 /// Shift and scale per row, x -> (x - shift) scale.
+/// Source: LeCun, Bottou, Orr and Müller (1998), section 4.3.
 struct Standardizer {
   /// (I x 1) each.
   Vector shifts;

@@ -11,10 +11,13 @@ inline constexpr double gradient_check_floor = sizeof(Scalar) == sizeof(double) 
 struct GradientCheck {
   /// d(mean loss)/d(parameter) as back-propagated.
   double derivative;
-  /// (L(w + h) - L(w - h)) / 2h, its two losses and h, in effect, of the stored number type.
+  /// (L(w + h) - L(w - h)) / 2h.
   double difference;
+  /// L(w + h).
   double loss_above;
+  /// L(w - h).
   double loss_below;
+  /// h, as the stored number type makes it: half the distance of the two weights.
   double step;
   /// |derivative - difference| relative to the larger of the two, or to gradient_check_floor of the
   /// largest derivative of all where both are smaller.

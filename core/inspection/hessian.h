@@ -6,9 +6,11 @@ namespace descent {
 
 /// How power iteration runs.
 struct PowerIterationOptions {
+  /// Fixes the start, a random direction: a whole number from 0 to 2^32 - 1.
   double seed = 1;
-  /// It has converged when |H v - lambda v| <= tolerance |lambda|.
+  /// It has converged when |H v - lambda v| <= tolerance |lambda|; 1e-12 to 0.5.
   double tolerance = 3e-3;
+  /// Products H v at most, 1 to 10000.
   double maximum_iterations = 200;
 };
 
@@ -39,13 +41,17 @@ class HessianPowerIteration {
 
   /// Does at most so many pieces of work (see piece_work) and returns how many.
   Index advance(Index maximum_pieces);
+  /// Whether it has converged, reached its last iteration, or met gradients that are not finite.
   [[nodiscard]] bool done() const { return done_; }
 
-  /// After each iteration: the estimate (NaN before the first, and where gradients are not finite),
-  /// |H v - lambda v|, the products H v so far and whether the tolerance is met.
+  /// After each iteration: the estimate lambda; NaN before the first, and where gradients are not
+  /// finite.
   [[nodiscard]] double eigenvalue() const { return eigenvalue_; }
+  /// After each iteration: |H v - lambda v|; NaN as above.
   [[nodiscard]] double residual() const { return residual_; }
+  /// The products H v so far.
   [[nodiscard]] Index iterations() const { return iterations_; }
+  /// Whether the tolerance is met.
   [[nodiscard]] bool converged() const { return converged_; }
   /// The eigenvector estimated with it, of length 1 (P): a direction for a LossSurface.
   [[nodiscard]] const Eigen::VectorXd& direction() const { return direction_; }

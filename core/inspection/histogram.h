@@ -13,6 +13,7 @@ struct ValueRange {
   double minimum = std::numeric_limits<double>::infinity();
   double maximum = -std::numeric_limits<double>::infinity();
 
+  /// Takes in one more number; infinite ones and NaN change nothing.
   void add(double value);
   /// The same to both sides of 0: -m to m with m = max |value|.
   [[nodiscard]] ValueRange symmetric() const;
@@ -29,10 +30,14 @@ class Histogram {
   /// seen no number is -0.5 to 0.5.
   Histogram(ValueRange range, Index bins);
 
+  /// Counts one more number.
   void add(double value);
 
+  /// The lower end of the first bin.
   [[nodiscard]] double minimum() const { return range_.minimum; }
+  /// The upper end of the last bin.
   [[nodiscard]] double maximum() const { return range_.maximum; }
+  /// K counts, from the lowest bin to the highest.
   [[nodiscard]] const std::vector<std::uint32_t>& counts() const { return counts_; }
   /// Numbers outside the range, infinite ones and NaN among them.
   [[nodiscard]] std::uint32_t outside() const { return outside_; }

@@ -10,14 +10,16 @@ namespace descent {
 /// What the weights, gradients and outputs of one layer are like; biases are left out. Weights and
 /// gradients have histograms around 0, outputs from their smallest to their largest.
 struct LayerNumbers {
-  /// Euclidean lengths of the weights and of d(mean loss)/d(weights); 0 without weights.
+  /// |W|, the Euclidean length of the weights; 0 without weights.
   double weight_norm = 0;
+  /// |d_W|, that of d(mean loss)/d(weights).
   double gradient_norm = 0;
   /// |weights - previous weights| / |previous weights|; NaN without these or where they are 0.
   double update_ratio = std::numeric_limits<double>::quiet_NaN();
   /// Share of units whose activation has derivative 0 for every sample, so that nothing reaches
   /// their weights; for relu these are the units that never answer.
   double dead_share = 0;
+  /// Of every weight, of every d_W, and of every unit's output for every sample.
   Histogram weights;
   Histogram gradients;
   Histogram outputs;
@@ -40,6 +42,7 @@ class LayerStatistics {
 
   /// Does at most so many pieces of work (see piece_work) and returns how many.
   Index advance(Index maximum_pieces);
+  /// Whether both ways through the samples are over.
   [[nodiscard]] bool done() const { return sweep_ == Sweep::none; }
   /// When done: one per layer, the output layer last.
   [[nodiscard]] const std::vector<LayerNumbers>& layers() const { return layers_; }

@@ -8,7 +8,9 @@ namespace descent {
 
 /// A direction in the space of parameters, and how far a surface goes along it both ways.
 struct SurfaceAxis {
+  /// a, (P); its length is the axis's unit.
   Eigen::VectorXd direction;
+  /// The surface goes from -extent to extent, 1e-6 to 1e6.
   double extent;
 };
 
@@ -33,10 +35,12 @@ class LossSurface {
 
   /// Does at most so many pieces of work (see piece_work) and returns how many.
   Index advance(Index maximum_pieces);
+  /// Whether every point has its loss.
   [[nodiscard]] bool done() const { return point_ == losses_.size(); }
 
-  /// Points along the first axis, and along the second (1 for a line).
+  /// Points along the first axis.
   [[nodiscard]] Index columns() const { return columns_; }
+  /// Points along the second axis; 1 for a line.
   [[nodiscard]] Index rows() const { return rows_; }
   /// How far a point lies along an axis, -extent to extent.
   [[nodiscard]] double coordinate(std::size_t axis, Index number) const;

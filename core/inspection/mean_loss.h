@@ -15,11 +15,14 @@ class MeanLoss {
   /// layers' outputs change.
   MeanLoss(Network& network, const Loss& loss, ConstMatrixView inputs, ConstMatrixView targets);
 
-  /// Starts at the first sample, with the parameters the network has; they must stay until done.
+  /// Starts at the first sample, forward alone, with the parameters the network has; they must stay
+  /// until done.
   void begin_loss();
+  /// The same for the gradient as well, forward and backward; makes room for it.
   void begin_gradient();
   /// Does one piece and returns its multiply-adds.
   Index advance();
+  /// Whether all samples are behind it.
   [[nodiscard]] bool done() const { return start_ == inputs_.cols(); }
   /// Whether the last piece ended a batch's forward pass: the layers then hold its outputs.
   [[nodiscard]] bool batch_forwarded() const { return batch_forwarded_; }

@@ -24,6 +24,7 @@ class PerExampleGradients {
 
   /// Does at most so many pieces of work (see piece_work) and returns how many.
   Index advance(Index maximum_pieces);
+  /// Whether every sample had its pass.
   [[nodiscard]] bool done() const { return sample_ == inputs_.cols(); }
 
   /// When done: gradients (P x B), one per column; nothing when they would be too many.

@@ -9,10 +9,11 @@ namespace descent {
 
 /// What a picture contains. Numbers are doubles as they come from outside; each is checked.
 struct PictureRequest {
-  /// Points on a side of the predictions' grids, and of the units' grids (0 leaves these out).
+  /// Points on a side of the predictions' grids.
   double prediction_resolution;
+  /// Points on a side of the units' grids; 0 leaves these out.
   double unit_resolution;
-  /// The raw columns that the plane shows.
+  /// The raw columns, counted from 0, that the plane shows.
   double horizontal_column;
   double vertical_column;
 };
@@ -29,11 +30,13 @@ class Picture {
 
   /// Does at most so many pieces of work (see piece_work) and returns how many.
   Index advance(Index maximum_pieces);
+  /// Whether all grids are filled.
   [[nodiscard]] bool done() const { return part_ == parts_.size(); }
 
   /// When done: predictions (logits already turned into probabilities), one grid per output; a grid
   /// is rows x resolution values.
   [[nodiscard]] const Vector& predictions() const { return parts_.front().values; }
+  /// Rows of each of the predictions' grids.
   [[nodiscard]] Index prediction_rows() const { return parts_.front().grid.rows(); }
   /// When done: values of every input, then of every unit of every layer, in the same layout;
   /// nothing when they were left out.

@@ -20,9 +20,11 @@ class PlaneGrid {
   PlaneGrid(const PreparedData& data, std::string_view field, double resolution,
             double horizontal_column, double vertical_column);
 
+  /// Points from the smallest vertical value to the largest.
   [[nodiscard]] Index rows() const { return rows_; }
+  /// Points from the smallest horizontal value to the largest.
   [[nodiscard]] Index columns() const { return columns_; }
-  /// Points are counted row after row.
+  /// All points, counted row after row.
   [[nodiscard]] Index points() const { return rows_ * columns_; }
 
   /// Network inputs (I x M) of the M points from `first` on.

@@ -7,7 +7,9 @@ namespace descent {
 /// Eigenvalues of a symmetric matrix, the largest first, and its eigenvectors in the columns: of
 /// length 1, and of the two signs the one whose largest entry is positive.
 struct SymmetricEigen {
+  /// S eigenvalues, descending.
   Eigen::VectorXd values;
+  /// V (S x S), an eigenvector in each column.
   Eigen::MatrixXd vectors;
 };
 

@@ -24,6 +24,7 @@ class WeightSnapshots {
   /// Keeps the weights when their epoch has come.
   void record(std::int64_t epoch, const Vector& parameters);
 
+  /// The epochs of the snapshots, ascending.
   [[nodiscard]] const std::vector<std::int64_t>& epochs() const { return epochs_; }
   /// The snapshots of epochs before this one, one per column, and then these weights (P x S). One
   /// column is too few for a plane.

@@ -13,10 +13,13 @@ namespace descent {
 
 #ifdef DESCENT_DOUBLE
 
+/// `condition ? yes : no`.
 inline double choose(bool condition, double yes, double no) { return condition ? yes : no; }
 
+/// e^x, at most 2 ulp.
 inline double element_exp(double x) { return exact_exp(x); }
 
+/// tanh x = (1 - e^-2x) / (1 + e^-2x).
 inline double element_tanh(double x) {
   const double size = x < 0 ? -x : x;
   // (1 - e) / (1 + e) loses digits near 0, where the odd series has them.
@@ -27,23 +30,29 @@ inline double element_tanh(double x) {
   return size < 0.005 ? series : (x < 0 ? -ratio : ratio);
 }
 
+/// 1 / (1 + e^-x).
 inline double element_sigmoid(double x) {
   const double e = exact_exp(x < 0 ? x : -x);
   return (x < 0 ? e : 1.0) / (1.0 + e);
 }
 
+/// e^x - 1 for x <= 0; 0 above.
 inline double element_exp_minus_one(double x) {
   // 2 t / (1 - t) with t = tanh(x / 2), which keeps the digits near 0.
   const double t = element_tanh(0.5 * (x > 0 ? 0 : x));
   return 2 * t / (1 - t);
 }
 
+/// log(1 + e^x).
 inline double element_softplus(double x) { return exact_softplus(x); }
 
+/// Share of the standard normal distribution up to x, (1 + erf(x / sqrt 2)) / 2.
 inline double element_normal_distribution(double x) { return exact_normal_distribution(x); }
 
+/// sin x for |x| <= 1e5; arguments beyond count as +-1e5.
 inline double element_sin(double x) { return exact_sin(x > 1e5 ? 1e5 : (x < -1e5 ? -1e5 : x)); }
 
+/// cos x, likewise.
 inline double element_cos(double x) { return exact_cos(x > 1e5 ? 1e5 : (x < -1e5 ? -1e5 : x)); }
 
 #else
@@ -72,6 +81,7 @@ struct Reduced {
   float r;
 };
 
+/// The n and r of a number from -88 to 89; source: Cody and Waite (1980).
 inline Reduced reduce(float x) {
   const float rounded = x * log2_e + rounder;
   const float n = rounded - rounder;
@@ -89,6 +99,7 @@ inline float exp_minus_one(float r) {
   return r + r * r * q;
 }
 
+/// 2^n, exactly, for n from -126 to 127.
 inline float power_of_two(std::int32_t n) {
   return bit_cast<float>(static_cast<std::uint32_t>(n + 127) << 23);
 }
@@ -201,8 +212,9 @@ inline float element_normal_distribution(float x) {
   return choose(x > 0.0F, 1.0F - tail, tail);
 }
 
-/// sin x and cos x for |x| <= 1e5, errors 1.5e-7; arguments beyond count as +-1e5.
+/// sin x for |x| <= 1e5, error 1.5e-7; arguments beyond count as +-1e5.
 inline float element_sin(float x) { return element::sine_after(x, 0U); }
+/// cos x, likewise.
 inline float element_cos(float x) { return element::sine_after(x, 1U); }
 
 #endif

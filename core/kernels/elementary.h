@@ -15,8 +15,9 @@ namespace descent {
 double exact_exp(double x);
 /// Natural logarithm; -infinity at 0, NaN below.
 double exact_log(double x);
-/// Sine and cosine for |x| <= 1e5.
+/// Sine for |x| <= 1e5.
 double exact_sin(double x);
+/// Cosine for |x| <= 1e5.
 double exact_cos(double x);
 /// log(1 + e^x) without overflow, for all x.
 double exact_softplus(double x);
@@ -24,12 +25,16 @@ double exact_softplus(double x);
 /// 5e-16.
 double exact_normal_distribution(double x);
 
-/// Vectorised functions over arrays of Scalar, y[i] = f(x[i]); x and y may be the same array.
-/// In float: at most 4 ulp (exp, sigmoid) and 6 ulp (tanh), results never denormal.
+/// e^x of arrays of Scalar of equal length, y[i] = f(x[i]), in a loop that the compiler vectorises;
+/// x and y may be the same array. In float at most 4 ulp, results never denormal.
 void exp_array(std::span<const Scalar> x, std::span<Scalar> y);
+/// tanh x, likewise, at most 6 ulp.
 void tanh_array(std::span<const Scalar> x, std::span<Scalar> y);
+/// 1 / (1 + e^-x), likewise, at most 4 ulp.
 void sigmoid_array(std::span<const Scalar> x, std::span<Scalar> y);
-/// Softmax of every column of a matrix of so many rows without gaps: e^x / sum e^x.
+/// Softmax of every column of a matrix of so many rows without gaps, (rows x B): e^x / sum e^x,
+/// computed as e^(x - max x) / sum e^(x - max x), which does not overflow; x and y may be the same.
+/// Source: Bridle (1990).
 void softmax_columns(std::span<const Scalar> x, std::span<Scalar> y, Index rows);
 
 }  // namespace descent

@@ -6,11 +6,17 @@ namespace descent {
 
 /// Two-dimensional convolution (a cross-correlation, as is usual): filter f at place (r, k) gives
 ///   z(f, r, k) = b(f) + sum over c, i, j of w(f, c, i, j) x(c, r stride + i - padding, ...),
-/// with zeros outside the image. W is (F x C K K) with (c, i, j) as the columns, j fastest; b is
-/// (F). Images (C, H, W) become (F, places(H), places(W)). Source: LeCun, Bottou, Bengio and
-/// Haffner (1998), section II; Dumoulin and Visin (2016), relationship 6, for the sizes.
+/// with zeros outside the image; over all places of all samples of the batch
+///   d_w(f, c, i, j) = sum of d_z(f, r, k) x(c, r stride + i - padding, ...),
+///   d_b(f) = sum of d_z(f, r, k),
+/// and d_x gets d_z(f, r, k) w(f, c, i, j) wherever z(f, r, k) read x. W is (F x C K K) with (c, i,
+/// j) as the columns, j fastest; b is (F). Images (C, H, W) become (F, places(H), places(W)).
+/// Source: LeCun, Bottou, Bengio and Haffner (1998), section II; Dumoulin and Visin (2016),
+/// relationship 6, for the sizes.
 class ConvolutionLayer final : public Layer {
  public:
+  /// F filters over an image. Throws std::invalid_argument as window_shape does, naming
+  /// "<field>.kernel".
   ConvolutionLayer(const LayerOptions& options, Index filters, const Window& window);
   /// filters, kernel, stride, padding.
   static std::span<const Hyperparameter> hyperparameters();

@@ -30,7 +30,9 @@ struct LayerInputs {
   ConstMatrixView values;
   /// The outputs of the layer that earlier() names, (E x B); else the same as values.
   ConstMatrixView earlier;
+  /// Which of the batch's samples the call is for.
   SampleRange samples;
+  /// Whether it is a training pass.
   Pass pass;
   /// Draws what the pass leaves to chance, in a fixed order.
   Random& random;
@@ -42,7 +44,9 @@ class Layer {
  public:
   virtual ~Layer() = default;
 
+  /// The shape of one sample that it reads, I numbers.
   [[nodiscard]] virtual Shape input_shape() const = 0;
+  /// The shape of one sample that it gives, O numbers.
   [[nodiscard]] virtual Shape output_shape() const = 0;
 
   /// How many layers back, before its own inputs, this one reads a second time; 0 when it does not.
@@ -51,9 +55,9 @@ class Layer {
   /// Plans this layer's segments; called once, before the block is allocated.
   virtual void plan(ParameterBlock&) {}
 
-  /// The segments of its weights (O x I, for links that a picture shows) and biases, if it has
-  /// them.
+  /// The segment of its weights (O x I, for links that a picture shows), if it has them.
   [[nodiscard]] virtual std::optional<std::size_t> weight_segment() const { return std::nullopt; }
+  /// The segment of its biases (O), if it has them.
   [[nodiscard]] virtual std::optional<std::size_t> bias_segment() const { return std::nullopt; }
 
   /// Draws the starting values.
@@ -83,12 +87,15 @@ class Layer {
 
 /// What a layer is made from.
 struct LayerOptions {
+  /// The shape of one sample that it reads.
   Shape inputs;
   /// The hyperparameters in the order of the entry's table.
   std::vector<double> values;
   /// For layers that apply it themselves, see LayerEntry::activation_inside.
   Activation activation;
+  /// Draws its weights.
   Choice initializer;
+  /// Whether its units add a bias.
   bool bias;
   /// Names the layer in messages, "network.layers.1".
   std::string field;

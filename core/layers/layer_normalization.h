@@ -4,11 +4,13 @@
 
 namespace descent {
 
-/// Layer normalisation: mean and variance over the units of one sample, of each step of a sequence
-/// by itself; the same in training and evaluation. Scale and shift are one per unit, or per feature
-/// of a sequence. Source: Ba, Kiros and Hinton (2016), equations 3 and 4.
+/// Layer normalisation, (I x B) to (I x B): mean and variance, divided by the count, over the units
+/// of one sample, of each step of a sequence by itself; the same in training and evaluation. Scale
+/// and shift are one per unit, or per feature of a sequence. Source: Ba, Kiros and Hinton (2016),
+/// equations 3 and 4.
 class LayerNormalizationLayer final : public NormalizationLayer {
  public:
+  /// `epsilon` > 0, in the square of the inputs' unit.
   LayerNormalizationLayer(const Shape& inputs, double epsilon);
   /// epsilon.
   static std::span<const Hyperparameter> hyperparameters();

@@ -9,7 +9,10 @@
 namespace descent {
 
 /// What they share: scale and shift, one per channel of an image, per feature of a sequence, or per
-/// unit of a vector, which start as 1 and 0.
+/// unit of a vector, which start as 1 and 0. With n = (x - mean) / sqrt(variance + epsilon) and
+/// means over the numbers that one mean was taken of,
+///   d_scale = sum of d_z n,  d_shift = sum of d_z,  d_n = scale d_z,
+///   d_x = (d_n - mean(d_n) - n mean(d_n n)) / sqrt(variance + epsilon)
 class NormalizationLayer : public Layer {
  public:
   /// `group_of_unit` names each input's group, counted from 0.

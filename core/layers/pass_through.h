@@ -8,6 +8,7 @@ namespace descent {
 /// What they share: I outputs for I inputs, each cheap.
 class PassThroughLayer : public Layer {
  public:
+  /// Outputs of the inputs' shape.
   explicit PassThroughLayer(const Shape& inputs) : inputs_(inputs) {}
 
   [[nodiscard]] Shape input_shape() const override { return inputs_; }
@@ -37,6 +38,7 @@ class FlattenLayer final : public PassThroughLayer {
 /// scaling at training time of their section 10.
 class DropoutLayer final : public PassThroughLayer {
  public:
+  /// `probability` is p, 0 to below 1.
   DropoutLayer(const Shape& inputs, double probability);
   /// dropRate.
   static std::span<const Hyperparameter> hyperparameters();
@@ -57,6 +59,7 @@ class DropoutLayer final : public PassThroughLayer {
 /// Source: He, Zhang, Ren and Sun (2016), equation 1.
 class ResidualLayer final : public PassThroughLayer {
  public:
+  /// Throws nothing itself: Network refuses a `back` that leads to no layer of this shape.
   ResidualLayer(const Shape& inputs, Index back) : PassThroughLayer(inputs), back_(back) {}
   /// back.
   static std::span<const Hyperparameter> hyperparameters();

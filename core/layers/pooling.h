@@ -10,6 +10,8 @@ namespace descent {
 /// What every pooling layer has: a window over each channel alone, and no parameters.
 class PoolingLayer : public Layer {
  public:
+  /// Over an image of C channels, (C, H, W) to (C, places(H), places(W)). Throws
+  /// std::invalid_argument as window_shape does, naming "<field>.size".
   PoolingLayer(const LayerOptions& options, const Window& window);
   /// size, stride.
   static std::span<const Hyperparameter> hyperparameters();

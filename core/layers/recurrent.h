@@ -9,7 +9,10 @@ namespace descent {
 /// What every recurrent layer has: with G gates of H units, at step t
 ///   input part  W x_t + b,  recurrent part  U h_(t-1) (+ c),  W (G H x F), U (G H x H), b and c (G
 ///   H),
-/// from which its cell makes h_t. Gives the last h (H), or those of every step (T x H).
+/// from which its cell makes h_t. Gives the last h (H), or those of every step (T x H). With p and
+/// q the two parts of step t and sums over steps and samples,
+///   d_W = sum d_p x_t^T,  d_b = sum d_p,  d_U = sum d_q h_(t-1)^T,  d_c = sum d_q,
+///   d_x_t = W^T d_p,  d_h_(t-1) = U^T d_q and what the cell passes on directly.
 /// Source of the gradients: Werbos (1990), backpropagation through time.
 class RecurrentLayer : public Layer {
  public:
@@ -90,6 +93,7 @@ class RecurrentLayer : public Layer {
 /// Source: Elman (1990), figure 2.
 class SimpleRecurrentLayer final : public RecurrentLayer {
  public:
+  /// Options with the hyperparameters of RecurrentLayer.
   explicit SimpleRecurrentLayer(const LayerOptions& options) : RecurrentLayer(options, 1, false) {}
 
  private:

@@ -6,7 +6,9 @@ namespace descent {
 
 /// A square window that moves over the rows and columns of an image, as convolution and pooling do.
 struct Window {
+  /// Pixels on a side.
   Index size;
+  /// Pixels between neighbouring places.
   Index stride;
   /// Rows and columns of zeros around the image.
   Index padding;

@@ -10,6 +10,7 @@ namespace descent {
 /// Source: Huber (1964), section 1.
 class Huber final : public Loss {
  public:
+  /// `delta` > 0.
   explicit Huber(double delta) : delta_(delta) {}
   /// delta, in units of the outputs.
   static std::span<const Hyperparameter> hyperparameters();

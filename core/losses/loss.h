@@ -32,12 +32,15 @@ enum class TargetCoding { zero_one, two_signs, by_output_activation };
 
 /// One loss; `values` are its hyperparameters in the order of its table.
 struct LossEntry : CatalogEntry {
+  /// Whether it can be used for this task.
   bool (*suits)(Task task);
   /// Whether outputs are logits or scores without bounds: then the output activation is linear.
   bool linear_output;
+  /// How classes become targets.
   TargetCoding coding;
   /// Whether the loss has a kink, where central differences say nothing.
   bool has_kink;
+  /// A loss with these values, already checked.
   std::unique_ptr<Loss> (*make)(std::span<const double> values);
 };
 

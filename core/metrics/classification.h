@@ -8,6 +8,7 @@
 namespace descent {
 
 /// Right classes / samples. Allocates nothing.
+/// Source: Fisher (1936).
 double accuracy(ConstMatrixView predictions, ConstMatrixView targets, Task task, Scalar threshold);
 
 /// Mean over the classes that occur among the targets of their recall.

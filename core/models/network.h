@@ -13,6 +13,8 @@ namespace descent {
 /// (or one sample), about a millisecond, so that whoever runs them can stop soon.
 inline constexpr Index piece_work = Index{1} << 23;
 
+/// A feed-forward network of L layers, A_l = f_l(layer_l(A_(l-1))) with A_0 the inputs (I x B) and
+/// A_L the outputs (O x B), over one block of P parameters.
 class Network {
  public:
   /// Builds the described hidden layers and a dense output layer, all parameters zero.
@@ -25,6 +27,7 @@ class Network {
 
   /// Makes room for batches of up to `largest_batch` samples; training then allocates nothing.
   void reserve(Index largest_batch);
+  /// Samples that reserve() has made room for.
   [[nodiscard]] Index largest_batch() const { return largest_batch_; }
 
   /// Outputs (O x B) of inputs (I x B), B at most largest_batch(); valid until the next pass. A
@@ -38,15 +41,19 @@ class Network {
   void backward(ConstMatrixView inputs, MatrixView d_outputs);
 
   /// The same passes one piece at a time, which is one layer over some of the samples: begin, then
-  /// advance until pass_done(). Each call gets the same arguments and returns the multiply-adds
-  /// done.
+  /// advance with the same arguments until pass_done(). Begins forward(), of so many samples.
   void begin_forward(Index batch, Pass pass = Pass::evaluation, std::uint64_t chance = 0);
+  /// One piece of forward(); returns the multiply-adds done.
   Index advance_forward(ConstMatrixView inputs);
+  /// Begins backward(), after a whole forward pass.
   void begin_backward();
+  /// One piece of backward(); returns the multiply-adds done.
   Index advance_backward(ConstMatrixView inputs, MatrixView d_outputs);
+  /// Whether the pass begun last is over.
   [[nodiscard]] bool pass_done() const { return layers_left_ == 0; }
   /// Layers that the pass has not finished: a backward pass comes to layer 0 last.
   [[nodiscard]] std::size_t layers_left() const { return layers_left_; }
+  /// Outputs of the last forward pass, (O x B).
   [[nodiscard]] ConstMatrixView outputs() const { return layers_.back().outputs(); }
   /// What the backward pass has brought to a layer but the last, (O x B): its d_outputs until its
   /// turn comes, and its d_pre_activations from then on.
@@ -57,10 +64,14 @@ class Network {
   /// Ends a batch of training: layers take what they measured into their statistics.
   void finish_batch();
 
+  /// All parameters and their gradients.
   [[nodiscard]] ParameterBlock& parameters() { return parameters_; }
   [[nodiscard]] const ParameterBlock& parameters() const { return parameters_; }
+  /// The L layers, the output layer last.
   [[nodiscard]] const std::vector<NetworkLayer>& layers() const { return layers_; }
+  /// Number of inputs I of the first layer.
   [[nodiscard]] Index input_count() const { return layers_.front().input_count(); }
+  /// Number of outputs O of the last layer.
   [[nodiscard]] Index output_count() const { return layers_.back().output_count(); }
 
  private:

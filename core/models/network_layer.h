@@ -7,40 +7,54 @@ namespace descent {
 
 /// What a picture or a file needs to know of a layer.
 struct LayerInfo {
+  /// The id of its kind.
   std::string_view kind;
+  /// The shapes of a sample before and after it.
   Shape inputs;
   Shape outputs;
+  /// The id of its activation.
   std::string_view activation;
   /// Where a dense layer's weights (O x I, column by column) and biases (O) start in the block.
   std::optional<Index> weight_offset;
   std::optional<Index> bias_offset;
 };
 
-/// A layer in its place in a network: Z = layer(X), A = f(Z), and the workspaces of both.
+/// A layer in its place in a network: Z = layer(X), A = f(Z), with X (I x B), Z and A (O x B), and
+/// the workspaces of both.
 class NetworkLayer {
  public:
-  /// A layer of the kind that the configuration names, with its activation.
+  /// A layer of the kind that the configuration names, with its activation. Throws
+  /// std::invalid_argument ("layers") for a kind that is not known.
   NetworkLayer(const LayerConfig& config, std::unique_ptr<Layer> layer,
                const Activation& activation);
 
+  /// The layer without its activation.
   [[nodiscard]] Layer& layer() { return *layer_; }
   [[nodiscard]] const Layer& layer() const { return *layer_; }
   /// Whether training leaves its parameters and statistics as they start.
   [[nodiscard]] bool frozen() const { return frozen_; }
   /// The regularizer of its own, if it has one.
   [[nodiscard]] const std::optional<Choice>& regularizer() const { return regularizer_; }
+  /// Its kind, shapes, activation and, for a dense layer, its places in the network's block.
   [[nodiscard]] LayerInfo info(const ParameterBlock& parameters) const;
+  /// Number of inputs I.
   [[nodiscard]] Index input_count() const { return layer_->input_shape().size(); }
+  /// Number of outputs O.
   [[nodiscard]] Index output_count() const { return units_; }
 
+  /// Plans the layer's segments in the block; called once, layer after layer, before it is
+  /// allocated.
   void plan(ParameterBlock& parameters);
+  /// Makes room for batches of up to `largest_batch` samples; passes then allocate nothing.
   void reserve(Index largest_batch);
 
   /// Multiply-adds of one sample's forward pass.
   [[nodiscard]] Index work_per_sample() const;
 
+  /// Z = layer(X) and A = f(Z) for the samples of `inputs`, into their columns.
   void forward(const ParameterBlock& parameters, const LayerInputs& inputs);
-  /// d_outputs (O x B) becomes d_pre_activations in place.
+  /// d_Z = d_A * f'(Z) for the samples of `inputs`, in place of d_outputs (O x B), and then
+  /// Layer::backward's gradients of the parameters and, when asked for, d_inputs (I x B).
   void backward(ParameterBlock& parameters, const LayerInputs& inputs, MatrixView d_outputs,
                 std::optional<MatrixView> d_inputs);
 
@@ -48,10 +62,11 @@ class NetworkLayer {
   /// (O x B); left as they are where the activation acts inside the layer or joins all units.
   void multiply_by_derivative(MatrixView d_outputs) const;
 
-  /// Of the last forward pass, (O x B).
+  /// Z of the last forward pass, (O x B).
   [[nodiscard]] ConstMatrixView pre_activations() const {
     return pre_activations_.leftCols(batch_);
   }
+  /// A of the last forward pass, (O x B).
   [[nodiscard]] ConstMatrixView outputs() const {
     return is_linear_ ? pre_activations() : ConstMatrixView(outputs_.leftCols(batch_));
   }

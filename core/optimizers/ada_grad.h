@@ -10,6 +10,7 @@ namespace descent {
 /// Source: Duchi, Hazan and Singer (2011), figure 1, with diagonal matrices.
 class AdaGrad final : public Optimizer {
  public:
+  /// `epsilon` > 0, in the gradients' unit.
   explicit AdaGrad(double epsilon) : epsilon_(static_cast<Scalar>(epsilon)) {}
   /// epsilon.
   static std::span<const Hyperparameter> hyperparameters();

@@ -13,6 +13,7 @@ namespace descent {
 /// Source: Zeiler (2012), algorithm 1, which is learning rate 1.
 class Adadelta final : public Optimizer {
  public:
+  /// `smoothing` from 0 to below 1; `epsilon` > 0, which sets the size of the first steps.
   Adadelta(double smoothing, double epsilon)
       : mean_(smoothing), epsilon_(static_cast<Scalar>(epsilon)) {}
   /// smoothing, epsilon.

@@ -12,6 +12,7 @@ namespace descent {
 /// Source: Kingma and Ba (2015), algorithm 1.
 class Adam final : public Optimizer {
  public:
+  /// `beta1` and `beta2` from 0 to below 1; `epsilon` > 0, in the gradients' unit.
   Adam(double beta1, double beta2, double epsilon)
       : first_(beta1), second_(beta2), epsilon_(static_cast<Scalar>(epsilon)) {}
   /// beta1, beta2, epsilon.

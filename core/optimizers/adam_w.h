@@ -12,6 +12,8 @@ namespace descent {
 /// Source: Loshchilov and Hutter (2019), algorithm 2, with the schedule inside the learning rate.
 class AdamW final : public Optimizer {
  public:
+  /// `beta1` and `beta2` from 0 to below 1; `epsilon` > 0, in the gradients' unit; `weight_decay`
+  /// >= 0.
   AdamW(double beta1, double beta2, double epsilon, double weight_decay)
       : first_(beta1),
         second_(beta2),

@@ -9,9 +9,10 @@ namespace descent {
 /// grows again: u <- max(u, v),
 /// w <- w - learning_rate * (m / (1 - beta1^t)) / (sqrt(u / (1 - beta2^t)) + epsilon).
 /// State: Adam's vectors m and v, and u. The maximum is taken before the bias is corrected.
-/// Source: Reddi, Kale and Kumar (2018), algorithm 2, with Adam's bias corrections.
+/// Source: Reddi, Kale and Kumar (2018), algorithm 2, with Adam's bias corrections, as in PyTorch.
 class AmsGrad final : public Optimizer {
  public:
+  /// `beta1` and `beta2` from 0 to below 1; `epsilon` > 0, in the gradients' unit.
   AmsGrad(double beta1, double beta2, double epsilon)
       : first_(beta1), second_(beta2), epsilon_(static_cast<Scalar>(epsilon)) {}
   /// beta1, beta2, epsilon.

@@ -12,9 +12,11 @@ namespace descent {
 /// full batches.
 /// State: the steps s, newest first; the changes y; the last gradient; the last step.
 /// Source: Nocedal (1980), the two-loop recursion; Liu and Nocedal (1989), algorithm 2.1, and
-/// section 4 for H0.
+/// section 4 for H0; both in Nocedal and Wright (2006), algorithms 7.4 and 7.5. First step, fixed
+/// step length and left-out pairs as in PyTorch.
 class LBfgs final : public Optimizer {
  public:
+  /// `history` is a whole number from 1 to maximum_history.
   explicit LBfgs(double history) : history_(static_cast<Index>(history)) {}
   /// history.
   static std::span<const Hyperparameter> hyperparameters();

@@ -12,6 +12,7 @@ namespace descent {
 /// Source: Chen et al. (2023), algorithm 2.
 class Lion final : public Optimizer {
  public:
+  /// `beta1` and `beta2` from 0 to below 1; `weight_decay` >= 0.
   Lion(double beta1, double beta2, double weight_decay)
       : step_mean_(beta1), kept_mean_(beta2), weight_decay_(static_cast<Scalar>(weight_decay)) {}
   /// beta1, beta2, weightDecay.

@@ -13,6 +13,8 @@ namespace descent {
 /// Source: Dozat (2016), algorithm 2, with the paper's momentum schedule.
 class Nadam final : public Optimizer {
  public:
+  /// `beta1` and `beta2` from 0 to below 1; `epsilon` > 0, in the gradients' unit; `momentum_decay`
+  /// >= 0, per step.
   Nadam(double beta1, double beta2, double epsilon, double momentum_decay)
       : beta1_(beta1),
         first_(beta1),

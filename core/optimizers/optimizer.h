@@ -17,7 +17,8 @@ class Optimizer {
   /// Makes room for the state of `parameter_count` parameters, all zero, and counts from 0.
   void reset(Index parameter_count);
 
-  /// One update of all parameters from their gradients; allocates nothing.
+  /// One update of all P parameters from their gradients, both (P), with P as reset was told;
+  /// allocates nothing.
   void step(ConstVectorView gradients, Scalar learning_rate, VectorView parameters);
 
   /// Updates done since reset.
@@ -28,7 +29,7 @@ class Optimizer {
   void restore(const Vector& state, std::int64_t step_count);
 
  protected:
-  /// How many vectors of the parameters' length the algorithm keeps.
+  /// How many vectors of the parameters' length (P) the algorithm keeps.
   [[nodiscard]] virtual Index state_vectors() const = 0;
   /// The update of the step numbered `step`, counted from 1.
   virtual void update(ConstVectorView gradients, Scalar learning_rate, std::int64_t step,
@@ -46,6 +47,7 @@ class Optimizer {
 
 /// One optimizer; `values` are its hyperparameters in the order of its table.
 struct OptimizerEntry : CatalogEntry {
+  /// An optimizer with these values, already checked.
   std::unique_ptr<Optimizer> (*make)(std::span<const double> values);
   /// A learning rate to begin with on standardised or small inputs.
   double usual_learning_rate;

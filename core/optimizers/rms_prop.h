@@ -8,9 +8,10 @@ namespace descent {
 /// RMSProp: gradients divided by the root of their moving mean square:
 /// v <- smoothing v + (1 - smoothing) g^2, w <- w - learning_rate * g / (sqrt(v) + epsilon).
 /// State: one vector v; its bias towards the zero start stays.
-/// Source: Tieleman and Hinton (2012), lecture 6.5.
+/// Source: Tieleman and Hinton (2012), lecture 6.5; epsilon outside the root, as in PyTorch.
 class RmsProp final : public Optimizer {
  public:
+  /// `smoothing` from 0 to below 1; `epsilon` > 0, in the gradients' unit.
   RmsProp(double smoothing, double epsilon)
       : second_(smoothing), epsilon_(static_cast<Scalar>(epsilon)) {}
   /// smoothing, epsilon.

@@ -14,21 +14,27 @@ enum class SelectionCriterion { loss, metric };
 
 /// How to cross-validate. Numbers are doubles as they come from outside; each is checked.
 struct CrossValidationOptions {
+  /// k, a whole number from 2 to the training samples, or with `stratified` to those of the largest
+  /// class.
   double folds = 5;
   /// Epochs of every training, from 1 to 10000; the experiment's stop rules may end one sooner.
   double epochs = 50;
   /// Whether each fold has its share of every class; without effect on regression.
   bool stratified = true;
-  /// Whether the samples are shuffled before they are parted, and by which seed.
+  /// Whether the samples are shuffled before they are parted.
   bool shuffled = false;
+  /// By which they are shuffled, a whole number from 0 to 2^32 - 1.
   double seed = 1;
+  /// By which best() and one_standard_error_choice() compare.
   SelectionCriterion criterion = SelectionCriterion::loss;
 };
 
 /// Held-out loss (without penalty) and main metric of one candidate. A fold whose training diverged
 /// has an infinite loss and the metric -infinity.
 struct CandidateResult {
+  /// The scores of the k folds, in their order.
   std::vector<Score> folds;
+  /// What their losses and their metrics come to.
   ScoreSummary loss;
   ScoreSummary metric;
 };
@@ -50,17 +56,21 @@ class CrossValidation {
   /// Does at most so many pieces of work, each a fold's start, a piece of Trainer's or one of the
   /// evaluation, and returns how many.
   Index advance(Index maximum_pieces);
+  /// Whether every candidate has its result.
   [[nodiscard]] bool done() const { return results_.size() == grid_.size(); }
   /// Share of the work that is behind it, from 0 to 1: epochs, and as one more each fold's
   /// evaluation; a training that ends early counts as whole.
   [[nodiscard]] double progress() const;
 
+  /// The candidates.
   [[nodiscard]] const SettingsGrid& grid() const { return grid_; }
+  /// The fold of every training sample, the same for all candidates.
   [[nodiscard]] const Folds& folds() const { return folds_; }
   /// Of the candidates finished so far, in the order of the grid.
   [[nodiscard]] std::span<const CandidateResult> results() const { return results_; }
-  /// Among the finished candidates; see best_candidate and one_standard_error_candidate.
+  /// Among the finished candidates; see best_candidate.
   [[nodiscard]] std::optional<std::size_t> best() const;
+  /// Among the finished candidates; see one_standard_error_candidate.
   [[nodiscard]] std::optional<std::size_t> one_standard_error_choice() const;
 
  private:

@@ -15,16 +15,17 @@ struct RangeTestOptions {
   /// The range lies in that of training.learningRate; its ends are at least a factor of 1.5 apart.
   double lowest_rate = 1e-5;
   double highest_rate = 10;
-  /// Mini-batches, one rate each.
+  /// Mini-batches, one rate each; 2 to 100000.
   double steps = 100;
-  /// Share that the smoothed loss keeps of itself in a step; 0 leaves the loss as it is.
+  /// Share that the smoothed loss keeps of itself in a step, 0 to 0.99; 0 leaves the loss as it is.
   double smoothing = 0;
-  /// The test stops where the smoothed loss is more than so many times its least.
+  /// The test stops where the smoothed loss is more than so many times its least; 1.1 to 1000.
   double divergence_factor = 4;
 };
 
 /// One step of the test.
 struct RatePoint {
+  /// The rate of the step.
   double rate;
   /// Mean loss of the next mini-batch, in its training pass, after a step with this rate.
   double loss;
@@ -56,6 +57,7 @@ class LearningRateRangeTest {
   /// Does at most so many pieces of work (one step, or where that is long a part of it; see
   /// piece_work) and returns how many.
   Index advance(Index maximum_pieces);
+  /// Whether all steps are done or it has diverged.
   [[nodiscard]] bool done() const { return stage_ == Stage::done; }
   /// Share of the steps that are done, from 0 to 1.
   [[nodiscard]] double progress() const;

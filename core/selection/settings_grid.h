@@ -9,7 +9,9 @@ namespace descent {
 
 /// A setting (see with_setting) and the values to compare.
 struct SettingAxis {
+  /// The setting's path, "training.learningRate".
   std::string path;
+  /// The values to compare, each once.
   std::vector<SettingValue> values;
 };
 
@@ -26,8 +28,11 @@ class SettingsGrid {
   /// value named twice, or too many candidates ("selection.candidates").
   SettingsGrid(const ExperimentConfig& base, std::vector<SettingAxis> axes);
 
+  /// How many candidates.
   [[nodiscard]] std::size_t size() const { return candidates_.size(); }
+  /// The settings that differ, as given.
   [[nodiscard]] const std::vector<SettingAxis>& axes() const { return axes_; }
+  /// The candidate with this number, counted from 0.
   [[nodiscard]] const ExperimentConfig& experiment(std::size_t candidate) const {
     return candidates_[candidate];
   }

@@ -16,6 +16,7 @@ std::string_view name_of(NumberKind kind);
 
 /// The first number of a run that was infinite or NaN.
 struct Divergence {
+  /// What kind of number it was.
   NumberKind kind;
   /// Hidden layers count from 1, the output layer is the last; 0 for the loss.
   Index layer;

@@ -51,10 +51,12 @@ class ErrorSummaries {
 
   /// Does at most so many pieces of work (see piece_work) and returns how many.
   Index advance(Index maximum_pieces);
+  /// Whether both parts are summed up.
   [[nodiscard]] bool done() const { return part_ == 2; }
 
-  /// When done.
+  /// When done: the errors on the training part.
   [[nodiscard]] const ErrorSummary& training() const { return summaries_[0]; }
+  /// When done: the errors on the test part.
   [[nodiscard]] const ErrorSummary& test() const { return summaries_[1]; }
 
  private:

@@ -9,7 +9,9 @@ namespace descent {
 
 /// Mean loss and metric of a network over a whole part of the data.
 struct Score {
+  /// Mean over the samples of each one's loss, without penalty.
   double loss;
+  /// main_metric of the task.
   double metric;
 };
 
@@ -25,6 +27,7 @@ class Evaluation {
   void begin();
   /// Does one piece and returns its multiply-adds.
   Index advance();
+  /// Whether every sample is scored.
   [[nodiscard]] bool done() const { return start_ == part_.size(); }
   /// The score when done; NaN for both when the part is empty.
   [[nodiscard]] const Score& score() const { return score_; }

@@ -15,7 +15,9 @@ class LearningRate {
  public:
   /// What a schedule that watches the loss has seen.
   struct State {
+    /// The loss and how long it has not got better.
     PlateauWatch watch;
+    /// ScheduleProgress::reductions.
     std::int64_t reductions;
     bool operator==(const State&) const = default;
   };
@@ -29,7 +31,9 @@ class LearningRate {
   /// Takes in the loss after an epoch, counted from 0; losses of the warm-up do not count.
   void observe(std::int64_t epoch, double loss);
 
+  /// What a saved run keeps.
   [[nodiscard]] const State& state() const { return state_; }
+  /// Continues from a saved state under the present settings.
   void restore(const State& state) { state_ = state; }
 
  private:

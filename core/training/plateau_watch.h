@@ -8,7 +8,9 @@ namespace descent {
 /// Counts the epochs that have passed without a better loss. Better is one below
 /// best (1 - 1e-4): smaller gains than that are noise, as in PyTorch's ReduceLROnPlateau.
 struct PlateauWatch {
+  /// The best loss so far.
   double best = std::numeric_limits<double>::infinity();
+  /// Epochs since it was seen.
   std::int64_t waited = 0;
 
   /// Takes in the loss of the next epoch; true when it is the best so far.

@@ -24,12 +24,18 @@ class Run {
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
 
+  /// The samples, prepared.
   [[nodiscard]] const PreparedData& data() const { return data_; }
+  /// The network that is trained; its parameters are the run's weights.
   [[nodiscard]] Network& network() { return network_; }
   [[nodiscard]] const Network& network() const { return network_; }
+  /// What training makes small, penalties apart.
   [[nodiscard]] const Loss& loss() const { return *loss_; }
+  /// The loop over its epochs.
   [[nodiscard]] Trainer& trainer() { return *trainer_; }
   [[nodiscard]] const Trainer& trainer() const { return *trainer_; }
+  /// The targets of the two classes; for regression the range of the training targets, made as wide
+  /// on both sides of 0 where it lies between them.
   [[nodiscard]] PredictionRange prediction_range() const { return range_; }
   /// Predictions above it are of a binary task's class 1.
   [[nodiscard]] Scalar threshold() const {

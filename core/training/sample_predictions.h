@@ -15,7 +15,9 @@ namespace descent {
 struct SampleRequest {
   /// "training" or "test".
   std::string_view part;
+  /// The first sample's place in its part, counted from 0.
   double first;
+  /// Samples at most.
   double count;
 };
 
@@ -32,6 +34,7 @@ class SamplePredictions {
 
   /// Does at most so many pieces of work (see piece_work) and returns how many.
   Index advance(Index maximum_pieces);
+  /// Whether every sample asked for is predicted.
   [[nodiscard]] bool done() const { return next_ == predictions_.cols(); }
 
   /// (O x N) the numbers that the predictions should come to, as the loss compares them.

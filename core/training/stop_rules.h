@@ -9,6 +9,7 @@ namespace descent {
 struct StopProgress {
   /// Completed epochs.
   double epoch;
+  /// Mean loss over the training part, without the penalty.
   double training_loss;
   /// Euclidean norm of the mean gradient over the epoch's samples, each batch's taken at the
   /// weights that it met: |sum of (samples in batch) gradient| / samples, with the penalty's
@@ -28,7 +29,14 @@ struct StopRuleEntry : CatalogEntry {
   bool restores_best = false;
 };
 
-/// All rules, in menu order.
+/// All rules, in menu order; training ends when
+///   epochs         epoch >= count
+///   targetLoss     training_loss <= loss
+///   gradientNorm   gradient_norm < threshold
+///   noImprovement  waited >= patience, after which the best weights are put back
+/// Sources: Rumelhart, Hinton and Williams (1986), sweeps through the samples; Fahlman (1988) for
+/// targetLoss; Nocedal and Wright (2006), algorithm 6.1, for gradientNorm; Goodfellow, Bengio and
+/// Courville (2016), algorithm 7.1, for noImprovement.
 std::span<const StopRuleEntry> stop_rules();
 
 }  // namespace descent

@@ -29,8 +29,11 @@ class Stopping {
  public:
   /// What has been seen so far. The vectors are empty where no rule needs them.
   struct State {
+    /// The end, once there is one.
     std::optional<Stop> stop;
+    /// The watched loss and how long it has not got better.
     PlateauWatch watch;
+    /// Parameters (P) and report of the best watched loss.
     Vector best_parameters;
     EpochReport best_report;
     /// Sum over the epoch's samples so far of their batch's gradient, and how many they are.
@@ -51,15 +54,20 @@ class Stopping {
   /// Takes in an epoch: its report, the loss that is watched, and the weights after it.
   void finish_epoch(const EpochReport& report, double watched_loss, const Vector& parameters);
 
+  /// The end that a rule has put to training; none while it goes on.
   [[nodiscard]] const std::optional<Stop>& stopped() const { return state_.stop; }
   /// Whether the weights to go on with are those of best_parameters() and best_report().
   [[nodiscard]] bool restores_best() const;
+  /// The parameters (P) of the best watched loss; empty where no rule needs them.
   [[nodiscard]] const Vector& best_parameters() const { return state_.best_parameters; }
+  /// The report of those parameters.
   [[nodiscard]] const EpochReport& best_report() const { return state_.best_report; }
 
+  /// What a saved run keeps.
   [[nodiscard]] const State& state() const { return state_; }
   /// Whether a saved state can belong to the present rules.
   [[nodiscard]] bool fits(const State& state) const;
+  /// Continues from a saved state, which must fit.
   void restore(const State& state) { state_ = state; }
 
  private:

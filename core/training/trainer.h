@@ -38,6 +38,7 @@ struct TrainerState {
 /// newly shuffled order; the last batch of an epoch is short when the batch size does not divide
 /// the samples, and its gradient is the mean over the samples it has. The penalty's gradient is
 /// added to the loss's, the sum is clipped, and the optimizer takes a step on it.
+/// Source: Goodfellow, Bengio and Courville (2016), algorithm 8.1.
 class Trainer {
  public:
   /// The network, data and loss must outlive the trainer; `threshold` is Evaluation's, `order_seed`
@@ -58,6 +59,7 @@ class Trainer {
   /// what is left of the first report.
   Index advance(Index maximum_pieces, Index maximum_epochs);
 
+  /// Completed epochs.
   [[nodiscard]] std::int64_t epoch() const { return epoch_; }
   /// True after a loss or parameter became infinite or NaN; the parameters are those of the last
   /// finite epoch, and advance() does nothing more.
@@ -68,6 +70,7 @@ class Trainer {
   /// The rule that has stopped training, after which advance() does nothing more. The last report
   /// is then of the weights in place, with the epoch at which it stopped.
   [[nodiscard]] const std::optional<Stop>& stopped() const { return stopping_.stopped(); }
+  /// Samples per update, at most those of the training part.
   [[nodiscard]] Index batch_size() const { return batch_size_; }
   /// Reports not cleared yet, oldest first; the first after a start is epoch 0's, once advance has
   /// come to it.

@@ -16,9 +16,9 @@ class WeightPenalty {
   /// Throws std::invalid_argument for an unknown id or a value out of range.
   WeightPenalty(const Choice& usual, const Network& network);
 
-  /// Sum of the penalties of all weight matrices, in the order of the block.
+  /// Sum of P(W) over all weight matrices W, in the order of the block.
   [[nodiscard]] double value(const ParameterBlock& parameters) const;
-  /// Adds its gradient to the block's gradients.
+  /// d_W += dP/dW for every weight matrix of the block.
   void add_gradients(ParameterBlock& parameters) const;
 
  private:
