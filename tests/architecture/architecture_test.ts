@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { checkComments } from './check_comments';
 import { checkBindings, checkCore, checkLayersAreBuiltInOnePlace, cyclesOf } from './check_cpp';
 import {
   checkDocumentedPaths,
@@ -31,6 +32,7 @@ const rules: Record<string, (tree: SourceTree) => string[]> = {
   'core includes and calls only what its rooms may': checkCore,
   'one room alone turns ids into layers': checkLayersAreBuiltInOnePlace,
   'bindings see core, and only bind_* and js_* see Emscripten': checkBindings,
+  'every public name of core and bindings has a comment': checkComments,
   'rooms of the page import only what they may': checkWebRooms,
   'only the worker sees the wasm module': checkWasmUsers,
   'nothing uses tests': checkNothingUsesTests,

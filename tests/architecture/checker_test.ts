@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkComments } from './check_comments';
 import { checkBindings, checkCore, checkLayersAreBuiltInOnePlace, cyclesOf } from './check_cpp';
 import {
   checkDocumentedPaths,
@@ -62,6 +63,36 @@ const cases: readonly (readonly [Check, Cases])[] = [
       right: {
         'wasm_bindings/bind_session.cpp':
           '#include <emscripten/bind.h>\n#include "wasm_bindings/session.h"\n#include "core/types.h"',
+      },
+    },
+  ],
+  [
+    checkComments,
+    {
+      wrong: [
+        { 'core/a.h': 'namespace descent {\n\nstruct A {\n  int b;\n};' },
+        { 'core/a.h': '// Not a public comment.\nenum class A { b };' },
+        { 'core/a.h': '/// About something else.\n\nint f(int x);' },
+        { 'core/a.h': '///\ntemplate <class A = int>\nint f(A x) {\n  return x;\n}' },
+        { 'core/a.h': '/// One.\nint f(int x);\nint g(int x);' },
+        {
+          'core/a.h': '/// One.\nclass A {\n public:\n  A(int b,\n    int c)\n      : b_(b) {}\n};',
+        },
+        { 'core/a.h': '/// One.\nclass A {\n private:\n  int a();\n public:\n  int b();\n};' },
+        { 'core/a.h': '/// One.\nstruct A {\n  double (*value)(double x) = nullptr;\n};' },
+        { 'wasm_bindings/a.h': '/// One.\nstruct A {\n  struct B {\n    int c;\n  };\n};' },
+      ],
+      right: {
+        'core/a.h': [
+          '#include <span>\nnamespace descent {\nclass B;\nusing C = std::span<int>;',
+          'inline constexpr double half = value(0.5);',
+          '/// One.\nclass A : public Base {\n public:\n  virtual ~A() = default;',
+          '  A(const A&) = delete;\n  bool operator==(const A&) const;\n  int f(int x,\n        int y) override;',
+          '  /// Both.\n  const int& g() const { return g_; }\n  int& g() { return g_; }',
+          ' private:\n  int h();\n  int g_;\n};',
+          '/// Two.\ninline int f(int x) {\n  return g(x);\n}\n}  // namespace descent',
+        ].join('\n'),
+        'core/a.cpp': 'int f(int x) { return x; }',
       },
     },
   ],
