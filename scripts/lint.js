@@ -12,8 +12,10 @@ async function clangTidy() {
   const database = 'build/lint/compile_commands.json';
   // The double build compiles the same sources a second time, and clang-tidy would read them twice.
   const commands = JSON.parse(readFileSync('build/native/compile_commands.json', 'utf8')).filter(
-    ({ command }) => /descent_(core|session)\.dir/.test(command),
+    ({ command, file }) => file.endsWith('.cpp') && /descent_(core|session)\.dir/.test(command),
   );
+  // Nor does clang read g++'s precompiled headers.
+  for (const one of commands) one.command = one.command.replace(/ -include \S+cmake_pch\.hxx/, '');
   mkdirSync(path.dirname(database), { recursive: true });
   writeFileSync(database, JSON.stringify(commands));
   // The database is g++'s, whose warnings clang does not all know.
