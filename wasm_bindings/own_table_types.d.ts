@@ -29,6 +29,7 @@ export interface TableDescription {
     readonly minimum: number;
     readonly maximum: number;
   }[];
+  /** Names that are numbers by their value, then the others by code point. */
   readonly classes: readonly string[];
   readonly samples: number;
 }

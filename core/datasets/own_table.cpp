@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
+#include <optional>
 #include <stdexcept>
 
 #include "core/datasets/provided_data.h"
@@ -80,6 +82,25 @@ std::vector<std::string> names_in(const TableColumn& column, const std::vector<s
   return names;
 }
 
+/// The value of a text that is a decimal number.
+std::optional<double> number_in(const std::string& text) {
+  if (text.find_first_not_of("+-.0123456789Ee") != std::string::npos) return std::nullopt;
+  char* end = nullptr;
+  const double value = std::strtod(text.c_str(), &end);
+  if (end == text.c_str() || *end != '\0') return std::nullopt;
+  return value;
+}
+
+/// Whether a class stands before another: numbers by value, then texts by code point, which is the
+/// order of their bytes in UTF-8.
+bool stands_before(const std::string& one, const std::string& other) {
+  const std::optional<double> value = number_in(one);
+  const std::optional<double> other_value = number_in(other);
+  if (value.has_value() != other_value.has_value()) return value.has_value();
+  if (value && *value != *other_value) return *value < *other_value;
+  return one < other;
+}
+
 }  // namespace
 
 OwnTable::OwnTable(const TableRequest& request) : scaling_(request.scaling) {
@@ -146,7 +167,7 @@ void OwnTable::encode_target(const TableColumn& column, bool classes) {
     class_names_ = names_in(column, rows_);
     check_range("ownTable.classes", static_cast<double>(class_names_.size()),
                 {"classes", 2, 2, most_classes, Scale::integer});
-    std::sort(class_names_.begin(), class_names_.end());
+    std::sort(class_names_.begin(), class_names_.end(), stands_before);
     for (const std::size_t row : rows_) {
       const auto found =
           std::find(class_names_.begin(), class_names_.end(), name_of(column.cells[row]));

@@ -66,7 +66,8 @@ class OwnTable {
   [[nodiscard]] const Dataset& dataset() const { return dataset_; }
   /// What each column of the dataset was made from, in its order.
   [[nodiscard]] const std::vector<EncodedColumn>& encoded() const { return encoded_; }
-  /// Names of the classes, in the order of their ids.
+  /// Names of the classes, in the order of their ids: first those that are numbers, be they given
+  /// as numbers or as texts, by their value, then the others by code point.
   [[nodiscard]] const std::vector<std::string>& class_names() const { return class_names_; }
   /// What the request asks for.
   [[nodiscard]] TableScaling scaling() const { return scaling_; }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { TableRequest } from '../../wasm_bindings/own_table_types';
 import { withNewDataset } from '../../web/src/experiment/adapt';
+import { datasetEntry } from '../../web/src/experiment/catalog';
 import { defaultExperiment } from '../../web/src/experiment/defaults';
 import { ownName, setOwnTable } from '../../web/src/experiment/own_table';
+import { Texts } from '../../web/src/text/text';
 import { loadModule } from './load_module';
 
 /** Forty points whose class is the sign of their first number; every eighth cell is missing. */
@@ -41,6 +43,37 @@ test('a table is learned as the page brings it, and its report says what was don
   session.train(1e9, 200);
   const [, trainingLoss = Number.NaN] = session.takeReports().slice(-7);
   expect(trainingLoss).toBeLessThan(0.4);
+});
+
+test('classes that are numbers stand in the order of their values, on the page too', async () => {
+  const module = await loadModule('simd');
+  const counts = new Map([
+    ['9', 8],
+    ['10', 12],
+    ['100', 20],
+  ]);
+  const answers = [...counts].flatMap(([answer, count]) => new Array(count).fill(Number(answer)));
+  const numbered = {
+    ...table,
+    columns: [
+      { name: 'size', cells: answers.map((answer, i) => answer + i / 100) },
+      { name: 'answer', cells: answers },
+    ],
+    target: 1,
+  };
+  const described = module.provideTable(numbered);
+  setOwnTable(numbered, described);
+  const { classes } = datasetEntry('ownTable');
+  const texts = new Texts('en');
+  expect(classes.map((id) => texts.classLabel(id))).toEqual(['9', '10', '100']);
+  const experiment = withNewDataset(defaultExperiment, 'ownTable', 'multiclass');
+  const data = { ...experiment.data, testShare: 0 };
+  const session = new module.Session({ ...experiment, data });
+  session.beginErrors();
+  session.advanceErrors(Number.POSITIVE_INFINITY);
+  const confusion = [...(session.takeErrors()?.training.confusion ?? [])];
+  const rows = classes.map((_, row) => confusion.slice(3 * row, 3 * row + 3));
+  expect(rows.map((row) => row.reduce((sum, count) => sum + count))).toEqual([8, 12, 20]);
 });
 
 test('another table starts the run anew', async () => {

@@ -111,6 +111,24 @@ TEST_CASE("own table: two names of classes are a binary task, numbers may be nam
   CHECK(PreparedData(config_of(request, 0.3), {}).output_count() == 3);
 }
 
+TEST_CASE("own table: classes are sorted, numbers by value before texts by code point") {
+  TableRequest request = houses();
+  request.classes = true;
+  request.columns[2] = numbers("rooms", {10, 9, 100, -2, 2.5, 10, 9, 1e20, 2.5, -10, 9, 10});
+  const OwnTable by_value(request);
+  CHECK(by_value.class_names() ==
+        std::vector<std::string>{"-10", "-2", "2.5", "9", "10", "100", "1e+20"});
+  CHECK(by_value.dataset().classes == std::vector<int>{4, 3, 5, 1, 2, 4, 3, 6, 2, 0, 3, 4});
+  // One text makes all of a column texts. U+FF21 stands before U+1D400, unlike in UTF-16.
+  request.columns[2] = texts("rooms", {"many", "10", "9", "\U0001D400", "\uFF21", "é", "Many",
+                                       "1e1", "9 or 10", "-", "9", "zwei"});
+  const OwnTable mixed(request);
+  CHECK(mixed.class_names() == std::vector<std::string>{"9", "10", "1e1", "-", "9 or 10", "Many",
+                                                        "many", "zwei", "é", "\uFF21",
+                                                        "\U0001D400"});
+  CHECK(mixed.dataset().classes == std::vector<int>{6, 1, 0, 10, 9, 8, 5, 2, 4, 3, 0, 7});
+}
+
 TEST_CASE("own table: gaps get the training mean, inputs and target deviation 1 around 0") {
   const PreparedData data(config_of(houses()), {});
   const DataPart& part = data.training();
