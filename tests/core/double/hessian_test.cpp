@@ -68,3 +68,30 @@ TEST_CASE("a tanh network: the largest eigenvalue of the whole Hessian, to 1e-7"
   CHECK(hessian.eigenvalue() == doctest::Approx(expected).epsilon(1e-7));
   CHECK(sample_eigenvalue == doctest::Approx(expected).epsilon(1e-6));
 }
+
+TEST_CASE("frozen weights and statistics: the largest eigenvalue of the trained weights' Hessian") {
+  const auto loss = mean_squared();
+  const Matrix inputs = random_matrix(2, 20, 1);
+  const Matrix targets = random_matrix(2, 20, 2);
+  const LayerConfig normalization{{"batchNormalization"}, {"linear"}};
+  for (const std::size_t frozen : {0U, 2U}) {
+    CAPTURE(frozen);
+    NetworkConfig config;
+    config.layers = {dense_layer(5, {"tanh"}), normalization, dense_layer(3, {"tanh"})};
+    config.layers[frozen].frozen = true;
+    Network network(config, 2, 2);
+    network.reserve(20);
+    network.initialize(7);
+    const Index trained = network.parameters().trainable_size();
+    const Matrix whole = hessian_of(network, *loss, inputs, targets);
+    REQUIRE(whole.rows() == network.parameters().size());
+    const double expected = largest_eigenvalue(whole.topLeftCorner(trained, trained));
+    // The others are what would make it another number.
+    REQUIRE(std::fabs(largest_eigenvalue(whole) - expected) > 0.01 * std::fabs(expected));
+    HessianPowerIteration hessian(std::move(network), *loss, inputs, targets, {1, 1e-5, 5000});
+    finish(hessian);
+    CHECK(hessian.converged());
+    CHECK(std::fabs(hessian.eigenvalue() - expected) < 1e-6 * std::fabs(expected));
+    CHECK(hessian.direction().tail(whole.rows() - trained).isZero(0));
+  }
+}

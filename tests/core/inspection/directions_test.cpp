@@ -48,6 +48,23 @@ TEST_CASE("every unit's row is as long as its weights, along the random one; bia
   }
 }
 
+TEST_CASE("frozen weights and statistics have no part in a direction") {
+  NetworkConfig config;
+  config.layers = {dense_layer(3, {"tanh"}), {{"batchNormalization"}, {"linear"}}};
+  config.layers[0].frozen = true;
+  Network network(config, 2, 1);
+  network.initialize(7);
+  const ParameterBlock& parameters = network.parameters();
+  const Index others = parameters.size() - parameters.trainable_size();
+  REQUIRE(others == 2 * 3 + 3 + 2 * 3);  // weights, biases and the two statistics of each unit
+  Random random(3, RandomStream::inspection);
+  for (const Eigen::VectorXd& direction :
+       {random_direction(parameters, random), filter_normalized_direction(parameters, random)}) {
+    CHECK(direction.tail(others).isZero(0));
+    CHECK(direction.head(parameters.trainable_size()).norm() > 0);
+  }
+}
+
 TEST_CASE("a unit whose weights are 0 has no direction") {
   ParameterBlock block;
   block.plan(2, 2, ParameterKind::weight);

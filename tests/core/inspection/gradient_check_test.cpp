@@ -4,6 +4,8 @@
 
 #include <cmath>
 #include <cstring>
+#include <stdexcept>
+#include <string>
 
 #include "core/inspection/network_copy.h"
 #include "core/training/run.h"
@@ -76,4 +78,33 @@ TEST_CASE("a parameter that does not exist is refused") {
   GradientChecker checker(network, *loss, samples, samples);
   CHECK_THROWS_WITH(checker.check(1),
                     "gradientCheck.parameter: 1 is not allowed (0 to 0, whole numbers)");
+}
+
+TEST_CASE("a statistic is refused, and every other parameter around it is checked") {
+  const auto loss = mean_squared();
+  const Matrix inputs = random_matrix(2, 8, 1);
+  const Matrix targets = random_matrix(1, 8, 2);
+  NetworkConfig config;
+  config.layers = {dense_layer(3, {"tanh"}), {{"batchNormalization"}, {"linear"}}};
+  config.layers[0].frozen = true;  // frozen weights stand among the last numbers, too
+  Network network(config, 2, 1);
+  network.reserve(8);
+  network.initialize(7);
+  GradientChecker checker(network, *loss, inputs, targets);
+  Index refused = 0;
+  for (const ParameterSegment& segment : network.parameters().segments()) {
+    for (Index number = segment.offset; number < segment.offset + segment.size(); ++number) {
+      CAPTURE(number);
+      if (segment.kind == ParameterKind::statistic) {
+        const std::string message = "gradientCheck.parameter: " + std::to_string(number) +
+                                    " is not allowed (a statistic, which is measured, not trained)";
+        CHECK_THROWS_WITH_AS(checker.check(static_cast<double>(number)), message.c_str(),
+                             std::invalid_argument);
+        ++refused;
+      } else {
+        CHECK(checker.check(static_cast<double>(number)).relative_error < 2e-3);
+      }
+    }
+  }
+  CHECK(refused == 2 * 3);
 }

@@ -5,6 +5,9 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "core/inspection/loss_surface.h"
+#include "core/inspection/network_copy.h"
+#include "core/training/run.h"
 #include "tests/core/inspection/sample_network.h"
 
 using namespace descent;
@@ -64,6 +67,46 @@ TEST_CASE("a straight way has one direction, a standstill none") {
   const TrajectoryPlane rest = trajectory_plane(Matrix::Ones(3, 2), 3);
   CHECK(rest.first.isZero(0));
   CHECK(rest.first_share == 0);
+}
+
+TEST_CASE("statistics and frozen weights have no part in the plane, whose losses are finite") {
+  ExperimentConfig experiment = default_experiment();
+  LayerConfig frozen = dense_layer(4, {"tanh"});
+  frozen.frozen = true;
+  experiment.network.layers = {
+      frozen, dense_layer(4, {"relu"}), {{"batchNormalization"}, {"linear"}}};
+  Run run(experiment);
+  ParameterBlock& parameters = run.network().parameters();
+  const Index trained = parameters.trainable_size();
+  const Index others = parameters.size() - trained;
+  REQUIRE(others > 2 * 4);  // two statistics a unit and the frozen weights
+  Matrix snapshots(parameters.size(), 12);
+  for (Index epoch = 0; epoch < snapshots.cols(); ++epoch) {
+    run.trainer().advance(1'000'000, 1);
+    snapshots.col(epoch) = parameters.values();
+  }
+  // The statistics did move on the way.
+  REQUIRE((snapshots.col(0) - snapshots.col(11)).tail(others).cwiseAbs().maxCoeff() > Scalar(0.1));
+
+  const TrajectoryPlane plane = trajectory_plane(snapshots, trained);
+  CHECK(plane.first.tail(others).isZero(0));
+  CHECK(plane.second.tail(others).isZero(0));
+  const TrajectoryPlane alone = trajectory_plane(snapshots.topRows(trained), trained);
+  CHECK(plane.first.head(trained) == alone.first);
+  CHECK(plane.first_share == alone.first_share);
+  CHECK(plane.path == alone.path);
+
+  const double first_extent = 10 * plane.path.row(0).cwiseAbs().maxCoeff();
+  const double second_extent = 10 * plane.path.row(1).cwiseAbs().maxCoeff();
+  LossSurface surface(copy_network(experiment.network, run.network()), run.loss(),
+                      run.data().training().inputs, run.data().training().targets,
+                      {{plane.first, first_extent}, {plane.second, second_extent}}, 7);
+  finish(surface);
+  REQUIRE(surface.losses().size() == 49);
+  for (const double loss : surface.losses())
+    CHECK(std::isfinite(loss));
+  CHECK(surface.losses()(24) == run.trainer().reports().back().training_loss);
+  CHECK(surface.losses()(23) != surface.losses()(24));
 }
 
 TEST_CASE("one snapshot is no way") {
