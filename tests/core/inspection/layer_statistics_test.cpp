@@ -4,7 +4,10 @@
 
 #include <cmath>
 #include <numeric>
+#include <string>
+#include <vector>
 
+#include "core/activations.h"
 #include "tests/core/inspection/sample_network.h"
 
 using namespace descent;
@@ -95,6 +98,68 @@ TEST_CASE("a unit is dead when it lets no gradient through for any sample, in an
   values.setZero();
   CHECK(dead_share("relu") == 1);
   CHECK(dead_share("tanh") == 0);  // outputs 0 too, but with derivative 1
+}
+
+TEST_CASE("units are dead by their slopes alone, whatever the sign of their outputs") {
+  struct Case {
+    const char* what;
+    std::vector<double> pre_activations;
+    std::vector<std::string_view> dead;
+  };
+  const std::vector<Case> cases = {
+      {"below 0", {-0.9, -0.5, -0.1}, {"relu"}},
+      {"at 0, where a bell is flat", {0, 0}, {"relu", "gaussian"}},
+      {"above 0", {0.1, 0.5, 0.9}, {}},
+      {"below -1, where GELU, swish and mish fall", {-5, -3, -2.5}, {"relu", "hardTanh"}},
+      {"above 1, where sines fall", {1.8, 2.5, 3}, {"hardTanh"}},
+      {"once above 0", {-0.9, -0.5, 0.1}, {}},
+  };
+  const auto loss = mean_squared();
+  for (const Case& one : cases) {
+    CAPTURE(one.what);
+    const auto samples = static_cast<Index>(one.pre_activations.size());
+    Matrix inputs(1, samples);
+    for (Index i = 0; i < samples; ++i)
+      inputs(0, i) = static_cast<Scalar>(one.pre_activations[static_cast<std::size_t>(i)]);
+    const Matrix targets = Matrix::Zero(1, samples);
+    std::vector<std::string_view> dead;
+    for (const ActivationEntry& activation : activations()) {
+      if (activation.output_only) continue;
+      NetworkConfig config;
+      config.layers = {dense_layer(1, {std::string(activation.id)})};
+      config.bias = false;
+      Network network(config, 1, 1);
+      network.reserve(2);
+      network.parameters().values().setOnes();  // z = x
+      LayerStatistics statistics(std::move(network), *loss, inputs, targets, 5);
+      finish(statistics);
+      const double share = statistics.layers()[0].dead_share;
+      CHECK((share == 0 || share == 1));
+      if (share == 1) dead.push_back(activation.id);
+    }
+    CHECK(dead == one.dead);
+  }
+}
+
+TEST_CASE("a leaky ReLU without a slope and an ELU without a bend die as a ReLU does") {
+  const auto loss = mean_squared();
+  const Matrix inputs{{-2, -1}};
+  const Matrix targets{{0, 0}};
+  for (const auto& [id, hyperparameter] :
+       {std::pair{"leakyRelu", "slope"}, std::pair{"elu", "alpha"}}) {
+    for (const double value : {0.0, 0.1}) {
+      NetworkConfig config;
+      config.layers = {dense_layer(1, {id, {{hyperparameter, value}}})};
+      config.bias = false;
+      Network network(config, 1, 1);
+      network.reserve(2);
+      network.parameters().values().setOnes();
+      LayerStatistics statistics(std::move(network), *loss, inputs, targets, 5);
+      finish(statistics);
+      CAPTURE(id);
+      CHECK(statistics.layers()[0].dead_share == (value == 0 ? 1 : 0));
+    }
+  }
 }
 
 TEST_CASE("the update's ratio is each layer's own, and biases are left out") {
