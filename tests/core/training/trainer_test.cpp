@@ -181,6 +181,40 @@ TEST_CASE("a penalty pulls at every weight and at no bias, and is reported so") 
   }
 }
 
+TEST_CASE(
+    "another penalty or clipping begins L-BFGS anew, while other optimizers keep what they know") {
+  ExperimentConfig experiment = line_experiment();
+  experiment.training.batch_size = 2000;
+  const auto with = [](TrainingConfig training, const Choice& penalty, const Choice& clipping) {
+    training.regularizer = penalty;
+    training.gradient_clipping = clipping;
+    return training;
+  };
+  /// Whether a run that is given another loss on the way goes on as a new one from its weights.
+  const auto begins_anew = [&](const Choice& penalty, const Choice& clipping) {
+    Run run(experiment);
+    run.trainer().advance(1000, 4);
+    ExperimentConfig changed = experiment;
+    changed.training = with(experiment.training, penalty, clipping);
+    run.trainer().configure(changed.training);
+    Run fresh(changed);
+    fresh.network().parameters().values() = run.network().parameters().values();
+    run.trainer().advance(1000, 3);
+    fresh.trainer().advance(1000, 3);
+    const Vector difference =
+        run.network().parameters().values() - fresh.network().parameters().values();
+    return difference.cwiseAbs().maxCoeff() < Scalar(1e-5);
+  };
+  const Choice penalty{"l2", {{"rate", 0.1}}};
+  const Choice clipping{"byValue", {{"limit", 0.05}}};
+  experiment.training.optimizer = {"lBfgs"};
+  CHECK(begins_anew(penalty, {"none"}));
+  CHECK(begins_anew({"none"}, clipping));
+  CHECK_FALSE(begins_anew({"none"}, {"none"}));
+  experiment.training.optimizer = {"momentum"};
+  CHECK_FALSE(begins_anew(penalty, {"none"}));
+}
+
 TEST_CASE("the schedule sets the rate of every epoch, and reports say the next one") {
   ExperimentConfig experiment = line_experiment();
   experiment.training.schedule = {"inverseTime", {{"decay", 1}}};
