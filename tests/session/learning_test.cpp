@@ -4,6 +4,7 @@
 
 #include <Eigen/Dense>
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,43 @@ Eigen::VectorXd least_squares(const PreparedData& data, bool bias) {
   return (design.transpose() * design).ldlt().solve(design.transpose() * targets);
 }
 
+/// Mean and standard deviation of a number over many samples of the data.
+struct Spread {
+  double mean;
+  double deviation;
+};
+
+Spread spread_of(const std::vector<double>& numbers) {
+  const auto count = double(numbers.size());
+  double mean = 0;
+  for (const double number : numbers)
+    mean += number / count;
+  double squares = 0;
+  for (const double number : numbers)
+    squares += (number - mean) * (number - mean);
+  return {mean, std::sqrt(squares / (count - 1))};
+}
+
+/// What gradient descent comes to, one number from each of so many samples of 500 points.
+std::vector<Spread> trained_over_samples(const std::string& dataset, bool bias, int samples) {
+  std::vector<std::vector<double>> found;
+  for (int seed = 1; seed <= samples; ++seed) {
+    ExperimentConfig experiment = linear_experiment(dataset, bias);
+    experiment.data.seed = seed;
+    experiment.data.sample_count = 500;
+    experiment.training.learning_rate = 0.5;
+    Session session(experiment);
+    session.train(no_limit, 300);
+    found.resize(std::size_t(session.parameters().size()));
+    for (std::size_t i = 0; i < found.size(); ++i)
+      found[i].push_back(double(session.parameters()(Index(i))));
+  }
+  std::vector<Spread> spreads;
+  for (const std::vector<double>& numbers : found)
+    spreads.push_back(spread_of(numbers));
+  return spreads;
+}
+
 ExperimentConfig xor_experiment(double seed) {
   ExperimentConfig experiment;
   experiment.data = {{"xorPoints"}, 1, 500, 0, 0, {}};
@@ -61,7 +99,55 @@ TEST_CASE("the linear problems reach the closed-form least-squares solution") {
   }
 }
 
-TEST_CASE("XOR with a 2-2-1 tanh network is learned from at least 8 of 10 starts") {
+TEST_CASE("without an intercept the slope is 3.75 in expectation, over 200 samples of 500 points") {
+  // With r = u - 0.75 x, the slope is 3.75 + sum x r / sum x^2: of deviation
+  // sqrt(E[x^2 r^2]) / E[x^2] / sqrt(500) = 3 sqrt(0.325) / sqrt(500) = 0.02549, for E[x^2 r^2] =
+  // 1/9 - 1.5 / 8 + 0.5625 / 5 = 0.325 / 9, and so of standard error 0.0018; its mean is 0.225 /
+  // 500 higher for dividing by a sample's own sum.
+  const std::vector<Spread> found = trained_over_samples("lineThroughOrigin", false, 200);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].deviation == doctest::Approx(0.02549).epsilon(0.15));
+  CHECK(std::abs(found[0].mean - 3.75) < 3 * 0.0018);
+}
+
+TEST_CASE("with an intercept slope 2 and intercept 1.5 are found, over 200 samples of 500 points") {
+  // Deviations s / sqrt(500 Var x) = 1 / sqrt(500) of the slope, for x and the scatter have one
+  // variance, s^2 = 1/12, and s sqrt((1 + E[x]^2 / Var x) / 500) = 1 / sqrt(1500) of the intercept.
+  const std::vector<Spread> found = trained_over_samples("lineWithIntercept", true, 200);
+  REQUIRE(found.size() == 2);
+  const double root = std::sqrt(200.0);
+  CHECK(found[0].deviation == doctest::Approx(1 / std::sqrt(500.0)).epsilon(0.15));
+  CHECK(found[1].deviation == doctest::Approx(1 / std::sqrt(1500.0)).epsilon(0.15));
+  CHECK(std::abs(found[0].mean - 2) < 3 / std::sqrt(500.0) / root);
+  CHECK(std::abs(found[1].mean - 1.5) < 3 / std::sqrt(1500.0) / root);
+}
+
+TEST_CASE("a 2-10-1 linear network on x1 - x2 comes to the effective weights 1 and -1") {
+  ExperimentConfig experiment = linear_experiment("difference", true);
+  experiment.data.sample_count = 500;
+  experiment.network.layers = {dense_layer(10, {"linear"})};
+  experiment.training.learning_rate = 0.1;
+  Session session(experiment);
+  session.train(no_limit, 5000);
+  const Eigen::VectorXd expected = least_squares(session.run().data(), true);
+  const Network& network = session.run().network();
+  const auto matrix_of = [&](std::size_t layer) -> Eigen::MatrixXd {
+    const LayerInfo info = network.layers()[layer].info(network.parameters());
+    return Eigen::Map<const Matrix>(session.parameters().data() + *info.weight_offset,
+                                    info.outputs.size(), info.inputs.size())
+        .cast<double>();
+  };
+  REQUIRE(matrix_of(0).rows() == 10);
+  const Eigen::MatrixXd effective = matrix_of(1) * matrix_of(0);
+  REQUIRE(effective.size() == 2);
+  for (Index i = 0; i < 2; ++i) {
+    CHECK(std::abs(effective(i) - expected(i)) < 1e-3);
+    // The scatter of deviation 0.1 leaves 0.1 sqrt(3 / 500) = 0.008 to chance.
+    CHECK(std::abs(effective(i) - (i == 0 ? 1 : -1)) < 0.05);
+  }
+}
+
+TEST_CASE("XOR with a 2-2-1 tanh network and batch 4 is learned from at least 8 of 10 starts") {
   std::string failed;
   int learned = 0;
   for (int seed = 1; seed <= 10; ++seed) {

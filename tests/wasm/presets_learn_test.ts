@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readDigits } from '../../scripts/generate_mnist.js';
 import type { Experiment } from '../../web/src/experiment/experiment';
-import { widthOf } from '../../web/src/experiment/layers';
+import { denseLayer, widthOf } from '../../web/src/experiment/layers';
 import { findPreset, presets } from '../../web/src/experiment/presets';
 import { leastSquares } from './least_squares';
 import { loadModule } from './load_module';
@@ -41,9 +41,15 @@ describe("the articles' demonstrations, from the page's own presets", () => {
   test('difference: the product of the linear layers is the least-squares solution to 1e-3', () => {
     const session = new module.Session(experimentOf('difference'));
     session.train(noLimit, 5000);
+    const { layers, outputActivation } = experimentOf('difference').network;
+    expect(layers).toEqual([denseLayer(10, { id: 'linear' })]);
+    expect(outputActivation).toEqual({ id: 'linear' });
     const expected = leastSquares(session.samples('training'), 2, true);
     const form = [...session.linearForm()];
     expect(form.length).toBe(3);
+    for (const [i, wanted] of [1, -1, 0].entries()) {
+      expect(Math.abs((form[i] ?? Number.NaN) - wanted)).toBeLessThan(0.05);
+    }
     for (const [i, wanted] of expected.entries()) {
       expect(Math.abs((form[i] ?? Number.NaN) - wanted)).toBeLessThan(1e-3);
     }
@@ -52,6 +58,8 @@ describe("the articles' demonstrations, from the page's own presets", () => {
   test('XOR with 2-2-1 tanh and batch 4 is learned from at least 8 of 10 starts', () => {
     const experiment = experimentOf('xorPoints');
     expect(experiment.network.layers.map(widthOf)).toEqual([2]);
+    expect(experiment.network.layers.map(({ activation }) => activation.id)).toEqual(['tanh']);
+    expect(experiment.network.outputActivation.id).toBe('tanh');
     expect(experiment.training.batchSize).toBe(4);
     const failed = [];
     for (let seed = 1; seed <= 10; seed++) {
