@@ -49,10 +49,8 @@ TEST_CASE("circle: a disc of radius 2.5 inside a ring from 3.5 to 5, half of the
 TEST_CASE("circle: radius and angle are uniform") {
   const Dataset dataset = generate(generate_circle, 40000, 0);
   // Means over 20000 draws of U(0, 2.5) and U(3.5, 5): deviations 0.005 and 0.003.
-  CHECK(dataset.columns.leftCols(20000).colwise().norm().mean() ==
-        doctest::Approx(1.25).epsilon(0.02));
-  CHECK(dataset.columns.rightCols(20000).colwise().norm().mean() ==
-        doctest::Approx(4.25).epsilon(0.005));
+  CHECK(std::abs(dataset.columns.leftCols(20000).colwise().norm().mean() - 1.25) < 0.02);
+  CHECK(std::abs(dataset.columns.rightCols(20000).colwise().norm().mean() - 4.25) < 0.012);
   // No direction is preferred: the mean place is the origin (deviation 0.011 per axis).
   CHECK(std::abs(dataset.columns.row(0).mean()) < 0.05);
   CHECK(std::abs(dataset.columns.row(1).mean()) < 0.05);
@@ -100,7 +98,7 @@ TEST_CASE("gauss: clouds at (2, 2) and (-2, -2) with variance 0.5 + 7 noise") {
       const double mean = positive.row(axis).cast<double>().mean();
       const double variance = (positive.row(axis).cast<double>().array() - mean).square().mean();
       CHECK(mean == doctest::Approx(2).epsilon(0.02));
-      CHECK(variance == doctest::Approx(0.5 + 7 * noise_level).epsilon(0.03));
+      CHECK(variance == doctest::Approx(0.5 + 7 * noise_level).epsilon(0.03).scale(0));
       CHECK(dataset.columns.row(axis).tail(50000).mean() == doctest::Approx(-2).epsilon(0.02));
     }
   }

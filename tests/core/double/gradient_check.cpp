@@ -7,6 +7,17 @@
 #include "core/inspection/gradient_check.h"
 
 namespace descent::testing {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+/// Written so that NaN, which no comparison finds larger, counts as infinite.
+double larger(double largest, double error) {
+  if (error <= largest) return largest;
+  return std::isnan(error) ? infinity : error;
+}
+
+}  // namespace
 
 double largest_gradient_error(Network& network, const Loss& loss, const Matrix& inputs,
                               const Matrix& targets) {
@@ -14,7 +25,7 @@ double largest_gradient_error(Network& network, const Loss& loss, const Matrix& 
   GradientChecker checker(network, loss, inputs, targets);
   double largest = 0;
   for (Index i = 0; i < network.parameters().size(); ++i)
-    largest = std::max(largest, checker.check(static_cast<double>(i)).relative_error);
+    largest = larger(largest, checker.check(static_cast<double>(i)).relative_error);
   return largest;
 }
 
@@ -28,6 +39,8 @@ double largest_gradient_error(Network& network, const Loss& loss, const Matrix& 
   loss.gradient(network.forward(inputs, pass), targets, d_outputs);
   network.backward(inputs, d_outputs);
   const Vector gradients = network.parameters().trainable_gradients();
+  // A network that nothing flows through, as one of dead units, would agree with anything.
+  if (gradients.isZero(0)) return infinity;
   const double floor = gradient_check_floor * gradients.cwiseAbs().maxCoeff();
   double largest = 0;
   for (Index i = 0; i < gradients.size(); ++i) {
@@ -42,11 +55,7 @@ double largest_gradient_error(Network& network, const Loss& loss, const Matrix& 
     // Equal numbers have no error, be they 0 all of them.
     if (gradients[i] == difference) continue;
     const double size = std::max({std::fabs(gradients[i]), std::fabs(difference), floor});
-    const double error = std::fabs(gradients[i] - difference) / size;
-    // Written so that NaN, which no comparison finds larger, counts as infinite.
-    if (!(error <= largest)) {
-      largest = std::isnan(error) ? std::numeric_limits<double>::infinity() : error;
-    }
+    largest = larger(largest, std::fabs(gradients[i] - difference) / size);
   }
   return largest;
 }

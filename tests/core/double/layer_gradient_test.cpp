@@ -103,6 +103,7 @@ class Probe {
         kept);
     value = kept;
     REQUIRE(std::isfinite(gradient));
+    REQUIRE(std::isfinite(expected));
     return relative_error(gradient, expected);
   }
 

@@ -33,7 +33,7 @@ TEST_CASE("binary cross-entropy neither overflows nor loses small losses") {
   CHECK(loss_of(1e4F, 0) == 1e4);
   CHECK(loss_of(-1e4F, 0) == 0.0);
   CHECK(loss_of(-1e4F, 1) == 1e4);
-  CHECK(loss_of(40, 1) == doctest::Approx(std::exp(-40.0)));
+  CHECK(loss_of(40, 1) == doctest::Approx(std::exp(-40.0)).scale(0));
   CHECK(gradient_of(1e4F, 0) == 1.0F);
   CHECK(gradient_of(1e4F, 1) == 0.0F);
   CHECK(gradient_of(-1e4F, 1) == -1.0F);
