@@ -84,10 +84,25 @@ TEST_CASE("samples taken in ranges give what they give at once, and nothing else
 TEST_CASE("a smaller batch after a larger one gives what it gives alone") {
   for_each_layer([](const LayerEntry& entry, const Shape& shape) {
     LayerHarness harness({std::string(entry.id)}, shape, 9);
+    const Index outputs = harness.layer->output_shape().size();
     const Matrix few = random_matrix(shape.size(), 2, 3);
-    const Matrix alone = harness.forward(few, Pass::evaluation);
-    harness.forward(random_matrix(shape.size(), 9, 4), Pass::evaluation);
-    CHECK(harness.forward(few, Pass::evaluation) == alone);
+    const Matrix d_few = random_matrix(outputs, 2, 5);
+    const auto forward = [&](const Matrix& inputs, Pass pass) {
+      harness.random = Random(9, RandomStream::dropout);
+      return harness.forward(inputs, pass);
+    };
+    for (const Pass pass : {Pass::evaluation, Pass::training}) {
+      CAPTURE(static_cast<int>(pass));
+      const Matrix alone = forward(few, pass);
+      const Matrix d_alone = harness.backward(few, d_few, pass);
+      const Vector gradients = harness.block.gradients();
+      const Matrix many = random_matrix(shape.size(), 9, 4);
+      forward(many, pass);
+      harness.backward(many, random_matrix(outputs, 9, 6), pass);
+      CHECK(forward(few, pass) == alone);
+      CHECK(harness.backward(few, d_few, pass) == d_alone);
+      CHECK(harness.block.gradients() == gradients);
+    }
   });
 }
 
