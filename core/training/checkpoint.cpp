@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cstring>
+#include <limits>
 
 static_assert(std::endian::native == std::endian::little, "checkpoints are written as they lie");
 
@@ -9,10 +10,10 @@ namespace descent {
 namespace {
 
 /// "DSC" and the version of this layout; the scalar's size keeps float and double apart.
-constexpr std::uint32_t mark = 0x03435344U + (sizeof(Scalar) << 28U);
+constexpr std::uint32_t mark = 0x04435344U + (sizeof(Scalar) << 28U);
 
 /// At least the bytes of all single numbers and lengths.
-constexpr std::size_t room_of_numbers = 128;
+constexpr std::size_t room_of_numbers = 320;
 
 class Writer {
  public:
@@ -56,6 +57,15 @@ void write(Writer& writer, const Stopping::State& stopping) {
     writer.number(number);
   writer.sized_array(stopping.gradient_sum.data(), stopping.gradient_sum.size());
   writer.number(stopping.gradient_samples);
+}
+
+void write(Writer& writer, const std::optional<Divergence>& divergence) {
+  const Divergence found = divergence.value_or(Divergence{});
+  writer.number(static_cast<std::uint64_t>(divergence.has_value()));
+  writer.number(static_cast<std::int64_t>(found.kind));
+  writer.number(static_cast<std::int64_t>(found.layer));
+  writer.number(found.epoch);
+  writer.number(found.step);
 }
 
 class Reader {
@@ -119,13 +129,34 @@ Stopping::State read_stopping(Reader& reader) {
   return stopping;
 }
 
+/// A kind or a layer. Its type cannot hold all numbers of 64 bits, and a larger one must not become
+/// a small one on the way.
+template <class Number>
+Number read_small(Reader& reader) {
+  const auto number = reader.number<std::int64_t>();
+  if (number < 0 || number > std::numeric_limits<std::int32_t>::max()) Reader::fail();
+  return static_cast<Number>(number);
+}
+
+std::optional<Divergence> read_divergence(Reader& reader) {
+  const bool diverged = reader.number<std::uint64_t>() != 0;
+  Divergence found{};
+  found.kind = read_small<NumberKind>(reader);
+  found.layer = read_small<Index>(reader);
+  found.epoch = reader.number<std::int64_t>();
+  found.step = reader.number<std::int64_t>();
+  return diverged ? std::optional(found) : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<std::uint8_t> to_bytes(const TrainerState& state) {
   const auto scalars =
-      static_cast<std::size_t>(state.parameters.size() + state.optimizer_state.size());
+      static_cast<std::size_t>(state.parameters.size() + state.optimizer_state.size() +
+                               state.stopping.best_parameters.size());
   Writer writer(room_of_numbers + scalars * sizeof(Scalar) +
-                state.order.size() * sizeof(std::uint32_t));
+                state.order.size() * sizeof(std::uint32_t) +
+                state.stopping.gradient_sum.size() * sizeof(double));
   writer.number(mark);
   writer.number(state.epoch);
   writer.number(state.position);
@@ -142,6 +173,7 @@ std::vector<std::uint8_t> to_bytes(const TrainerState& state) {
                      static_cast<std::size_t>(state.optimizer_state.size()));
   writer.sized_array(state.order.data(), state.order.size());
   write(writer, state.stopping);
+  write(writer, state.divergence);
   return writer.take();
 }
 
@@ -164,6 +196,7 @@ TrainerState from_bytes(std::span<const std::uint8_t> bytes) {
   state.order.resize(reader.length<std::uint32_t>());
   reader.array(state.order.data(), state.order.size());
   state.stopping = read_stopping(reader);
+  state.divergence = read_divergence(reader);
   reader.finish();
   return state;
 }

@@ -74,8 +74,8 @@ void Trainer::configure(const TrainingConfig& config) {
 Index Trainer::advance(Index maximum_pieces, Index maximum_epochs) {
   const std::int64_t last_epoch = epoch_ + maximum_epochs;
   Index pieces = 0;
-  const auto is_due = [&] { return epoch_ < last_epoch && !stopping_.stopped(); };
-  while (pieces < maximum_pieces && !divergence_ && (is_due() || !start_reported_)) {
+  const auto is_due = [&] { return epoch_ < last_epoch && !stopping_.stopped() && !divergence_; };
+  while (pieces < maximum_pieces && (is_due() || !start_reported_)) {
     advance_piece();
     ++pieces;
   }
@@ -86,7 +86,7 @@ void Trainer::advance_piece() {
   Index work = 0;
   do {
     work += advance_stage();
-  } while (work < piece_work && stage_ != Stage::batch_start && !divergence_);
+  } while (work < piece_work && stage_ != Stage::batch_start);
 }
 
 /// Does the next part of a batch or of an evaluation and returns its multiply-adds.

@@ -32,6 +32,7 @@ struct TrainerState {
   std::int64_t epoch;
   LearningRate::State learning_rate;
   Stopping::State stopping;
+  std::optional<Divergence> divergence;
 };
 
 /// Mini-batch training of a network on the training part. Each epoch visits every sample once in a

@@ -11,6 +11,18 @@ namespace {
 /// Epochs and steps that a double still counts exactly; nobody trains so long.
 constexpr std::int64_t largest_count = std::int64_t{1} << 53;
 
+bool is_count(std::int64_t count) { return count >= 0 && count <= largest_count; }
+
+/// Whether a divergence can have ended training of so many layers after so many epochs.
+bool fits(const Divergence& divergence, std::size_t layers, std::int64_t epoch) {
+  const bool is_loss = divergence.kind == NumberKind::loss;
+  const auto last = static_cast<Index>(layers);
+  const bool layer_fits =
+      is_loss ? divergence.layer == 0 : divergence.layer >= 1 && divergence.layer <= last;
+  return divergence.kind >= NumberKind::activation && divergence.kind <= NumberKind::weight &&
+         layer_fits && divergence.epoch == epoch + 1 && is_count(divergence.step);
+}
+
 }  // namespace
 
 /// Five places copy all parameters; a vector loop in each would add some kB to the module.
@@ -43,20 +55,22 @@ TrainerState Trainer::state() const {
           position_,
           epoch_,
           learning_rate_.state(),
-          stopping_.state()};
+          stopping_.state(),
+          divergence_};
 }
 
 void Trainer::restore(const TrainerState& state) {
   const Index samples = data_.training().size();
   // Compared without a sign: as a 32-bit Index the largest numbers would be negative.
-  const auto is_count = [](std::int64_t count) { return count >= 0 && count <= largest_count; };
   const auto is_sample = [&](std::uint32_t number) { return number < order_.size(); };
   const bool counts_fit = is_count(state.epoch) && is_count(state.optimizer_steps) &&
                           is_count(state.learning_rate.watch.waited) &&
                           is_count(state.learning_rate.reductions) &&
                           !std::isnan(state.learning_rate.watch.best) && state.position >= 0 &&
                           state.position <= samples;
-  if (state.parameters.size() != network_.parameters().size() || !counts_fit ||
+  const bool divergence_fits =
+      !state.divergence || fits(*state.divergence, network_.layers().size(), state.epoch);
+  if (state.parameters.size() != network_.parameters().size() || !counts_fit || !divergence_fits ||
       state.order.size() != order_.size() || !stopping_.fits(state.stopping) ||
       !state.parameters.allFinite() ||
       !std::all_of(state.order.begin(), state.order.end(), is_sample)) {
@@ -72,7 +86,7 @@ void Trainer::restore(const TrainerState& state) {
   learning_rate_.restore(state.learning_rate);
   stopping_.restore(state.stopping);
   searching_ = false;
-  divergence_.reset();
+  divergence_ = state.divergence;
   reports_.clear();
   start_reported_ = false;
   set_mark();

@@ -122,7 +122,7 @@ describe.each(['simd', 'scalar'] as const)('%s: what the worker relies on', asyn
   });
 
   test('what diverges stops, with its last finite weights, until it starts anew', () => {
-    const session = new module.Session({
+    const experiment = {
       ...defaults,
       network: { ...defaults.network, layers: [], outputActivation: { id: 'linear' } },
       data: { ...defaults.data, dataset: { id: 'plane' }, features: ['x1Squared', 'x2Squared'] },
@@ -132,12 +132,23 @@ describe.each(['simd', 'scalar'] as const)('%s: what the worker relies on', asyn
         optimizer: { id: 'gradientDescent' },
         learningRate: 10,
       },
-    });
+    };
+    const session = new module.Session(experiment);
     for (let call = 0; call < 1000 && !session.diverged(); call++) session.train(100, 100);
     expect(session.diverged()).toBe(true);
     expect(session.parameters().every(Number.isFinite)).toBe(true);
     expect(session.divergence()).toMatchObject({ layer: 1, epoch: session.epoch() + 1 });
     expect(session.train(10, 10)).toBe(0);
+    const other = new module.Session(experiment);
+    other.restoreState(session.saveState());
+    expect(other.divergence()).toEqual(session.divergence());
+    expect(other.parametersHash()).toBe(session.parametersHash());
+    expect(epochsOf(other.takeReports())).toEqual([session.epoch()]);
+    expect(other.train(10, 10)).toBe(0);
+    const slower = { ...experiment, training: { ...experiment.training, learningRate: 1e-5 } };
+    expect(other.configure(slower)).toBe(false);
+    expect(other.divergence()).toBeNull();
+    expect(other.train(10, 10)).toBe(10);
     session.reset();
     expect(session.diverged()).toBe(false);
     expect(session.divergence()).toBeNull();

@@ -209,10 +209,11 @@ export class FakeSession implements Session {
     return Float64Array.of(2, 1);
   }
   saveState(): Uint8Array {
-    return Uint8Array.of(this.trained);
+    return Uint8Array.of(this.trained, this.isDiverged ? 1 : 0);
   }
   restoreState(state: Uint8Array): void {
     this.trained = state[0] ?? 0;
+    this.isDiverged = state[1] === 1;
     this.reported = this.epoch() - 1;
   }
   describe() {

@@ -32,6 +32,39 @@ describe('a lost worker is replaced', () => {
     expect(picture.reports[0]).toBe(savedEpoch + 1);
   });
 
+  test('as diverged as the lost one, once a picture has told of it', async () => {
+    const { client, worker, workers, replacements, savedEpoch } = await playing();
+    worker().clock.runTask(); // trains on beyond the saved state
+    worker().session.isDiverged = true;
+    worker().clock.runTask(); // which ends playing
+    const told = await client.picture(pictureRequest);
+    expect(told).toMatchObject({ playing: false, divergence: { epoch: told.epoch + 1 } });
+    expect(told.epoch).toBeGreaterThan(savedEpoch);
+    worker().fail('unreachable');
+    await settled();
+    expect(workers.length).toBe(2);
+    expect(replacements[0]?.configured).toMatchObject({ run: 1, epoch: told.epoch });
+    expect(worker().types).not.toContain('play');
+    await client.play('fastest');
+    worker().clock.runTask();
+    const picture = await client.picture(pictureRequest);
+    expect(picture).toMatchObject({ playing: false, epoch: told.epoch });
+    expect(picture.divergence).toEqual(told.divergence);
+  });
+
+  test('as stopped by its rule as the lost one, once a picture has told of it', async () => {
+    const { client, worker, replacements } = await playing();
+    worker().clock.runTask();
+    worker().session.stop = { rule: 'epochs', epoch: 2, weightsEpoch: 2 };
+    worker().clock.runTask();
+    const told = await client.picture(pictureRequest);
+    expect(told.stopped).not.toBeNull();
+    worker().fail('unreachable');
+    await settled();
+    expect(replacements[0]?.configured).toMatchObject({ run: 1, epoch: told.epoch });
+    expect(worker().types).not.toContain('play');
+  });
+
   test('samples from outside come before the experiment that needs them', async () => {
     const { client, worker } = createHarness('ready');
     await client.provideData('mnist', Uint8Array.of(1, 2));

@@ -87,7 +87,8 @@ export class HostedSession {
 
   /**
    * Begins a picture: its numbers are of this moment, its grids or samples come afterwards. Reports are
-   * taken last, so that a refused request takes none away.
+   * taken last, so that a refused request takes none away. What tells that training has ended also
+   * brings the state, so that a fresh worker has ended too.
    */
   beginPicture(request: PictureRequest, save: boolean): PictureMoment {
     const session = this.current;
@@ -96,14 +97,17 @@ export class HostedSession {
     if (samples) session.beginSamples(samples.part, samples.first, samples.count);
     else
       session.beginPicture(predictionResolution, unitResolution, horizontalColumn, verticalColumn);
+    const divergence = session.divergence();
+    const stopped = session.stopped();
+    const ended = divergence !== null || stopped !== null;
     return {
-      state: save ? session.saveState() : null,
+      state: save || ended ? session.saveState() : null,
       epoch: session.epoch(),
       run: this.runNumber,
       parameters: session.parameters(),
       linearForm: session.linearForm(),
-      divergence: session.divergence(),
-      stopped: session.stopped(),
+      divergence,
+      stopped,
       reports: session.takeReports(),
     };
   }

@@ -119,8 +119,8 @@ export type Request =
   | { readonly type: 'step'; readonly epochs: number }
   | { readonly type: 'reset' }
   /**
-   * One at a time; a start anew ends it with an error. With `save` the reply also brings the state at
-   * the very epoch of the last report.
+   * One at a time; a start anew ends it with an error. With `save`, and once training has ended by
+   * itself, the reply also brings the state at the very epoch of the last report.
    */
   | { readonly type: 'picture'; readonly request: PictureRequest; readonly save: boolean }
   /** One at a time; a start anew ends it with an error. */
