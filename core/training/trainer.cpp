@@ -241,7 +241,7 @@ void Trainer::check_number(NumberKind kind, std::optional<Index> layer, std::int
 void Trainer::diverge(NumberKind kind, Index layer, std::int64_t step) {
   divergence_ = {kind, layer, epoch_ + 1, step};
   searching_ = false;
-  set_parameters(last_finite_parameters_);
+  return_to_last_finite();
   stopping_.forget_gradients();
   begin_epoch();
 }

@@ -63,7 +63,8 @@ class Trainer {
   /// Completed epochs.
   [[nodiscard]] std::int64_t epoch() const { return epoch_; }
   /// True after a loss or parameter became infinite or NaN; the parameters are those of the last
-  /// finite epoch, and advance() does nothing more.
+  /// finite epoch, with the optimizer's state that belongs to them or an empty one, and advance()
+  /// trains no more.
   [[nodiscard]] bool diverged() const { return divergence_.has_value(); }
   /// The first number that was not finite. Only epochs are checked; one that ends badly is trained
   /// again from where it began, each batch checked, before diverged() is true.
@@ -107,6 +108,7 @@ class Trainer {
   void set_parameters(const Vector& values);
   void set_mark();
   void return_to_mark();
+  void return_to_last_finite();
   void begin_stage();
   void advance_piece();
   Index advance_stage();

@@ -46,6 +46,19 @@ void Trainer::return_to_mark() {
   begin_stage();
 }
 
+/// The mark is of these weights unless settings were changed in the middle of an epoch; then nobody
+/// kept the optimizer's state that belongs to them.
+void Trainer::return_to_last_finite() {
+  const bool has_state =
+      mark_.parameters == last_finite_parameters_ && mark_.optimizer_state.allFinite();
+  set_parameters(last_finite_parameters_);
+  if (has_state) {
+    optimizer_->restore(mark_.optimizer_state, mark_.optimizer_steps);
+  } else {
+    optimizer_->reset(network_.parameters().trainable_size());
+  }
+}
+
 TrainerState Trainer::state() const {
   return {network_.parameters().values(),
           optimizer_->state(),

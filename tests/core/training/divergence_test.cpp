@@ -146,6 +146,68 @@ TEST_CASE("weights that are bad from the start of a batch are found in its forwa
   CHECK(run.trainer().divergence()->step == 1);
 }
 
+TEST_CASE("the optimizer's state comes back with the weights that it belongs to") {
+  for (const std::string id : {"momentum", "nesterov", "lion"}) {
+    CAPTURE(id);
+    ExperimentConfig experiment = diverging();
+    experiment.network.layers.assign(8, dense_layer(8, {"linear"}));
+    experiment.training.optimizer = {id};
+    experiment.training.learning_rate = id == "lion" ? 10 : 0.1;
+    Run run(experiment);
+    run.trainer().advance(no_limit, 10'000);
+    REQUIRE(run.trainer().diverged());
+    const std::int64_t epoch = run.trainer().epoch();
+    const TrainerState state = run.trainer().state();
+    Run again(experiment);
+    again.trainer().advance(no_limit, Index(epoch));
+    CHECK(state.parameters == again.trainer().state().parameters);
+    CHECK(state.optimizer_state.allFinite());
+    CHECK(state.optimizer_state == again.trainer().state().optimizer_state);
+    CHECK(state.optimizer_steps == epoch * 4);
+  }
+}
+
+TEST_CASE("weights to which no optimizer's state belongs take an empty one") {
+  ExperimentConfig experiment = diverging();
+  experiment.training.learning_rate = 0.01;
+  experiment.training.optimizer = {"momentum"};
+  Run run(experiment);
+  run.trainer().advance(no_limit, 3);
+  const Vector kept = run.network().parameters().values();
+  run.trainer().advance(2, 1);
+  REQUIRE(run.trainer().state().position == 12);
+  // Settings change in the middle of the epoch, which then ends badly.
+  run.network().parameters().values().setConstant(std::numeric_limits<Scalar>::max());
+  run.trainer().configure(experiment.training);
+  REQUIRE(run.trainer().state().optimizer_steps == 14);
+  run.trainer().advance(no_limit, 1);
+  REQUIRE(run.trainer().diverged());
+  CHECK(run.network().parameters().values() == kept);
+  CHECK(run.trainer().state().optimizer_steps == 0);
+  CHECK((run.trainer().state().optimizer_state.array() == 0).all());
+
+  // So do weights whose state was not finite itself.
+  Run other(experiment);
+  other.trainer().advance(no_limit, 3);
+  TrainerState state = other.trainer().state();
+  state.optimizer_state(0) = INFINITY;
+  other.trainer().restore(state);
+  other.trainer().advance(no_limit, 1);
+  REQUIRE(other.trainer().diverged());
+  CHECK(other.network().parameters().values() == kept);
+  CHECK((other.trainer().state().optimizer_state.array() == 0).all());
+
+  for (Run* one : {&run, &other}) {
+    one->trainer().configure(experiment.training);
+    one->trainer().advance(no_limit, 20);
+    CHECK_FALSE(one->trainer().diverged());
+    CHECK(one->trainer().epoch() == 23);
+    CHECK(one->trainer().state().optimizer_state.allFinite());
+    CHECK(one->trainer().reports().back().training_loss <
+          one->trainer().reports()[3].training_loss);
+  }
+}
+
 /// What the first epoch's search finds when it starts from these weights.
 Divergence found_from(const ExperimentConfig& experiment, void (*change)(Run&)) {
   Run run(experiment);
