@@ -42,12 +42,7 @@ LearningRateRangeTest::LearningRateRangeTest(const ExperimentConfig& experiment,
     : run_(experiment),
       options_(checked(options)),
       steps_(static_cast<std::size_t>(options.steps)),
-      penalty_(experiment.training.regularizer, run_.network()),
-      clipping_(&find_entry("training.gradientClipping", gradient_clippings(),
-                            experiment.training.gradient_clipping.id)),
-      clipping_values_(resolve_values("training.gradientClipping", *clipping_,
-                                      experiment.training.gradient_clipping)),
-      optimizer_(make_optimizer("training.optimizer", experiment.training.optimizer)),
+      update_(experiment.training, run_.network()),
       order_random_(static_cast<std::uint64_t>(experiment.network.seed), RandomStream::order),
       order_(static_cast<std::size_t>(run_.data().training().size())),
       batch_size_(std::min(static_cast<Index>(experiment.training.batch_size),
@@ -58,7 +53,6 @@ LearningRateRangeTest::LearningRateRangeTest(const ExperimentConfig& experiment,
                                 " numbers are not allowed (" + std::to_string(values.size()) + ")");
   }
   values = parameters;
-  optimizer_->reset(run_.network().parameters().trainable_size());
   inputs_.setZero(run_.data().input_count(), batch_size_);
   targets_.setZero(run_.data().output_count(), batch_size_);
   d_outputs_.setZero(run_.data().output_count(), batch_size_);
@@ -156,10 +150,8 @@ void LearningRateRangeTest::begin_backward() {
 
 void LearningRateRangeTest::finish_backward() {
   ParameterBlock& parameters = run_.network().parameters();
-  penalty_.add_gradients(parameters);
-  clipping_->clip(clipping_values_, parameters.trainable_gradients());
-  optimizer_->step(parameters.trainable_gradients(), static_cast<Scalar>(rate(steps_done_)),
-                   parameters.trainable_values());
+  update_.add_penalty(parameters);
+  update_.take(parameters, rate(steps_done_));
   run_.network().finish_batch();
   ++steps_done_;
   stage_ = Stage::batch_start;

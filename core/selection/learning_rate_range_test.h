@@ -1,12 +1,10 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 
-#include "core/gradient_clipping.h"
-#include "core/optimizers/optimizer.h"
 #include "core/random.h"
 #include "core/training/run.h"
+#include "core/training/update_step.h"
 
 namespace descent {
 
@@ -99,10 +97,7 @@ class LearningRateRangeTest {
   Run run_;
   RangeTestOptions options_;
   std::size_t steps_;
-  WeightPenalty penalty_;
-  const GradientClippingEntry* clipping_;
-  std::vector<double> clipping_values_;
-  std::unique_ptr<Optimizer> optimizer_;
+  UpdateStep update_;
   Random order_random_;
   std::vector<std::uint32_t> order_;
   /// Samples of this epoch's order that are behind it, of a batch, and of the batch under way.

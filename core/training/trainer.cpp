@@ -23,7 +23,7 @@ Trainer::Trainer(Network& network, const PreparedData& data, const Loss& loss, S
       loss_(loss),
       training_evaluation_(network, loss, data.training(), data.entry().task, threshold),
       test_evaluation_(network, loss, data.test(), data.entry().task, threshold),
-      penalty_(config.regularizer, network),
+      update_(config, network),
       order_random_(order_seed, RandomStream::order),
       order_(static_cast<std::size_t>(data.training().size())) {
   const Index samples = data.training().size();
@@ -41,13 +41,12 @@ void Trainer::configure(const TrainingConfig& config) {
   // What compares the gradients of successive steps must not compare those of two losses.
   const bool other_loss = config.regularizer != config_.regularizer ||
                           config.gradient_clipping != config_.gradient_clipping;
-  const bool same_optimizer = optimizer_ && config.optimizer == config_.optimizer &&
-                              !(other_loss && needs_one_loss(config.optimizer));
+  const bool same_optimizer =
+      config.optimizer == config_.optimizer && !(other_loss && needs_one_loss(config.optimizer));
   const bool is_finite = parameters.values().allFinite();
-  if (!same_optimizer || divergence_ || !is_finite) {
-    optimizer_ = make_optimizer("training.optimizer", config.optimizer);
-    optimizer_->reset(parameters.trainable_size());
-  }
+  UpdateStep update(config, network_);
+  if (same_optimizer && !divergence_ && is_finite) update.go_on_from(update_);
+  update_ = std::move(update);
   if (!is_finite) {
     set_parameters(last_finite_parameters_);
     position_ = 0;
@@ -58,11 +57,6 @@ void Trainer::configure(const TrainingConfig& config) {
   divergence_.reset();
   learning_rate_.configure(config);
   stopping_.configure(config.stop_rules, parameters, epoch_);
-  penalty_ = WeightPenalty(config.regularizer, network_);
-  clipping_ =
-      &find_entry("training.gradientClipping", gradient_clippings(), config.gradient_clipping.id);
-  clipping_values_ =
-      resolve_values("training.gradientClipping", *clipping_, config.gradient_clipping);
   batch_size_ = std::min(static_cast<Index>(config.batch_size), data_.training().size());
   // A larger batch needs larger workspaces, which the batch under way loses with the old ones.
   if (batch_size_ > network_.largest_batch()) network_.reserve(batch_size_);
@@ -150,14 +144,12 @@ void Trainer::begin_backward() {
 
 void Trainer::finish_batch() {
   ParameterBlock& parameters = network_.parameters();
-  const std::int64_t step = optimizer_->step_count() + 1;
-  penalty_.add_gradients(parameters);
+  const std::int64_t step = update_.optimizer().step_count() + 1;
+  update_.add_penalty(parameters);
   if (searching_) check_number(NumberKind::gradient, layer_with_bad_gradients(network_), step);
   if (divergence_) return;
   stopping_.add_gradients(parameters.trainable_gradients(), batch_);
-  clipping_->clip(clipping_values_, parameters.trainable_gradients());
-  optimizer_->step(parameters.trainable_gradients(), static_cast<Scalar>(learning_rate_.at(epoch_)),
-                   parameters.trainable_values());
+  update_.take(parameters, learning_rate_.at(epoch_));
   if (searching_) check_number(NumberKind::weight, layer_with_bad_weights(network_), step);
   if (divergence_) return;
   network_.finish_batch();
@@ -166,13 +158,10 @@ void Trainer::finish_batch() {
 }
 
 void Trainer::preview_update(ParameterBlock& parameters) const {
-  const auto optimizer = make_optimizer("training.optimizer", config_.optimizer);
-  optimizer->reset(parameters.trainable_size());
-  optimizer->restore(optimizer_->state(), optimizer_->step_count());
-  penalty_.add_gradients(parameters);
-  clipping_->clip(clipping_values_, parameters.trainable_gradients());
-  optimizer->step(parameters.trainable_gradients(), static_cast<Scalar>(learning_rate_.at(epoch_)),
-                  parameters.trainable_values());
+  UpdateStep update(config_, network_);
+  update.go_on_from(update_);
+  update.add_penalty(parameters);
+  update.take(parameters, learning_rate_.at(epoch_));
 }
 
 void Trainer::finish_evaluation() {
@@ -192,7 +181,7 @@ void Trainer::finish_epoch() {
     --epoch_;
     if (searching_) {
       // No batch of the search was bad, so it is this evaluation.
-      diverge(NumberKind::loss, 0, optimizer_->step_count());
+      diverge(NumberKind::loss, 0, update_.optimizer().step_count());
     } else {
       return_to_mark();
     }
@@ -203,7 +192,7 @@ void Trainer::finish_epoch() {
   if (stopping_.restores_best()) {
     set_parameters(stopping_.best_parameters());
     // Its state belongs to other weights.
-    optimizer_->reset(network_.parameters().trainable_size());
+    update_.optimizer().reset(network_.parameters().trainable_size());
     latest = stopping_.best_report();
     latest.epoch = static_cast<double>(epoch_);
   }
@@ -227,7 +216,7 @@ bool Trainer::is_finite(const EpochReport& latest) const {
 }
 
 void Trainer::check_forward() {
-  const std::int64_t step = optimizer_->step_count() + 1;
+  const std::int64_t step = update_.optimizer().step_count() + 1;
   check_number(NumberKind::activation, layer_with_bad_activations(network_), step);
   const double loss = loss_.sum(network_.outputs(), batch_targets_.leftCols(batch_));
   if (!divergence_ && !std::isfinite(loss)) diverge(NumberKind::loss, 0, step);
@@ -235,15 +224,6 @@ void Trainer::check_forward() {
 
 void Trainer::check_number(NumberKind kind, std::optional<Index> layer, std::int64_t step) {
   if (layer) diverge(kind, *layer, step);
-}
-
-/// Ends training at the last finite weights.
-void Trainer::diverge(NumberKind kind, Index layer, std::int64_t step) {
-  divergence_ = {kind, layer, epoch_ + 1, step};
-  searching_ = false;
-  return_to_last_finite();
-  stopping_.forget_gradients();
-  begin_epoch();
 }
 
 /// The test loss, or the training loss where there is no test part.
@@ -263,7 +243,7 @@ EpochReport Trainer::report() const {
   return {static_cast<double>(epoch_),
           training.loss,
           test.loss,
-          penalty_.value(network_.parameters()),
+          update_.penalty(network_.parameters()),
           training.metric,
           test.metric,
           learning_rate_.at(epoch_)};

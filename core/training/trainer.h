@@ -1,21 +1,18 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <vector>
 
 #include "core/datasets/prepared_data.h"
-#include "core/gradient_clipping.h"
 #include "core/losses/loss.h"
 #include "core/metrics.h"
 #include "core/models/network.h"
-#include "core/optimizers/optimizer.h"
 #include "core/training/divergence.h"
 #include "core/training/epoch_report.h"
 #include "core/training/evaluation.h"
 #include "core/training/learning_rate.h"
 #include "core/training/stopping.h"
-#include "core/training/weight_penalty.h"
+#include "core/training/update_step.h"
 
 /// The loop over epochs and mini-batches.
 namespace descent {
@@ -136,10 +133,7 @@ class Trainer {
   Evaluation test_evaluation_;
   TrainingConfig config_;
   LearningRate learning_rate_;
-  const GradientClippingEntry* clipping_ = nullptr;
-  std::vector<double> clipping_values_;
-  WeightPenalty penalty_;
-  std::unique_ptr<Optimizer> optimizer_;
+  UpdateStep update_;
   Random order_random_;
   std::vector<std::uint32_t> order_;
   Index position_ = 0;

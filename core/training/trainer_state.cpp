@@ -32,8 +32,8 @@ bool fits(const Divergence& divergence, std::size_t layers, std::int64_t epoch) 
 
 void Trainer::set_mark() {
   mark_.parameters = network_.parameters().values();
-  mark_.optimizer_state = optimizer_->state();
-  mark_.optimizer_steps = optimizer_->step_count();
+  mark_.optimizer_state = update_.optimizer().state();
+  mark_.optimizer_steps = update_.optimizer().step_count();
   mark_.position = position_;
 }
 
@@ -41,9 +41,18 @@ void Trainer::set_mark() {
 void Trainer::return_to_mark() {
   searching_ = true;
   set_parameters(mark_.parameters);
-  optimizer_->restore(mark_.optimizer_state, mark_.optimizer_steps);
+  update_.optimizer().restore(mark_.optimizer_state, mark_.optimizer_steps);
   position_ = mark_.position;
   begin_stage();
+}
+
+/// Ends training at the last finite weights.
+void Trainer::diverge(NumberKind kind, Index layer, std::int64_t step) {
+  divergence_ = {kind, layer, epoch_ + 1, step};
+  searching_ = false;
+  return_to_last_finite();
+  stopping_.forget_gradients();
+  begin_epoch();
 }
 
 /// The mark is of these weights unless settings were changed in the middle of an epoch; then nobody
@@ -53,16 +62,16 @@ void Trainer::return_to_last_finite() {
       mark_.parameters == last_finite_parameters_ && mark_.optimizer_state.allFinite();
   set_parameters(last_finite_parameters_);
   if (has_state) {
-    optimizer_->restore(mark_.optimizer_state, mark_.optimizer_steps);
+    update_.optimizer().restore(mark_.optimizer_state, mark_.optimizer_steps);
   } else {
-    optimizer_->reset(network_.parameters().trainable_size());
+    update_.optimizer().reset(network_.parameters().trainable_size());
   }
 }
 
 TrainerState Trainer::state() const {
   return {network_.parameters().values(),
-          optimizer_->state(),
-          optimizer_->step_count(),
+          update_.optimizer().state(),
+          update_.optimizer().step_count(),
           order_random_.state(),
           order_,
           position_,
@@ -89,7 +98,7 @@ void Trainer::restore(const TrainerState& state) {
       !std::all_of(state.order.begin(), state.order.end(), is_sample)) {
     throw std::invalid_argument("state: does not belong to this experiment");
   }
-  optimizer_->restore(state.optimizer_state, state.optimizer_steps);
+  update_.optimizer().restore(state.optimizer_state, state.optimizer_steps);
   set_parameters(state.parameters);
   last_finite_parameters_ = state.parameters;
   order_random_.set_state(state.order_random);
