@@ -273,3 +273,26 @@ TEST_CASE("training goes on after a divergence under other settings") {
   CHECK_FALSE(run.trainer().divergence());
   CHECK(run.trainer().advance(no_limit, 1) == 4);
 }
+
+TEST_CASE("the gradients of an epoch that diverged do not count for the next one's norm") {
+  ExperimentConfig experiment = diverging();
+  experiment.training.stop_rules = {{"gradientNorm", {{"threshold", 1e-8}}}};
+  experiment.network.layers = {dense_layer(3, {"linear"})};
+  Run run(experiment);
+  run.trainer().advance(no_limit, 10'000);
+  REQUIRE(run.trainer().diverged());
+  const auto seen = [&] { return run.trainer().state().stopping; };
+  const std::size_t count = seen().gradient_sum.size();
+  REQUIRE(count == 3 + 3 + 3 + 1);
+  CHECK(seen().gradient_samples == 0);
+  CHECK(seen().gradient_sum == std::vector<double>(count, 0.0));
+
+  // Under other settings it counts from the first batch on.
+  experiment.training.learning_rate = 1e-5;
+  run.trainer().configure(experiment.training);
+  run.trainer().advance(1, 1);
+  CHECK(seen().gradient_samples == 6);
+  const Vector& gradients = run.network().parameters().gradients();
+  for (std::size_t i = 0; i < count; ++i)
+    CHECK(seen().gradient_sum[i] == 6 * double{gradients(Index(i))});
+}
