@@ -71,6 +71,7 @@ void write_own(JsonWriter& json, const LayerEntry& entry) {
   json.member("usualActivation", entry.usual_activation);
   json.member("activationInside", entry.activation_inside);
   json.member("hasWeights", entry.has_weights);
+  json.member("chance", entry.chance);
 }
 
 void write_own(JsonWriter& json, const LossEntry& entry) {

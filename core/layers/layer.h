@@ -113,6 +113,9 @@ struct LayerEntry : CatalogEntry {
   bool has_weights;
   /// Throws std::invalid_argument when sizes do not fit the inputs' shape.
   std::unique_ptr<Layer> (*make)(const LayerOptions& options);
+  /// The hyperparameter that leaves its training pass to chance, not so at 0; empty where the same
+  /// inputs always give the same outputs.
+  std::string_view chance = {};
 };
 
 /// All kinds of layers, in menu order.

@@ -85,7 +85,8 @@ std::span<const LayerEntry> table() {
        false,
        [](const LayerOptions& options) -> Made {
          return std::make_unique<DropoutLayer>(options.inputs, options.values[0]);
-       }},
+       },
+       "dropRate"},
       {{"batchNormalization", BatchNormalizationLayer::hyperparameters(),
         "Ioffe and Szegedy (2015), algorithms 1 and 2"},
        any_shape,

@@ -51,7 +51,8 @@ struct OptimizerEntry : CatalogEntry {
   std::unique_ptr<Optimizer> (*make)(std::span<const double> values);
   /// A learning rate to begin with on standardised or small inputs.
   double usual_learning_rate;
-  /// Whether every step must see all training samples.
+  /// Whether every step must see all training samples, and none may be left to chance (see
+  /// LayerEntry::chance).
   bool full_batch_only = false;
 };
 

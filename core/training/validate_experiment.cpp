@@ -86,23 +86,44 @@ void check_loss(const ExperimentConfig& experiment) {
   }
 }
 
-/// Optimizers that compare the gradients of successive steps need them of one and the same loss.
-void check_full_batch(const ExperimentConfig& experiment) {
-  const TrainingConfig& training = experiment.training;
-  const OptimizerEntry& optimizer =
-      find_entry("training.optimizer", optimizers(), training.optimizer.id);
-  if (!optimizer.full_batch_only) return;
+/// Throws unless every step sees all training samples.
+void check_full_batch(const ExperimentConfig& experiment, std::string_view optimizer) {
   const DatasetEntry& dataset = dataset_entry(experiment.data);
   const double samples = dataset.fixed_size ? static_cast<double>(dataset.default_samples)
                                             : experiment.data.sample_count;
   const double largest = setting("training.batchSize").maximum;
   const double needed =
       std::min(training_sample_count(samples, experiment.data.test_share), largest);
-  if (training.batch_size >= needed) return;
-  throw std::invalid_argument("training.batchSize: " + number_text(training.batch_size) +
-                              " is not allowed (" + number_text(needed) + " to " +
-                              number_text(largest) + " for " + std::string(optimizer.id) +
-                              ", whole numbers)");
+  const double batch_size = experiment.training.batch_size;
+  if (batch_size >= needed) return;
+  throw std::invalid_argument(
+      "training.batchSize: " + number_text(batch_size) + " is not allowed (" + number_text(needed) +
+      " to " + number_text(largest) + " for " + std::string(optimizer) + ", whole numbers)");
+}
+
+/// Throws if a layer takes chances in training.
+void check_without_chance(const NetworkConfig& network, std::string_view optimizer) {
+  for (std::size_t i = 0; i < network.layers.size(); ++i) {
+    const std::string field = "network.layers." + std::to_string(i + 1);
+    const Choice& choice = network.layers[i].kind;
+    const LayerEntry& kind = find_entry(field + ".id", layer_kinds(), choice.id);
+    const std::vector<double> values = resolve_values(field, kind, choice);
+    for (std::size_t number = 0; number < values.size(); ++number) {
+      if (kind.hyperparameters[number].name != kind.chance || values[number] == 0) continue;
+      throw std::invalid_argument(field + "." + std::string(kind.chance) + ": " +
+                                  number_text(values[number]) + " is not allowed (0 for " +
+                                  std::string(optimizer) + ")");
+    }
+  }
+}
+
+/// Optimizers that compare the gradients of successive steps need them of one and the same loss.
+void check_one_loss(const ExperimentConfig& experiment) {
+  const OptimizerEntry& optimizer =
+      find_entry("training.optimizer", optimizers(), experiment.training.optimizer.id);
+  if (!optimizer.full_batch_only) return;
+  check_full_batch(experiment, optimizer.id);
+  check_without_chance(experiment.network, optimizer.id);
 }
 
 }  // namespace
@@ -119,7 +140,7 @@ void validate_experiment(const ExperimentConfig& experiment) {
   check_choice("training.gradientClipping", gradient_clippings(), training.gradient_clipping);
   check_range("training.learningRate", training.learning_rate, setting("training.learningRate"));
   check_range("training.batchSize", training.batch_size, setting("training.batchSize"));
-  check_full_batch(experiment);
+  check_one_loss(experiment);
   check_range("training.warmupEpochs", training.warmup_epochs, setting("training.warmupEpochs"));
   check_stop_rules(training.stop_rules);
 }

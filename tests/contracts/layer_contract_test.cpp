@@ -66,6 +66,23 @@ TEST_CASE("layers with weights have parameters, and no others have") {
   });
 }
 
+TEST_CASE("a layer's training pass takes chances if its entry says so, and none at 0") {
+  const auto differs = [](const Choice& choice, const Shape& shape) {
+    LayerHarness one(choice, shape, 9, "tanh");
+    LayerHarness other(choice, shape, 9, "tanh");
+    one.random = Random(1, RandomStream::dropout);
+    other.random = Random(2, RandomStream::dropout);
+    const Matrix inputs = random_matrix(shape.size(), 9, 1);
+    return one.forward(inputs) != other.forward(inputs);
+  };
+  for_each_layer([&](const LayerEntry& entry, const Shape& shape) {
+    const std::string id(entry.id);
+    CHECK(differs({id}, shape) == !entry.chance.empty());
+    if (entry.chance.empty()) return;
+    CHECK_FALSE(differs({id, {{std::string(entry.chance), 0}}}, shape));
+  });
+}
+
 TEST_CASE("samples taken in ranges give what they give at once, and nothing else is touched") {
   for_each_layer([](const LayerEntry& entry, const Shape& shape) {
     LayerHarness whole({std::string(entry.id)}, shape, 9, "tanh");

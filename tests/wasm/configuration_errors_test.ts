@@ -18,6 +18,11 @@ const softmaxOfOne = {
   ...network({ outputActivation: { id: 'softmax' } }),
   training: { ...defaults.training, loss: { id: 'meanSquared' } },
 };
+/** All samples at every step, but a layer that leaves some units out. */
+const randomForLBfgs = {
+  ...network({ layers: [{ id: 'dropout', activation: { id: 'linear' } }] }),
+  training: { ...defaults.training, optimizer: { id: 'lBfgs' }, batchSize: 2000 },
+};
 const stops = (...stopRules: object[]) => training({ stopRules });
 
 /** What the message must name (field, value, what is allowed), and the wrong experiment. */
@@ -40,6 +45,7 @@ const wrong: readonly (readonly [string, string, string, unknown])[] = [
   ['training.learningRate', '0', '1e-05 to 10', training({ learningRate: 0 })],
   ['training.batchSize', 'inf', '1 to 2000', training({ batchSize: Number.POSITIVE_INFINITY })],
   ['training.batchSize', '32', '250 to 2000 for lBfgs', training({ optimizer: { id: 'lBfgs' } })],
+  ['network.layers.1.dropRate', '0.2', '0 for lBfgs', randomForLBfgs],
   ['training.warmupEpochs', '0.5', '0 to 1000, whole numbers', training({ warmupEpochs: 0.5 })],
   ['training.stopRules', 'an object', 'a list', training({ stopRules: { id: 'epochs' } })],
   ['training.stopRules', 'undefined', 'a list', training({ stopRules: undefined })],

@@ -63,10 +63,11 @@ TEST_CASE("range test: its steps are the trainer's at the same rates, to the bit
       ExperimentConfig experiment = default_experiment();
       experiment.data.sample_count = 40;
       experiment.data.test_share = 0;
+      const double drop_rate = optimizer.full_batch_only ? 0 : 0.2;
       LayerConfig frozen = dense_layer(4, {"tanh"});
       frozen.frozen = true;
       experiment.network.layers = {frozen,
-                                   {{"dropout"}, {"linear"}},
+                                   {{"dropout", {{"dropRate", drop_rate}}}, {"linear"}},
                                    {{"batchNormalization"}, {"tanh"}},
                                    dense_layer(4, {"tanh"})};
       experiment.network.layers.back().regularizer = {"l1"};

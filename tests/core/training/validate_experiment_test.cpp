@@ -151,6 +151,23 @@ TEST_CASE("an optimizer for full batches refuses a batch smaller than the traini
   CHECK(on_penguins(static_cast<double>(samples - 1)) != "accepted");
 }
 
+TEST_CASE("an optimizer that compares steps refuses layers that take chances") {
+  const auto with_drop_rate = [](double rate, const char* optimizer) {
+    return refusal([=](auto& e) {
+      e.training.optimizer = {optimizer};
+      e.training.batch_size = 2000;
+      e.network.layers = {dense_layer(4, {"tanh"}), {{"dropout"}, {"linear"}}};
+      if (rate != 0.2) e.network.layers[1].kind.values = {{"dropRate", rate}};
+    });
+  };
+  CHECK(with_drop_rate(0.5, "lBfgs") ==
+        "network.layers.2.dropRate: 0.5 is not allowed (0 for lBfgs)");
+  CHECK(with_drop_rate(0.2, "lBfgs") ==
+        "network.layers.2.dropRate: 0.2 is not allowed (0 for lBfgs)");
+  CHECK(with_drop_rate(0, "lBfgs") == "accepted");
+  CHECK(with_drop_rate(0.5, "adam") == "accepted");
+}
+
 TEST_CASE("classes are coded as the loss and the output activation need") {
   ExperimentConfig experiment = default_experiment();
   CHECK(target_encoding(experiment).low == 0);

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { TableDescription } from '../../../wasm_bindings/own_table_types';
-import { withTraining } from '../../../web/src/experiment/adapt';
+import { withOptimizer, withTraining } from '../../../web/src/experiment/adapt';
+import { withLayerKind } from '../../../web/src/experiment/adapt_layers';
 import { setting } from '../../../web/src/experiment/catalog';
 import { defaultExperiment } from '../../../web/src/experiment/defaults';
 import { createActions } from '../../../web/src/state/actions';
@@ -59,6 +60,16 @@ describe('actions', () => {
     actions.change((experiment) => withTraining(experiment, { learningRate: 0.5 }));
     expect(store.get().experiment.training.learningRate).toBe(0.5);
     expect(run.configure).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells what else had to change for a choice to be possible', () => {
+    const { store, actions } = setUp();
+    actions.change((experiment) => withOptimizer(experiment, { id: 'lBfgs' }));
+    expect(store.get().notices).toEqual([]);
+    actions.change((experiment) => withLayerKind(experiment, 0, 'dropout'));
+    const { experiment, notices } = store.get();
+    expect(experiment.training.optimizer).toEqual(defaultExperiment.training.optimizer);
+    expect(notices.map(({ key }) => key)).toEqual(['optimizerMeetsChance']);
   });
 
   it('asks for a picture, which errors follow, when their panel is opened', () => {

@@ -38,6 +38,11 @@ describe('messages of the core', () => {
       '批次大小不能是 32，使用 L-BFGS 时请填 250 到 2,000 之间的整数。',
     ],
     [
+      'network.layers.2.dropRate: 0.5 is not allowed (0 for lBfgs)',
+      'Layer 2: Dropout rate: 0.5 is not allowed. With L-BFGS, only 0 is.',
+      '第 2 层：失活率不能是 0.5，使用 L-BFGS 时只能是 0。',
+    ],
+    [
       "data.dataset: 'mnist' could not be loaded (HTTP status 404)",
       '“Handwritten digits” could not be loaded. Check the connection and choose it again. (HTTP status 404)',
       '“手写数字”没有加载成功。请检查网络，然后再选一次。（HTTP status 404）',

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { withLayers } from '../../../web/src/experiment/adapt';
 import { parseLink } from '../../../web/src/experiment/link';
+import { withOneLoss } from '../../../web/src/experiment/one_loss';
 import { parsePresentation } from '../../../web/src/experiment/presentation';
 import { normalizeExperiment } from '../../../web/src/experiment/schema';
 import english from '../../../web/src/text/en.json';
 import { noticeText } from '../../../web/src/text/notice_text';
 import { languages, Texts } from '../../../web/src/text/text';
+
+const byLBfgs = parseLink('optimizer=lBfgs').experiment;
 
 /** Together these give every notice there is. */
 const causes = [
@@ -18,6 +22,8 @@ const causes = [
   parseLink('data=ownTable'),
   parseLink('loss=binaryCrossEntropy&outputActivation=tanh'),
   parseLink('optimizer=lBfgs&batchSize=32'),
+  parseLink('optimizer=lBfgs&layers=4,dropout'),
+  withOneLoss(byLBfgs, withLayers(byLBfgs, [{ id: 'dropout', activation: { id: 'linear' } }])),
   parseLink('stop=boredom,epochs,epochs'),
   parseLink('dataset=circle&cosX=true'),
   parseLink('x'.repeat(9000)),

@@ -47,12 +47,14 @@ export interface LayerEntry extends Entry {
   readonly activationInside: boolean;
   /** Whether it has weights to initialise, to penalise or to freeze. */
   readonly hasWeights: boolean;
+  /** The hyperparameter that leaves its training pass to chance, not so at 0; empty where none is. */
+  readonly chance: string;
 }
 
 export interface OptimizerEntry extends Entry {
   /** A learning rate to begin with. */
   readonly usualLearningRate: number;
-  /** Whether every step must see all training samples. */
+  /** Whether every step must see all training samples, and none may be left to chance. */
   readonly fullBatchOnly: boolean;
 }
 

@@ -12,6 +12,7 @@ import {
 import type { Choice, Experiment } from './experiment';
 import { fieldAt } from './fields';
 import { layerKind, sharesActivation } from './layers';
+import { meetsChance, needsOneLoss } from './one_loss';
 import { type SettingValue, settingValue, withSetting } from './with_setting';
 
 /** A setting that can be an axis of the comparison. */
@@ -53,7 +54,11 @@ export function comparedSettings(experiment: Experiment): readonly ComparedSetti
     ]),
     ...network.layers.flatMap((layer, index) => {
       const path = `network.layers.${index + 1}`;
-      const own = hyperparametersOf(path, layerKind(layer).hyperparameters);
+      const { hyperparameters, chance } = layerKind(layer);
+      const may = hyperparameters.filter(
+        ({ name }) => name !== chance || !needsOneLoss(training.optimizer),
+      );
+      const own = hyperparametersOf(path, may);
       const ids = hiddenActivations().map(({ id }) => id);
       const activation = {
         path: `${path}.activation`,
@@ -73,13 +78,13 @@ function hyperparametersOf(
   return ranges.map((range) => ({ path: `${path}.${range.name}`, kind: 'number', range }));
 }
 
-/** Without optimizers that would need another batch. */
+/** Without optimizers that would need another batch, or layers that take no chances. */
 function idsOf(experiment: Experiment, path: string, family: Family): readonly string[] {
   const ids = entries(family).map(({ id }) => id);
   if (family !== 'optimizers') return ids;
   return ids.filter((id) => {
-    const { data, training } = withSetting(experiment, path, id);
-    return !lacksFullBatch(data, training);
+    const { data, network, training } = withSetting(experiment, path, id);
+    return !lacksFullBatch(data, training) && !meetsChance(network.layers, training.optimizer);
   });
 }
 

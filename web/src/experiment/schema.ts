@@ -33,6 +33,7 @@ import type {
 } from './experiment';
 import { fittingLayers } from './fit_layers';
 import type { Notice } from './notice';
+import { layersWithoutChance } from './one_loss';
 import { own, type Place, repairBoolean, repairChoice, repairNumber, tell } from './repair';
 import { repairChoices } from './repair_choices';
 import { repairFeatures } from './repair_features';
@@ -87,13 +88,12 @@ export function normalizeExperiment(input: unknown): Normalized {
   const start = withDataset(defaultExperiment, data.dataset.id);
   const dataset = datasetEntry(data.dataset.id);
   const base = withLoss(start, normalizeLoss(sections.training, start, dataset));
+  const network = normalizeNetwork(sections.network, base, data);
+  const training = normalizeTraining(sections.training, base.training, data);
+  const calm = layersWithoutChance(network.layers, training.optimizer);
+  notices.push(...calm.notices);
   return {
-    experiment: {
-      version: 1,
-      data,
-      network: normalizeNetwork(sections.network, base, data),
-      training: normalizeTraining(sections.training, base.training, data),
-    },
+    experiment: { version: 1, data, network: { ...network, layers: calm.layers }, training },
     notices,
   };
 }

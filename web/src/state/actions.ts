@@ -5,6 +5,7 @@ import { datasetEntry, setting } from '../experiment/catalog';
 import type { Experiment } from '../experiment/experiment';
 import { withFittingLayers } from '../experiment/fit_layers';
 import type { Notice } from '../experiment/notice';
+import { withOneLoss } from '../experiment/one_loss';
 import { OWN_TABLE, setOwnTable } from '../experiment/own_table';
 import type { PageState, View } from './page_state';
 import type { Run } from './run';
@@ -72,8 +73,10 @@ export function createActions(store: Store<PageState>, run: ActionsRun): Actions
     },
     change(how) {
       const before = store.get().experiment;
-      const { experiment, notices } = withFittingLayers(before, how(before));
-      if (notices.length > 0) store.update({ notices });
+      const fitting = withFittingLayers(before, how(before));
+      const { experiment, notices } = withOneLoss(before, fitting.experiment);
+      const all = [...fitting.notices, ...notices];
+      if (all.length > 0) store.update({ notices: all });
       configure(experiment);
     },
     load(experiment, notices = []) {

@@ -7,6 +7,7 @@ import type { Texts } from './text';
 const notAllowed = /^([\w.]+): (\S+) is not allowed \((\S+) to ([^\s,]+)(, whole numbers)?\)$/;
 const notAllowedFor =
   /^([\w.]+): (\S+) is not allowed \((\S+) to (\S+) for (\w+), whole numbers\)$/;
+const notAllowedWith = /^([\w.]+): (\S+) is not allowed \((\S+) for (\w+)\)$/;
 const otherShape = /^([\w.]+): (\S+) is not allowed \(layers of the same shape\)$/;
 const unknown = /^([\w.]+): '(.*)' is not known \(allowed: (.*)\)$/s;
 const notLoaded = /^([\w.]+): '(.*)' could not be loaded \((.*)\)$/s;
@@ -41,6 +42,16 @@ export function coreErrorText(texts: Texts, message: string): string {
       given: numberLabel(texts, given),
       minimum: numberLabel(texts, minimum),
       maximum: numberLabel(texts, maximum),
+      entry: idLabels(texts, 'training.optimizer', optimizer),
+    });
+  }
+  const single = notAllowedWith.exec(message);
+  if (single !== null) {
+    const [, path = '', given = '', allowed = '', optimizer = ''] = single;
+    return texts.get('errors.core.notAllowedWith', {
+      field: fieldLabel(texts, path),
+      given: numberLabel(texts, given),
+      allowed: numberLabel(texts, allowed),
       entry: idLabels(texts, 'training.optimizer', optimizer),
     });
   }
