@@ -7,10 +7,11 @@ void ParameterBlock::begin_layer(bool frozen) {
   frozen_ = frozen;
 }
 
-std::size_t ParameterBlock::plan(Index rows, Index columns, ParameterKind kind) {
+std::size_t ParameterBlock::plan(Index rows, Index columns, ParameterKind kind,
+                                 std::string_view name) {
   const std::size_t layer = layers_ > 0 ? layers_ - 1 : 0;
   const bool trainable = !frozen_ && kind != ParameterKind::statistic;
-  segments_.push_back({0, rows, columns, kind, layer, trainable});
+  segments_.push_back({0, rows, columns, kind, layer, trainable, name});
   return segments_.size() - 1;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "core/types.h"
@@ -25,6 +26,8 @@ struct ParameterSegment {
   std::size_t layer;
   /// Whether optimizers change it: neither frozen nor a statistic.
   bool trainable;
+  /// What its layer calls it, "weights" or "recurrentBias"; its words on the page go by it.
+  std::string_view name;
   /// Numbers in it.
   [[nodiscard]] Index size() const { return rows * columns; }
 };
@@ -40,8 +43,9 @@ class ParameterBlock {
   /// The segments planned from now on belong to the next layer; frozen ones are not trained.
   void begin_layer(bool frozen);
 
-  /// Plans a (rows x columns) segment and returns its number. Statistics are never trained.
-  std::size_t plan(Index rows, Index columns, ParameterKind kind);
+  /// Plans a (rows x columns) segment and returns its number. Statistics are never trained. The
+  /// name must outlive the block, as a literal does.
+  std::size_t plan(Index rows, Index columns, ParameterKind kind, std::string_view name);
 
   /// Makes room for all planned segments, values and gradients zero: first those that are trained,
   /// then the others, each in the order they were planned.

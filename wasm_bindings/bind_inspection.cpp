@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/inspection/sums.h"
 #include "wasm_bindings/js_arrays.h"
 #include "wasm_bindings/js_errors.h"
 #include "wasm_bindings/js_values.h"
@@ -11,7 +12,7 @@ namespace {
 
 using emscripten::val;
 
-/// A pass gives at most so many rows and columns of a matrix: more numbers nobody reads.
+/// A pass gives at most so many rows and columns of parameters: more numbers nobody reads.
 constexpr Index most_rows = 16;
 constexpr Index most_columns = 16;
 
@@ -24,10 +25,12 @@ void begin_surface(Session& session, const std::string& directions, double axes,
 
 void begin_curvature(Session& session) { session.begin_curvature(); }
 
-void begin_examples(Session& session) { session.begin_examples(); }
+void begin_examples(Session& session, const std::string& samples) {
+  session.begin_examples(samples);
+}
 
-void begin_pass(Session& session, double sample, double parameter) {
-  session.begin_pass(sample, parameter);
+void begin_pass(Session& session, const std::string& samples, double sample, double parameter) {
+  session.begin_pass({samples, sample, parameter});
 }
 
 int advance_inspection(Session& session, double maximum_pieces) {
@@ -54,8 +57,8 @@ val describe_histogram(const Histogram& histogram) {
   return described;
 }
 
-val describe_layers(const Session& session, const LayersInspection& inspection) {
-  const std::vector<double> ratios = inspection.update_ratios(session.run());
+val describe_layers(const LayersInspection& inspection) {
+  const std::vector<double> ratios = inspection.update_ratios();
   val layers = val::array();
   for (std::size_t number = 0; number < ratios.size(); ++number) {
     const LayerNumbers& numbers = inspection.statistics().layers()[number];
@@ -106,9 +109,11 @@ val describe_curvature(const HessianPowerIteration& iteration) {
   return described;
 }
 
-val describe_examples(const PerExampleGradients& examples) {
+val describe_examples(const ExamplesInspection& examples) {
   val described = of_subject("examples");
-  described.set("norms", copied_vector(examples.norms()));
+  described.set("samples", copied_vector(examples.samples()));
+  described.set("norms", copied_vector(examples.gradients().norms()));
+  described.set("meanNorm", norm_in_order(examples.gradients().mean()));
   return described;
 }
 
@@ -123,25 +128,31 @@ val describe_matrix(const Matrix& matrix) {
   return described;
 }
 
-val describe_traced_layer(const LayerTrace& trace, const LayerSegments& segments) {
+val describe_segment(const SegmentTrace& trace) {
+  const ParameterSegment& segment = trace.segment;
+  val described = val::object();
+  described.set("name", std::string(segment.name));
+  described.set("offset", static_cast<int>(segment.offset));
+  described.set("rows", static_cast<int>(segment.rows));
+  described.set("columns", static_cast<int>(segment.columns));
+  described.set("learned", segment.kind != ParameterKind::statistic);
+  described.set("values", describe_matrix(trace.values));
+  described.set("gradient", describe_matrix(trace.gradient));
+  described.set("update", describe_matrix(trace.update));
+  return described;
+}
+
+val describe_traced_layer(const LayerTrace& trace) {
   val layer = val::object();
   layer.set("inputs", describe_matrix(trace.inputs));
   layer.set("preActivations", describe_matrix(trace.pre_activations));
   layer.set("outputs", describe_matrix(trace.outputs));
   layer.set("dOutputs", describe_matrix(trace.d_outputs));
   layer.set("dPreActivations", describe_matrix(trace.d_pre_activations));
-  layer.set("weights", describe_matrix(trace.weights));
-  layer.set("dWeights", describe_matrix(trace.d_weights));
-  layer.set("weightUpdate", describe_matrix(trace.weight_update));
-  layer.set("bias", describe_matrix(trace.bias));
-  layer.set("dBias", describe_matrix(trace.d_bias));
-  layer.set("biasUpdate", describe_matrix(trace.bias_update));
-  layer.set("unitCount", static_cast<int>(trace.outputs.rows()));
-  layer.set("inputCount", static_cast<int>(trace.inputs.rows()));
-  layer.set("weightOffset", segments.weights ? static_cast<int>(segments.weights->offset) : -1);
-  layer.set("weightRows", static_cast<int>(trace.weights.rows()));
-  layer.set("weightColumns", static_cast<int>(trace.weights.cols()));
-  layer.set("biasOffset", segments.biases ? static_cast<int>(segments.biases->offset) : -1);
+  val segments = val::array();
+  for (const SegmentTrace& segment : trace.segments)
+    segments.call<void>("push", describe_segment(segment));
+  layer.set("segments", segments);
   return layer;
 }
 
@@ -157,27 +168,32 @@ val describe_check(const GradientCheck& check) {
 }
 
 val describe_pass(const PassInspection& pass) {
+  const PassTrace& trace = pass.trace();
   val layers = val::array();
-  for (std::size_t number = 0; number < pass.segments.size(); ++number)
-    layers.call<void>("push",
-                      describe_traced_layer(pass.trace.layers[number], pass.segments[number]));
+  for (std::size_t number = 0; number < trace.layers.size(); ++number) {
+    val layer = describe_traced_layer(trace.layers[number]);
+    layer.set("unitCount", static_cast<int>(pass.units(number)));
+    layer.set("inputCount", static_cast<int>(pass.inputs(number)));
+    layers.call<void>("push", layer);
+  }
   val described = of_subject("pass");
+  described.set("samples", copied_vector(pass.samples()));
   described.set("layers", layers);
-  described.set("predictions", copied_vector(pass.trace.predictions));
-  described.set("loss", pass.trace.loss);
-  described.set("check", describe_check(pass.check));
+  described.set("predictions", describe_matrix(trace.predictions));
+  described.set("loss", trace.loss);
+  described.set("check", describe_check(pass.check()));
   return described;
 }
 
 val take_inspection(Session& session) {
   const Inspection inspection = session.take_inspection();
   if (const auto* layers = std::get_if<std::unique_ptr<LayersInspection>>(&inspection))
-    return describe_layers(session, **layers);
+    return describe_layers(**layers);
   if (const auto* surface = std::get_if<std::unique_ptr<SurfaceInspection>>(&inspection))
     return describe_surface(**surface);
   if (const auto* curvature = std::get_if<std::unique_ptr<HessianPowerIteration>>(&inspection))
     return describe_curvature(**curvature);
-  if (const auto* examples = std::get_if<std::unique_ptr<PerExampleGradients>>(&inspection))
+  if (const auto* examples = std::get_if<std::unique_ptr<ExamplesInspection>>(&inspection))
     return describe_examples(**examples);
   if (const auto* pass = std::get_if<std::unique_ptr<PassInspection>>(&inspection))
     return describe_pass(**pass);

@@ -9,6 +9,7 @@
 #include "core/inspection/directions.h"
 #include "core/inspection/layer_segments.h"
 #include "core/inspection/network_copy.h"
+#include "core/inspection/pieces.h"
 #include "core/inspection/sums.h"
 
 namespace descent {
@@ -23,6 +24,8 @@ constexpr Index most_plane_work = Index{1} << 26;
 constexpr double margin = 1.1;
 /// A way that has not moved along an axis still gets one of some width.
 constexpr double shortest_extent = 1e-3;
+/// A pass keeps so many units and samples: more numbers nobody reads.
+constexpr Index most_shown = 16;
 
 /// At most as many snapshots as keep the work bounded, evenly chosen, the last one among them.
 Matrix chosen_snapshots(const Matrix& snapshots) {
@@ -64,30 +67,43 @@ std::vector<SurfaceAxis> principal_axes(const TrajectoryPlane& plane,
   return axes;
 }
 
+std::vector<std::uint32_t> traced_samples(const Run& run, const PassRequest& request) {
+  static constexpr std::string_view names[] = {"one", "nextBatch"};
+  if (request.samples == names[1]) return run.trainer().next_batch().samples;
+  if (request.samples != names[0]) throw_unknown("pass.samples", request.samples, names);
+  const auto last = static_cast<double>(run.data().training().size() - 1);
+  check_range("pass.sample", request.sample, {"sample", 0, 0, last, Scale::integer});
+  return {static_cast<std::uint32_t>(request.sample)};
+}
+
+/// Those of the next batch; none for the training part as it is.
+std::vector<std::uint32_t> examined_samples(const Run& run, std::string_view samples) {
+  static constexpr std::string_view names[] = {"training", "nextBatch"};
+  if (samples == names[1]) return run.trainer().next_batch().samples;
+  if (samples != names[0]) throw_unknown("examples.samples", samples, names);
+  return {};
+}
+
 }  // namespace
 
 LayersInspection::LayersInspection(const NetworkConfig& config, const Run& run, double bins)
     : parameters_(run.network().parameters()),
+      layers_(run.network().layers().size()),
+      update_(run.trainer().next_update()),
       statistics_(copy_network(config, run.network()), run.loss(), run.data().training().inputs,
                   run.data().training().targets, bins) {}
 
-std::vector<double> LayersInspection::update_ratios(const Run& run) const {
+std::vector<double> LayersInspection::update_ratios() const {
   ParameterBlock parameters = parameters_;
-  const Vector before = parameters.values();
   parameters.gradients() = statistics_.gradient().cast<Scalar>();
-  run.trainer().preview_update(parameters);
+  update_(parameters);
   std::vector<double> ratios;
-  for (const NetworkLayer& layer : run.network().layers()) {
-    const auto weights = layer_segments(parameters, layer).weights;
-    double ratio = std::numeric_limits<double>::quiet_NaN();
-    if (weights) {
-      const auto old = before.segment(weights->offset, weights->size());
-      const Eigen::VectorXd update =
-          parameters.values().segment(weights->offset, weights->size()).cast<double>() -
-          old.cast<double>();
-      ratio = norm_in_order(update) / norm_in_order(old);
-    }
-    ratios.push_back(ratio);
+  for (std::size_t layer = 0; layer < layers_; ++layer) {
+    const Eigen::VectorXd before = weights_of_layer(parameters_.values(), parameters, layer);
+    const Eigen::VectorXd after = weights_of_layer(parameters.values(), parameters, layer);
+    const bool has_weights = before.size() > 0;
+    ratios.push_back(has_weights ? norm_in_order(after - before) / norm_in_order(before)
+                                 : std::numeric_limits<double>::quiet_NaN());
   }
   return ratios;
 }
@@ -116,22 +132,48 @@ SurfaceInspection::SurfaceInspection(const NetworkConfig& config, const Run& run
                                            part.targets, std::move(axes), request.points);
 }
 
-PassInspection::PassInspection(const NetworkConfig& config, const Run& run, double sample,
-                               double parameter)
-    : check{} {
-  const DataPart& part = run.data().training();
-  check_range("pass.sample", sample,
-              {"sample", 0, 0, static_cast<double>(part.size() - 1), Scale::integer});
-  const auto number = static_cast<Index>(sample);
-  const Matrix inputs = part.inputs.col(number);
-  const Matrix targets = part.targets.col(number);
-  Network network = copy_network(config, run.network());
-  check = GradientChecker(network, run.loss(), inputs, targets).check(parameter);
-  trace = trace_pass(network, run.loss(), inputs, targets,
-                     [&](ParameterBlock& parameters) { run.trainer().preview_update(parameters); });
-  for (const NetworkLayer& layer : network.layers())
-    segments.push_back(layer_segments(network.parameters(), layer));
+SampleBatch::SampleBatch(const DataPart& part, std::vector<std::uint32_t> numbers)
+    : samples(std::move(numbers)),
+      inputs(part.inputs.rows(), static_cast<Index>(samples.size())),
+      targets(part.targets.rows(), static_cast<Index>(samples.size())) {
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    const auto sample = static_cast<Index>(samples[i]);
+    inputs.col(static_cast<Index>(i)) = part.inputs.col(sample);
+    targets.col(static_cast<Index>(i)) = part.targets.col(sample);
+  }
 }
+
+PassInspection::PassInspection(const NetworkConfig& config, const Run& run,
+                               const PassRequest& request)
+    : batch_(run.data().training(), traced_samples(run, request)),
+      network_(copy_network(config, run.network())),
+      checker_(network_, run.loss(), batch_.inputs, batch_.targets, Pass::training,
+               run.trainer().next_batch().chance),
+      tracer_(network_, run.loss(), batch_.inputs, batch_.targets,
+              run.trainer().next_batch().chance, run.trainer().next_update(),
+              {most_shown, most_shown}) {
+  checker_.begin(request.parameter);
+}
+
+Index PassInspection::advance(Index maximum_pieces) {
+  return advance_pieces(
+      maximum_pieces, [this] { return step(); }, [this] { return done(); });
+}
+
+/// First the check, which leaves the network as it was, then the trace.
+Index PassInspection::step() {
+  if (checker_.done()) return tracer_.advance();
+  const Index work = checker_.advance();
+  if (checker_.done()) tracer_.begin();
+  return work;
+}
+
+ExamplesInspection::ExamplesInspection(const NetworkConfig& config, const Run& run,
+                                       std::string_view samples)
+    : batch_(run.data().training(), examined_samples(run, samples)),
+      gradients_(copy_network(config, run.network()), run.loss(),
+                 batch_.samples.empty() ? run.data().training().inputs : batch_.inputs,
+                 batch_.samples.empty() ? run.data().training().targets : batch_.targets, 0) {}
 
 std::unique_ptr<HessianPowerIteration> inspect_curvature(const NetworkConfig& config,
                                                          const Run& run) {
@@ -139,12 +181,6 @@ std::unique_ptr<HessianPowerIteration> inspect_curvature(const NetworkConfig& co
   return std::make_unique<HessianPowerIteration>(copy_network(config, run.network()), run.loss(),
                                                  part.inputs, part.targets,
                                                  PowerIterationOptions{});
-}
-
-std::unique_ptr<PerExampleGradients> inspect_examples(const NetworkConfig& config, const Run& run) {
-  const DataPart& part = run.data().training();
-  return std::make_unique<PerExampleGradients>(copy_network(config, run.network()), run.loss(),
-                                               part.inputs, part.targets, 0);
 }
 
 Index advance(Inspection& inspection, Index maximum_pieces) {

@@ -140,10 +140,12 @@ void Session::begin_surface(const SurfaceRequest& request) {
 
 void Session::begin_curvature() { inspection_ = inspect_curvature(experiment_.network, *run_); }
 
-void Session::begin_examples() { inspection_ = inspect_examples(experiment_.network, *run_); }
+void Session::begin_examples(std::string_view samples) {
+  inspection_ = std::make_unique<ExamplesInspection>(experiment_.network, *run_, samples);
+}
 
-void Session::begin_pass(double sample, double parameter) {
-  inspection_ = std::make_unique<PassInspection>(experiment_.network, *run_, sample, parameter);
+void Session::begin_pass(const PassRequest& request) {
+  inspection_ = std::make_unique<PassInspection>(experiment_.network, *run_, request);
 }
 
 Index Session::advance_inspection(Index maximum_pieces) {

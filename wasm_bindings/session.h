@@ -89,10 +89,10 @@ class Session {
   void begin_surface(const SurfaceRequest& request);
   /// Begins inspect_curvature.
   void begin_curvature();
-  /// Begins inspect_examples.
-  void begin_examples();
+  /// Begins an ExamplesInspection; throws as it does.
+  void begin_examples(std::string_view samples);
   /// Begins a PassInspection; throws as it does.
-  void begin_pass(double sample, double parameter);
+  void begin_pass(const PassRequest& request);
   /// Does at most so many pieces of its work; 0 when none was begun.
   Index advance_inspection(Index maximum_pieces);
   /// Hands it over when it is done; else none.

@@ -2,13 +2,16 @@
 
 namespace descent {
 
-LayerSegments layer_segments(const ParameterBlock& parameters, const NetworkLayer& layer) {
-  LayerSegments found;
-  if (const auto weights = layer.layer().weight_segment()) {
-    found.weights = parameters.segment(*weights);
+std::vector<ParameterSegment> layer_segments(const ParameterBlock& parameters, std::size_t layer) {
+  std::vector<ParameterSegment> found;
+  for (const ParameterSegment& segment : parameters.segments()) {
+    if (segment.layer == layer) found.push_back(segment);
   }
-  if (const auto bias = layer.layer().bias_segment()) found.biases = parameters.segment(*bias);
   return found;
+}
+
+bool counts_as_weights(const ParameterSegment& segment) {
+  return segment.kind == ParameterKind::weight || segment.kind == ParameterKind::scale;
 }
 
 }  // namespace descent

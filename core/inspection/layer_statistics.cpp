@@ -17,14 +17,13 @@ Index checked_bins(double bins) {
   return static_cast<Index>(bins);
 }
 
-template <class Values>
-Histogram histogram_around_zero(const Values& values, Index bins) {
+Histogram histogram_around_zero(const Eigen::VectorXd& values, Index bins) {
   ValueRange range;
-  for (Index i = 0; i < values.size(); ++i)
-    range.add(static_cast<double>(values(i)));
+  for (const double value : values)
+    range.add(value);
   Histogram histogram(range.symmetric(), bins);
-  for (Index i = 0; i < values.size(); ++i)
-    histogram.add(static_cast<double>(values(i)));
+  for (const double value : values)
+    histogram.add(value);
   return histogram;
 }
 
@@ -55,14 +54,10 @@ void LayerStatistics::compare_with(const Vector& previous_parameters) {
         " numbers are not allowed (" + std::to_string(parameters.size()) + ")");
   }
   for (std::size_t number = 0; number < layers_.size(); ++number) {
-    const auto weights = layer_segments(parameters, network_.layers()[number]).weights;
-    if (!weights) continue;
-    const auto previous = previous_parameters.segment(weights->offset, weights->size());
-    const Eigen::VectorXd update =
-        parameters.values().segment(weights->offset, weights->size()).cast<double>() -
-        previous.cast<double>();
+    const Eigen::VectorXd previous = weights_of_layer(previous_parameters, parameters, number);
+    const Eigen::VectorXd present = weights_of_layer(parameters.values(), parameters, number);
     const double size = norm_in_order(previous);
-    if (size > 0) layers_[number].update_ratio = norm_in_order(update) / size;
+    if (size > 0) layers_[number].update_ratio = norm_in_order(present - previous) / size;
   }
 }
 
@@ -123,10 +118,9 @@ void LayerStatistics::finish_ranges() {
     const auto& alive = alive_[number];
     const auto dead = std::count(alive.begin(), alive.end(), false);
     layer.dead_share = static_cast<double>(dead) / static_cast<double>(alive.size());
-    const auto weights = layer_segments(parameters, network_.layers()[number]).weights;
-    if (!weights) continue;
-    const auto values = parameters.values().segment(weights->offset, weights->size());
-    const auto gradients = mean_loss_.gradient().segment(weights->offset, weights->size());
+    const Eigen::VectorXd values = weights_of_layer(parameters.values(), parameters, number);
+    if (values.size() == 0) continue;
+    const Eigen::VectorXd gradients = weights_of_layer(mean_loss_.gradient(), parameters, number);
     layer.weight_norm = norm_in_order(values);
     layer.gradient_norm = norm_in_order(gradients);
     layer.weights = histogram_around_zero(values, bins_);

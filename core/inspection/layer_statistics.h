@@ -7,8 +7,10 @@
 
 namespace descent {
 
-/// What the weights, gradients and outputs of one layer are like; biases are left out. Weights and
-/// gradients have histograms around 0, outputs from their smallest to their largest.
+/// What the weights, gradients and outputs of one layer are like. Its weights are all numbers that
+/// counts_as_weights names, recurrent weights and scales among them; biases and shifts are left
+/// out. Weights and gradients have histograms around 0, outputs from their smallest to their
+/// largest.
 struct LayerNumbers {
   /// |W|, the Euclidean length of the weights; 0 without weights.
   double weight_norm = 0;

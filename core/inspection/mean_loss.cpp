@@ -5,8 +5,13 @@
 namespace descent {
 
 MeanLoss::MeanLoss(Network& network, const Loss& loss, ConstMatrixView inputs,
-                   ConstMatrixView targets)
-    : network_(network), loss_(loss), inputs_(inputs), targets_(targets) {}
+                   ConstMatrixView targets, Pass pass, std::uint64_t chance)
+    : network_(network),
+      loss_(loss),
+      inputs_(inputs),
+      targets_(targets),
+      pass_(pass),
+      chance_(chance) {}
 
 void MeanLoss::begin_loss() { begin(false); }
 
@@ -30,7 +35,7 @@ Index MeanLoss::batch() const {
 
 void MeanLoss::begin_batch() {
   backward_ = false;
-  if (!done()) network_.begin_forward(batch());
+  if (!done()) network_.begin_forward(batch(), pass_, chance_);
 }
 
 Index MeanLoss::advance() {

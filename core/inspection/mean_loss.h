@@ -7,13 +7,15 @@ namespace descent {
 
 /// Mean loss of a network over N samples, without penalties, and its gradient, in batches of the
 /// network's capacity and one piece of their passes at a time: begin, then advance until done. In
-/// batches as large as the trainer's the loss is the reported one to the bit.
+/// batches as large as the trainer's the loss of evaluation is the reported one to the bit.
 class MeanLoss {
  public:
   /// Inputs (I x N) and targets (O x N) as matrices or columns of matrices. They, the loss and the
   /// network must outlive it; the network is a copy (copy_network), since its gradients and its
-  /// layers' outputs change.
-  MeanLoss(Network& network, const Loss& loss, ConstMatrixView inputs, ConstMatrixView targets);
+  /// layers' outputs change. Training passes all leave the same to chance, that of this number, so
+  /// that the loss is one function of the parameters.
+  MeanLoss(Network& network, const Loss& loss, ConstMatrixView inputs, ConstMatrixView targets,
+           Pass pass = Pass::evaluation, std::uint64_t chance = 0);
 
   /// Starts at the first sample, forward alone, with the parameters the network has; they must stay
   /// until done.
@@ -43,6 +45,8 @@ class MeanLoss {
   const Loss& loss_;
   ConstMatrixView inputs_;
   ConstMatrixView targets_;
+  Pass pass_;
+  std::uint64_t chance_;
   Matrix d_outputs_;
   Eigen::VectorXd gradient_;
   bool with_gradient_ = false;

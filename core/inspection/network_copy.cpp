@@ -5,7 +5,7 @@ namespace descent {
 Network copy_network(const NetworkConfig& config, const Network& original) {
   Network copy(config, original.layers().front().layer().input_shape(), original.output_count());
   copy.reserve(original.largest_batch());
-  copy.parameters().values() = original.parameters().values();
+  copy.take_over(original);
   return copy;
 }
 

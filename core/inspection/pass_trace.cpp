@@ -1,5 +1,8 @@
 #include "core/inspection/pass_trace.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "core/inspection/layer_segments.h"
 
 namespace descent {
@@ -10,77 +13,106 @@ Matrix part_of(const Vector& vector, const ParameterSegment& segment) {
   return ConstParameterMap(vector.data() + segment.offset, segment.rows, segment.columns);
 }
 
-void trace_forward(Network& network, ConstMatrixView inputs, std::vector<LayerTrace>& traces) {
-  network.forward(inputs);
-  for (std::size_t number = 0; number < traces.size(); ++number) {
-    const NetworkLayer& layer = network.layers()[number];
-    LayerTrace& trace = traces[number];
-    trace.inputs = number == 0 ? Matrix(inputs) : traces[number - 1].outputs;
-    trace.pre_activations = layer.pre_activations();
-    trace.outputs = layer.outputs();
-  }
-}
-
-/// Goes back from the last layer, whose d_outputs are given.
-void trace_backward(Network& network, ConstMatrixView inputs, std::vector<LayerTrace>& traces) {
-  const std::size_t last = traces.size() - 1;
-  Matrix d_network_outputs = traces[last].d_outputs;
-  network.begin_backward();
-  for (std::size_t number = traces.size(); number-- > 0;) {
-    LayerTrace& trace = traces[number];
-    if (number != last) trace.d_outputs = network.d_outputs(number);
-    while (network.layers_left() > number)
-      network.advance_backward(inputs, d_network_outputs);
-    trace.d_pre_activations =
-        number == last ? ConstMatrixView(d_network_outputs) : network.d_outputs(number);
-  }
-}
-
-void keep_parameters(const Network& network, const Vector& d_parameters, const Vector& changes,
-                     std::vector<LayerTrace>& traces) {
-  const ParameterBlock& parameters = network.parameters();
-  for (std::size_t number = 0; number < traces.size(); ++number) {
-    const LayerSegments segments = layer_segments(parameters, network.layers()[number]);
-    LayerTrace& trace = traces[number];
-    if (segments.weights) {
-      trace.weights = part_of(parameters.values(), *segments.weights);
-      trace.d_weights = part_of(d_parameters, *segments.weights);
-      trace.weight_update = part_of(changes, *segments.weights);
-    }
-    if (segments.biases) {
-      trace.bias = part_of(parameters.values(), *segments.biases);
-      trace.d_bias = part_of(d_parameters, *segments.biases);
-      trace.bias_update = part_of(changes, *segments.biases);
-    }
-  }
-}
-
 }  // namespace
 
-PassTrace trace_pass(Network& network, const Loss& loss, ConstMatrixView inputs,
-                     ConstMatrixView targets, const ParameterUpdate& update) {
-  PassTrace trace;
-  trace.layers.resize(network.layers().size());
-  trace_forward(network, inputs, trace.layers);
-  const Matrix& outputs = trace.layers.back().outputs;
-  trace.loss = loss.sum(outputs, targets) / static_cast<double>(inputs.cols());
-  trace.predictions = outputs;
-  loss.predict(trace.predictions);
+PassTracer::PassTracer(Network& network, const Loss& loss, ConstMatrixView inputs,
+                       ConstMatrixView targets, std::uint64_t chance, ParameterUpdate update,
+                       const TraceLimits& limits)
+    : network_(network),
+      loss_(loss),
+      inputs_(inputs),
+      targets_(targets),
+      chance_(chance),
+      update_(std::move(update)),
+      limits_(limits) {}
 
-  Matrix& d_outputs = trace.layers.back().d_outputs;
-  d_outputs.resize(outputs.rows(), outputs.cols());
-  loss.gradient(outputs, targets, d_outputs);
-  trace_backward(network, inputs, trace.layers);
+void PassTracer::begin() {
+  trace_ = {};
+  trace_.layers.resize(network_.layers().size());
+  network_.begin_forward(inputs_.cols(), Pass::training, chance_);
+  stage_ = Stage::forward;
+}
 
-  ParameterBlock& parameters = network.parameters();
+Index PassTracer::advance() {
+  if (stage_ == Stage::none) return 0;
+  if (stage_ == Stage::forward) {
+    const Index work = network_.advance_forward(inputs_);
+    if (network_.pass_done()) finish_forward();
+    return work;
+  }
+  const std::size_t left = network_.layers_left();
+  const Index work = network_.advance_backward(inputs_, d_network_outputs_);
+  if (network_.layers_left() < left) {
+    trace_.layers[left - 1].d_pre_activations = kept(d_outputs_of(left - 1));
+    if (!network_.pass_done()) keep_d_outputs();
+  }
+  if (network_.pass_done()) finish_backward();
+  return work;
+}
+
+void PassTracer::finish_forward() {
+  for (std::size_t number = 0; number < trace_.layers.size(); ++number) {
+    const NetworkLayer& layer = network_.layers()[number];
+    LayerTrace& trace = trace_.layers[number];
+    trace.inputs = number == 0 ? kept(inputs_) : trace_.layers[number - 1].outputs;
+    trace.pre_activations = kept(layer.pre_activations());
+    trace.outputs = kept(layer.outputs());
+  }
+  const Matrix outputs = network_.outputs();
+  trace_.loss = loss_.sum(outputs, targets_) / static_cast<double>(inputs_.cols());
+  Matrix predictions = outputs;
+  loss_.predict(predictions);
+  trace_.predictions = kept(predictions);
+  d_network_outputs_.resize(outputs.rows(), outputs.cols());
+  loss_.gradient(outputs, targets_, d_network_outputs_);
+  network_.begin_backward();
+  keep_d_outputs();
+  stage_ = Stage::backward;
+}
+
+/// Of the layer whose turn comes: all that reads it has brought its part.
+void PassTracer::keep_d_outputs() {
+  const std::size_t layer = network_.layers_left() - 1;
+  trace_.layers[layer].d_outputs = kept(d_outputs_of(layer));
+}
+
+void PassTracer::finish_backward() {
+  ParameterBlock& parameters = network_.parameters();
   const Vector before = parameters.values();
   // The update may add to the gradients, but those shown are the loss's own.
   const Vector d_parameters = parameters.gradients();
-  update(parameters);
+  update_(parameters);
+  network_.finish_batch();
   const Vector changes = parameters.values() - before;
   parameters.values() = before;
-  keep_parameters(network, d_parameters, changes, trace.layers);
-  return trace;
+  for (std::size_t number = 0; number < trace_.layers.size(); ++number) {
+    for (const ParameterSegment& segment : layer_segments(parameters, number)) {
+      const bool is_learned = segment.kind != ParameterKind::statistic;
+      trace_.layers[number].segments.push_back(
+          {segment, part_of(before, segment),
+           is_learned ? part_of(d_parameters, segment) : Matrix(), part_of(changes, segment)});
+    }
+  }
+  stage_ = Stage::none;
+}
+
+Matrix PassTracer::kept(ConstMatrixView all) const {
+  return all.topLeftCorner(std::min(all.rows(), limits_.units),
+                           std::min(all.cols(), limits_.samples));
+}
+
+ConstMatrixView PassTracer::d_outputs_of(std::size_t layer) const {
+  if (layer + 1 == trace_.layers.size()) return d_network_outputs_;
+  return network_.d_outputs(layer);
+}
+
+PassTrace trace_pass(Network& network, const Loss& loss, ConstMatrixView inputs,
+                     ConstMatrixView targets, std::uint64_t chance, const ParameterUpdate& update) {
+  PassTracer tracer(network, loss, inputs, targets, chance, update);
+  tracer.begin();
+  while (!tracer.done())
+    tracer.advance();
+  return tracer.trace();
 }
 
 }  // namespace descent

@@ -13,6 +13,11 @@ inline constexpr std::int64_t largest_gradient_table = std::int64_t{1} << 22;
 /// The gradient of each of B samples' own loss, g_b = d(loss of sample b)/d(parameters), from a
 /// pass of that sample alone. Their mean is the gradient of the batch. Computed one piece of work
 /// at a time on a network of its own.
+///
+/// The passes are those of evaluation. In training, batch normalisation makes the samples of a
+/// batch depend on each other, so that none has a gradient of its own; here it goes by its running
+/// statistics, and dropout drops nothing. With such layers the mean is therefore that of an
+/// evaluation pass over the batch, not of the training step.
 /// Source: Goodfellow (2015), "Efficient Per-Example Gradient Computations", the plain way; it is
 /// also right for layers that mix the parameters of several units.
 class PerExampleGradients {

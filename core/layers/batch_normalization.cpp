@@ -36,8 +36,8 @@ std::span<const Hyperparameter> BatchNormalizationLayer::hyperparameters() {
 
 void BatchNormalizationLayer::plan(ParameterBlock& parameters) {
   NormalizationLayer::plan(parameters);
-  mean_segment_ = parameters.plan(groups_, 1, ParameterKind::statistic);
-  variance_segment_ = parameters.plan(groups_, 1, ParameterKind::statistic);
+  mean_segment_ = parameters.plan(groups_, 1, ParameterKind::statistic, "mean");
+  variance_segment_ = parameters.plan(groups_, 1, ParameterKind::statistic, "variance");
 }
 
 void BatchNormalizationLayer::initialize(ParameterBlock& parameters, Random& random) const {

@@ -59,8 +59,9 @@ std::span<const Hyperparameter> ConvolutionLayer::hyperparameters() {
 }
 
 void ConvolutionLayer::plan(ParameterBlock& parameters) {
-  weight_segment_ = parameters.plan(outputs_.channels, patch_size(), ParameterKind::weight);
-  if (bias_) bias_segment_ = parameters.plan(outputs_.channels, 1, ParameterKind::bias);
+  weight_segment_ =
+      parameters.plan(outputs_.channels, patch_size(), ParameterKind::weight, "weights");
+  if (bias_) bias_segment_ = parameters.plan(outputs_.channels, 1, ParameterKind::bias, "bias");
 }
 
 void ConvolutionLayer::initialize(ParameterBlock& parameters, Random& random) const {

@@ -18,8 +18,8 @@ std::span<const Hyperparameter> DenseLayer::hyperparameters() {
 }
 
 void DenseLayer::plan(ParameterBlock& parameters) {
-  weight_segment_ = parameters.plan(units_, inputs_.size(), ParameterKind::weight);
-  if (bias_) bias_segment_ = parameters.plan(units_, 1, ParameterKind::bias);
+  weight_segment_ = parameters.plan(units_, inputs_.size(), ParameterKind::weight, "weights");
+  if (bias_) bias_segment_ = parameters.plan(units_, 1, ParameterKind::bias, "bias");
 }
 
 void DenseLayer::initialize(ParameterBlock& parameters, Random& random) const {

@@ -12,8 +12,8 @@ NormalizationLayer::NormalizationLayer(const Shape& inputs, std::vector<Index> g
       epsilon_(epsilon) {}
 
 void NormalizationLayer::plan(ParameterBlock& parameters) {
-  scale_segment_ = parameters.plan(groups_, 1, ParameterKind::scale);
-  shift_segment_ = parameters.plan(groups_, 1, ParameterKind::bias);
+  scale_segment_ = parameters.plan(groups_, 1, ParameterKind::scale, "scale");
+  shift_segment_ = parameters.plan(groups_, 1, ParameterKind::bias, "shift");
 }
 
 void NormalizationLayer::initialize(ParameterBlock& parameters, Random&) const {

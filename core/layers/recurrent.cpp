@@ -29,10 +29,11 @@ Shape RecurrentLayer::output_shape() const {
 
 void RecurrentLayer::plan(ParameterBlock& parameters) {
   const Index rows = gates_ * units_;
-  weight_segment_ = parameters.plan(rows, inputs_.features(), ParameterKind::weight);
-  recurrent_segment_ = parameters.plan(rows, units_, ParameterKind::weight);
-  if (bias_) bias_segment_ = parameters.plan(rows, 1, ParameterKind::bias);
-  if (has_recurrent_bias_) recurrent_bias_segment_ = parameters.plan(rows, 1, ParameterKind::bias);
+  weight_segment_ = parameters.plan(rows, inputs_.features(), ParameterKind::weight, "weights");
+  recurrent_segment_ = parameters.plan(rows, units_, ParameterKind::weight, "recurrentWeights");
+  if (bias_) bias_segment_ = parameters.plan(rows, 1, ParameterKind::bias, "bias");
+  if (has_recurrent_bias_)
+    recurrent_bias_segment_ = parameters.plan(rows, 1, ParameterKind::bias, "recurrentBias");
 }
 
 void RecurrentLayer::initialize(ParameterBlock& parameters, Random& random) const {

@@ -60,6 +60,11 @@ void Network::initialize(std::uint64_t seed) {
     layer.layer().initialize(parameters_, random);
 }
 
+void Network::take_over(const Network& original) {
+  seed_ = original.seed_;
+  parameters_.values() = original.parameters_.values();
+}
+
 void Network::reserve(Index largest_batch) {
   largest_batch_ = largest_batch;
   d_outputs_.clear();

@@ -25,6 +25,10 @@ class Network {
   /// Draws all starting values from the stream of weights of this seed.
   void initialize(std::uint64_t seed);
 
+  /// Takes over the values of a network of the same description, and its seed, by which a training
+  /// pass leaves the same to chance.
+  void take_over(const Network& original);
+
   /// Makes room for batches of up to `largest_batch` samples; training then allocates nothing.
   void reserve(Index largest_batch);
   /// Samples that reserve() has made room for.

@@ -130,9 +130,7 @@ void Trainer::begin_batch() {
     batch_inputs_.col(i) = part.inputs.col(sample);
     batch_targets_.col(i) = part.targets.col(sample);
   }
-  // Its place in the run: a batch that starts again takes the same chances.
-  const auto place = static_cast<std::uint64_t>(epoch_ * part.size() + position_);
-  network_.begin_forward(batch_, Pass::training, place);
+  network_.begin_forward(batch_, Pass::training, place_in_run());
   stage_ = Stage::forward;
 }
 
@@ -155,13 +153,6 @@ void Trainer::finish_batch() {
   network_.finish_batch();
   position_ += batch_;
   begin_stage();
-}
-
-void Trainer::preview_update(ParameterBlock& parameters) const {
-  UpdateStep update(config_, network_);
-  update.go_on_from(update_);
-  update.add_penalty(parameters);
-  update.take(parameters, learning_rate_.at(epoch_));
 }
 
 void Trainer::finish_evaluation() {

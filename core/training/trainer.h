@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -30,6 +31,14 @@ struct TrainerState {
   LearningRate::State learning_rate;
   Stopping::State stopping;
   std::optional<Divergence> divergence;
+};
+
+/// What one step sees.
+struct NextBatch {
+  /// Samples of the training part, in the order of the batch.
+  std::vector<std::uint32_t> samples;
+  /// What Network::begin_forward leaves to chance by.
+  std::uint64_t chance;
 };
 
 /// Mini-batch training of a network on the training part. Each epoch visits every sample once in a
@@ -77,10 +86,13 @@ class Trainer {
   /// Forgets the reports but keeps their room, so that taking them often costs no allocation.
   void clear_reports() { reports_.clear(); }
 
+  /// The batch of the next step: the one that is under way, or else the one that comes.
+  [[nodiscard]] NextBatch next_batch() const;
   /// Changes the values of a block like the network's as the next step would, from the gradients of
-  /// the loss that it holds: with the penalty, the present learning rate and a copy of the
-  /// optimizer, so that training goes on as if nothing had been asked.
-  void preview_update(ParameterBlock& parameters) const;
+  /// the loss that it holds: with copies of the penalty, the clipping, the learning rate and the
+  /// optimizer as they are now, so that training may go on meanwhile. Only a schedule that watches
+  /// the loss, asked while an epoch's last evaluation is under way, may still take another rate.
+  [[nodiscard]] std::function<void(ParameterBlock& parameters)> next_update() const;
 
   /// The state before the batch that is under way.
   [[nodiscard]] TrainerState state() const;
@@ -102,6 +114,7 @@ class Trainer {
   };
 
   void shuffle_order();
+  [[nodiscard]] std::uint64_t place_in_run() const;
   void set_parameters(const Vector& values);
   void set_mark();
   void return_to_mark();

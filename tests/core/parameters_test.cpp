@@ -6,8 +6,8 @@ using namespace descent;
 
 TEST_CASE("segments lie one after the other in one block") {
   ParameterBlock block;
-  const auto weights = block.plan(2, 3, ParameterKind::weight);
-  const auto bias = block.plan(2, 1, ParameterKind::bias);
+  const auto weights = block.plan(2, 3, ParameterKind::weight, "weights");
+  const auto bias = block.plan(2, 1, ParameterKind::bias, "bias");
   block.allocate();
 
   CHECK(block.size() == 8);

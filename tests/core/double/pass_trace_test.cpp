@@ -55,7 +55,7 @@ TEST_CASE("every number of a pass over XOR is the textbook's") {
   Network network = xor_network();
   const auto loss = make_loss("loss", {"meanSquared"});
   const PassTrace trace =
-      trace_pass(network, *loss, inputs, targets, [](ParameterBlock& parameters) {
+      trace_pass(network, *loss, inputs, targets, 0, [](ParameterBlock& parameters) {
         parameters.values() -= learning_rate * parameters.gradients();
       });
   REQUIRE(trace.layers.size() == 2);
@@ -121,18 +121,18 @@ TEST_CASE("every number of a pass over XOR is the textbook's") {
 
   const Matrix d_weights{{d_w11, d_w12}, {d_w21, d_w22}};
   const Matrix d_bias{{d_b1}, {d_b2}};
-  CHECK(hidden.weights == Matrix{{w11, w12}, {w21, w22}});
-  CHECK(hidden.bias == Matrix{{b1}, {b2}});
-  CHECK(hidden.d_weights.isApprox(d_weights, tolerance));
-  CHECK(hidden.d_bias.isApprox(d_bias, tolerance));
-  CHECK(hidden.weight_update.isApprox(-learning_rate * d_weights, tolerance));
-  CHECK(hidden.bias_update.isApprox(-learning_rate * d_bias, tolerance));
+  CHECK(hidden.segments[0].values == Matrix{{w11, w12}, {w21, w22}});
+  CHECK(hidden.segments[1].values == Matrix{{b1}, {b2}});
+  CHECK(hidden.segments[0].gradient.isApprox(d_weights, tolerance));
+  CHECK(hidden.segments[1].gradient.isApprox(d_bias, tolerance));
+  CHECK(hidden.segments[0].update.isApprox(-learning_rate * d_weights, tolerance));
+  CHECK(hidden.segments[1].update.isApprox(-learning_rate * d_bias, tolerance));
 
   const Matrix d_output_weights{{d_v1, d_v2}};
-  CHECK(output.weights == Matrix{{v1, v2}});
-  CHECK(output.bias == Matrix{{c}});
-  CHECK(output.d_weights.isApprox(d_output_weights, tolerance));
-  CHECK(near(output.d_bias(0, 0), d_c));
-  CHECK(output.weight_update.isApprox(-learning_rate * d_output_weights, tolerance));
-  CHECK(near(output.bias_update(0, 0), -learning_rate * d_c));
+  CHECK(output.segments[0].values == Matrix{{v1, v2}});
+  CHECK(output.segments[1].values == Matrix{{c}});
+  CHECK(output.segments[0].gradient.isApprox(d_output_weights, tolerance));
+  CHECK(near(output.segments[1].gradient(0, 0), d_c));
+  CHECK(output.segments[0].update.isApprox(-learning_rate * d_output_weights, tolerance));
+  CHECK(near(output.segments[1].update(0, 0), -learning_rate * d_c));
 }

@@ -9,7 +9,7 @@ using namespace descent::testing;
 
 TEST_CASE("a random direction is normal, and the next one another") {
   ParameterBlock block;
-  block.plan(100, 100, ParameterKind::weight);
+  block.plan(100, 100, ParameterKind::weight, "weights");
   block.allocate();
   Random random(3, RandomStream::inspection);
   const Eigen::VectorXd first = random_direction(block, random);
@@ -67,7 +67,7 @@ TEST_CASE("frozen weights and statistics have no part in a direction") {
 
 TEST_CASE("a unit whose weights are 0 has no direction") {
   ParameterBlock block;
-  block.plan(2, 2, ParameterKind::weight);
+  block.plan(2, 2, ParameterKind::weight, "weights");
   block.allocate();
   block.values() << 0, 3, 0, 4;  // rows (0, 0) and (3, 4)
   Random random(3, RandomStream::inspection);

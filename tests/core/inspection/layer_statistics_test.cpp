@@ -175,6 +175,45 @@ TEST_CASE("the update's ratio is each layer's own, and biases are left out") {
   CHECK(statistics.layers()[1].update_ratio == 0);
 }
 
+TEST_CASE("recurrent weights and scales count as weights") {
+  const auto loss = mean_squared();
+  const Matrix inputs = random_matrix(8, 5, 1);
+  const Matrix targets = random_matrix(1, 5, 2);
+  NetworkConfig config;
+  for (const char* id : {"simpleRecurrent", "batchNormalization"}) {
+    LayerConfig layer;
+    layer.kind = {id};
+    config.layers.push_back(layer);
+  }
+  config.layers[0].kind.values = {{"units", 3}};
+  Network network(config, Shape::sequence(4, 2), 1);
+  network.reserve(5);
+  network.initialize(1);
+  // 6 weights, 9 recurrent weights, 3 biases, 3 scales, 3 shifts.
+  Vector& values = network.parameters().values();
+  values.head(6).setConstant(2);
+  values.segment(6, 9).setConstant(Scalar(-0.5));
+  values.segment(15, 3).setConstant(9);
+  values.segment(18, 3) << 1, 2, 2;
+  values.segment(21, 3).setConstant(9);
+  Vector previous = values;
+  previous.segment(6, 9).setConstant(Scalar(0.5));
+  previous.segment(15, 3).setZero();
+  LayerStatistics statistics(std::move(network), *loss, inputs, targets, 5, previous);
+  finish(statistics);
+  const LayerNumbers& recurrent = statistics.layers()[0];
+  const LayerNumbers& scales = statistics.layers()[1];
+  CHECK(recurrent.weight_norm == doctest::Approx(std::sqrt(6 * 4 + 9 * 0.25)));
+  CHECK(recurrent.update_ratio == doctest::Approx(std::sqrt(9 / (6 * 4 + 9 * 0.25))));
+  CHECK(recurrent.weights.counts() == std::vector<std::uint32_t>{0, 9, 0, 0, 6});
+  CHECK(recurrent.gradient_norm ==
+        doctest::Approx(statistics.gradient().head(15).norm()).epsilon(1e-9));
+  CHECK(scales.weight_norm == doctest::Approx(3));
+  CHECK(scales.gradient_norm ==
+        doctest::Approx(statistics.gradient().segment(18, 3).norm()).epsilon(1e-9));
+  CHECK(total(scales.gradients) == 3);
+}
+
 TEST_CASE("wrong bins and previous parameters are refused") {
   const auto loss = mean_squared();
   const Matrix samples(2, 3);

@@ -1,0 +1,164 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "core/inspection/network_copy.h"
+#include "core/inspection/pass_trace.h"
+#include "core/optimizers/optimizer.h"
+#include "core/regularizers.h"
+#include "core/training/run.h"
+
+// The trace of the trainer's next batch foretells its next step.
+
+using namespace descent;
+
+namespace {
+
+LayerConfig layer_of(const Choice& kind, bool frozen = false) {
+  LayerConfig layer;
+  layer.kind = kind;
+  layer.frozen = frozen;
+  return layer;
+}
+
+/// A frozen layer, batch normalisation, and dropout unless every step needs one and the same loss.
+ExperimentConfig experiment_with(const OptimizerEntry& optimizer) {
+  ExperimentConfig experiment = default_experiment();
+  LayerConfig frozen = dense_layer(6, {"tanh"});
+  frozen.frozen = true;
+  experiment.network.layers = {frozen, dense_layer(5, {"tanh"}), layer_of({"batchNormalization"}),
+                               dense_layer(4, {"tanh"}), layer_of({"batchNormalization"}, true)};
+  if (!optimizer.full_batch_only) experiment.network.layers.push_back(layer_of({"dropout"}));
+  experiment.training.optimizer = {std::string(optimizer.id)};
+  experiment.training.gradient_clipping = {"byNorm", {{"limit", 0.01}}};
+  experiment.training.schedule = {"inverseTime"};
+  // Does not divide the 250 samples: the last batch of an epoch is short.
+  experiment.training.batch_size = optimizer.full_batch_only ? 2000 : 70;
+  return experiment;
+}
+
+PassTrace trace_next(const ExperimentConfig& experiment, const Run& run) {
+  const DataPart& part = run.data().training();
+  const NextBatch next = run.trainer().next_batch();
+  const auto count = static_cast<Index>(next.samples.size());
+  Matrix inputs(part.inputs.rows(), count);
+  Matrix targets(part.targets.rows(), count);
+  for (Index i = 0; i < count; ++i) {
+    inputs.col(i) = part.inputs.col(next.samples[static_cast<std::size_t>(i)]);
+    targets.col(i) = part.targets.col(next.samples[static_cast<std::size_t>(i)]);
+  }
+  Network copy = copy_network(experiment.network, run.network());
+  const Vector before = copy.parameters().values();
+  PassTrace trace =
+      trace_pass(copy, run.loss(), inputs, targets, next.chance, run.trainer().next_update());
+  CHECK(copy.parameters().values() == before);
+  return trace;
+}
+
+/// Every parameter and statistic has moved by what the trace says.
+void check_step(const PassTrace& trace, const Vector& after) {
+  Index numbers = 0;
+  for (const LayerTrace& layer : trace.layers) {
+    for (const SegmentTrace& part : layer.segments) {
+      CAPTURE(part.segment.name);
+      CAPTURE(part.segment.layer);
+      const ConstParameterMap moved(after.data() + part.segment.offset, part.segment.rows,
+                                    part.segment.columns);
+      CHECK(part.update == moved - part.values);
+      const bool is_learned = part.segment.kind != ParameterKind::statistic;
+      CHECK((part.gradient.size() > 0) == is_learned);
+      numbers += part.segment.size();
+    }
+  }
+  CHECK(numbers == after.size());
+}
+
+void check_steps(const ExperimentConfig& experiment, int steps) {
+  Run run(experiment);
+  run.trainer().advance(3, 1'000'000);
+  for (int step = 0; step < steps; ++step) {
+    CAPTURE(step);
+    const TrainerState before = run.trainer().state();
+    const PassTrace trace = trace_next(experiment, run);
+    const TrainerState untouched = run.trainer().state();
+    CHECK(untouched.parameters == before.parameters);
+    CHECK(untouched.optimizer_state == before.optimizer_state);
+    CHECK(untouched.optimizer_steps == before.optimizer_steps);
+    while (run.trainer().state().optimizer_steps == before.optimizer_steps)
+      run.trainer().advance(1, 1'000'000);
+    check_step(trace, run.network().parameters().values());
+    for (const std::size_t layer : {0U, 4U}) {
+      for (const SegmentTrace& part : trace.layers[layer].segments)
+        CHECK(part.update.isZero(0));
+    }
+    CHECK_FALSE(trace.layers[1].segments[0].update.isZero(0));
+    CHECK_FALSE(trace.layers[2].segments[3].update.isZero(0));  // the running variance
+  }
+}
+
+}  // namespace
+
+TEST_CASE(
+    "for every optimizer, penalty and clipping the traced update of the next batch is the "
+    "trainer's next step, to the bit") {
+  for (const OptimizerEntry& optimizer : optimizers()) {
+    CAPTURE(optimizer.id);
+    for (const RegularizerEntry& regularizer : regularizers()) {
+      CAPTURE(regularizer.id);
+      ExperimentConfig experiment = experiment_with(optimizer);
+      experiment.training.regularizer = {std::string(regularizer.id)};
+      check_steps(experiment, 6);
+    }
+    ExperimentConfig experiment = experiment_with(optimizer);
+    experiment.training.gradient_clipping = {"byValue", {{"limit", 0.001}}};
+    check_steps(experiment, 2);
+  }
+}
+
+TEST_CASE("the next step is known while an evaluation or a long batch is under way") {
+  ExperimentConfig experiment = default_experiment();
+  experiment.data.sample_count = 1500;
+  experiment.network.layers = {dense_layer(256, {"tanh"}), layer_of({"batchNormalization"}),
+                               layer_of({"dropout"}), dense_layer(256, {"tanh"})};
+  experiment.training.schedule = {"inverseTime"};
+  experiment.training.batch_size = 400;
+  Run run(experiment);
+  const auto samples = run.data().training().size();
+  int in_evaluation = 0;
+  int pieces = 0;
+  std::int64_t steps = 0;
+  Vector expected;
+  PassTrace trace;
+  bool traced = false;
+  while (run.trainer().epoch() < 2) {
+    const TrainerState state = run.trainer().state();
+    if (traced && state.optimizer_steps > steps) check_step(trace, state.parameters);
+    steps = state.optimizer_steps;
+    trace = trace_next(experiment, run);
+    traced = true;
+    ++pieces;
+    if (state.position == samples) ++in_evaluation;
+    run.trainer().advance(1, 1'000'000);
+  }
+  CHECK(in_evaluation > 2);
+  CHECK(pieces > 20);
+}
+
+TEST_CASE("without a training pass, or with another chance, the trace is of another step") {
+  const ExperimentConfig experiment = experiment_with(optimizers().front());
+  Run run(experiment);
+  run.trainer().advance(3, 1'000'000);
+  const DataPart& part = run.data().training();
+  const auto trace_with = [&](std::uint64_t chance) {
+    Network copy = copy_network(experiment.network, run.network());
+    return trace_pass(copy, run.loss(), part.inputs.leftCols(20), part.targets.leftCols(20), chance,
+                      [](ParameterBlock&) {});
+  };
+  const PassTrace trace = trace_with(1);
+  CHECK(trace.layers[5].outputs == trace_with(1).layers[5].outputs);
+  CHECK(trace.layers[5].outputs != trace_with(2).layers[5].outputs);
+  Network copy = copy_network(experiment.network, run.network());
+  copy.forward(part.inputs.leftCols(20));
+  CHECK(trace.layers[2].outputs != copy.layers()[2].outputs());
+  CHECK(trace.layers[5].outputs != copy.layers()[5].outputs());
+}
