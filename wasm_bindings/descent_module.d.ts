@@ -203,10 +203,10 @@ export interface Session {
   ): void;
   /** At the largest eigenvalue of the Hessian. */
   beginCurvature(): void;
-  /** At the gradient of every training sample. */
-  beginExamples(): void;
-  /** At one pass of a training sample, with a check of one parameter's derivative. */
-  beginPass(sample: number, parameter: number): void;
+  /** At the gradients of single samples: all of the training data, or those trained next. */
+  beginExamples(samples: 'training' | 'nextBatch'): void;
+  /** At a pass of one training sample or of the next batch, with a check of a parameter's derivative. */
+  beginPass(samples: 'one' | 'nextBatch', sample: number, parameter: number): void;
   /** Does at most so many pieces of its work, about a millisecond each; returns how many. */
   advanceInspection(maximumPieces: number): number;
   /** Hands it over when it is done; else null. */

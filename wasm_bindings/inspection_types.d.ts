@@ -7,7 +7,10 @@ export interface Histogram {
   readonly counts: Uint32Array;
 }
 
-/** The numbers of one layer, biases left out. */
+/**
+ * The numbers of one layer. Its weights are all that multiplies, recurrent weights and scales of a
+ * normalisation among them; biases and shifts are left out.
+ */
 export interface LayerNumbers {
   /** Euclidean lengths of the weights and of d(mean training loss)/d(weights); 0 without weights. */
   readonly weightNorm: number;
@@ -57,10 +60,14 @@ export interface CurvatureInspection {
   readonly converged: boolean;
 }
 
-/** Lengths of the gradients of the training samples' own losses. */
+/** Lengths of the gradients of samples' own losses, each from a pass of evaluation of it alone. */
 export interface ExamplesInspection {
   readonly subject: 'examples';
+  /** Their numbers in the training data; empty for all of it in its order. */
+  readonly samples: Uint32Array;
   readonly norms: Float64Array;
+  /** The length of the mean of these gradients. */
+  readonly meanNorm: number;
 }
 
 /** The first rows and columns, at most 16 each, of a matrix, column by column. */
@@ -70,29 +77,41 @@ export interface ShownMatrix {
   readonly values: Float32Array;
 }
 
-/** One layer in one pass; matrices without rows where it has no weights or biases. */
+/** A matrix or vector of a layer's parameters; vectors have one column. */
+export interface TracedSegment {
+  readonly name:
+    | 'weights'
+    | 'recurrentWeights'
+    | 'bias'
+    | 'recurrentBias'
+    | 'scale'
+    | 'shift'
+    | 'mean'
+    | 'variance';
+  /** Where it starts among the parameters, column by column. */
+  readonly offset: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** False for statistics, which are measured and have no gradient. */
+  readonly learned: boolean;
+  readonly values: ShownMatrix;
+  readonly gradient: ShownMatrix;
+  readonly update: ShownMatrix;
+}
+
+/** One layer in one pass; units stand in rows, samples in columns. */
 export interface TracedLayer {
   readonly inputs: ShownMatrix;
   readonly preActivations: ShownMatrix;
   readonly outputs: ShownMatrix;
   readonly dOutputs: ShownMatrix;
   readonly dPreActivations: ShownMatrix;
-  readonly weights: ShownMatrix;
-  readonly dWeights: ShownMatrix;
-  readonly weightUpdate: ShownMatrix;
-  readonly bias: ShownMatrix;
-  readonly dBias: ShownMatrix;
-  readonly biasUpdate: ShownMatrix;
+  readonly segments: readonly TracedSegment[];
   readonly unitCount: number;
   readonly inputCount: number;
-  /** Where its weights, column by column, and biases start among the parameters; -1 without. */
-  readonly weightOffset: number;
-  readonly weightRows: number;
-  readonly weightColumns: number;
-  readonly biasOffset: number;
 }
 
-/** One derivative, back-propagated and from two values of the sample's loss. */
+/** One derivative, back-propagated and from two values of the pass's loss. */
 export interface GradientCheck {
   readonly derivative: number;
   /** (lossAbove - lossBelow) / (2 step) */
@@ -103,11 +122,16 @@ export interface GradientCheck {
   readonly relativeError: number;
 }
 
-/** One training sample's pass forward and back, and the step that training would take from it. */
+/**
+ * A training pass of one sample or the next batch forward and back, and the step that training would
+ * take from it; of the next batch it is the step that comes. Gradients are of the mean loss.
+ */
 export interface PassInspection {
   readonly subject: 'pass';
+  /** Their numbers in the training data. */
+  readonly samples: Uint32Array;
   readonly layers: readonly TracedLayer[];
-  readonly predictions: Float32Array;
+  readonly predictions: ShownMatrix;
   readonly loss: number;
   readonly check: GradientCheck;
 }

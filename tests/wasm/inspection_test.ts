@@ -1,28 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Session } from '../../wasm_bindings/descent_module';
-import type { InspectionResult } from '../../wasm_bindings/inspection_types';
 import { catalog } from '../../web/src/generated/catalog';
+import { inspect, norm, sum } from './inspect';
 import { loadModule } from './load_module';
 
 const { defaults } = catalog;
 const wideLayer = { id: 'dense', values: { units: 256 }, activation: { id: 'tanh' } };
 const wide = { ...defaults, network: { ...defaults.network, layers: [wideLayer, wideLayer] } };
-
-/** A close look in one go. */
-function inspect<Subject extends InspectionResult['subject']>(
-  session: Session,
-  subject: Subject,
-  begin: () => void,
-): Extract<InspectionResult, { readonly subject: Subject }> {
-  begin();
-  session.advanceInspection(Number.POSITIVE_INFINITY);
-  const result = session.takeInspection();
-  if (result?.subject !== subject) throw new Error(`${subject}: ${result?.subject} was given`);
-  return result as Extract<InspectionResult, { readonly subject: Subject }>;
-}
-
-const sum = (counts: Iterable<number>) => [...counts].reduce((total, count) => total + count, 0);
-const norm = (values: Iterable<number>) => Math.sqrt(sum([...values].map((value) => value ** 2)));
 
 describe.each(['simd', 'scalar'] as const)('%s: close looks', async (build) => {
   const module = await loadModule(build);
@@ -134,55 +117,6 @@ describe.each(['simd', 'scalar'] as const)('%s: close looks', async (build) => {
     session.delete();
   });
 
-  test('pass: the layers are one chain, and the check agrees with its derivative', () => {
-    const session = trained();
-    const { layers } = session.describe();
-    const offset = layers[1]?.weightOffset ?? 0;
-    const look = inspect(session, 'pass', () => session.beginPass(3, offset + 1));
-    expect(look.layers).toHaveLength(layers.length);
-    look.layers.forEach((layer, index) => {
-      if (index > 0) expect(layer.inputs).toEqual(look.layers[index - 1]?.outputs);
-      const { weights, bias, inputs, preActivations } = layer;
-      for (let unit = 0; unit < weights.rows; unit++) {
-        const products = [...inputs.values].map(
-          (input, place) => input * (weights.values[place * weights.rows + unit] ?? 0),
-        );
-        const z = sum(products) + (bias.values[unit] ?? 0);
-        expect(preActivations.values[unit]).toBeCloseTo(z, 4);
-      }
-    });
-    expect(look.check.derivative).toBeCloseTo(look.layers[1]?.dWeights.values[1] ?? 9, 6);
-    expect(look.check.difference).toBeCloseTo(look.check.derivative, 3);
-    session.delete();
-  });
-
-  test('pass: the update is the next step of a batch of that sample alone', () => {
-    const optimizer = { id: 'gradientDescent' };
-    const session = trained({ ...defaults, training: { ...defaults.training, optimizer } });
-    const rate = session.takeReports().at(-1) ?? 0;
-    const { layers } = inspect(session, 'pass', () => session.beginPass(0, 0));
-    for (const { dWeights, weightUpdate } of layers) {
-      expect(norm(dWeights.values)).toBeGreaterThan(0);
-      dWeights.values.forEach((derivative, place) => {
-        expect(weightUpdate.values[place]).toBeCloseTo(-rate * derivative, 6);
-      });
-    }
-    session.delete();
-  });
-
-  test('examples: a length for every training sample, that of its own pass', () => {
-    const session = trained();
-    const { norms } = inspect(session, 'examples', () => session.beginExamples());
-    expect(norms.length).toBe(session.describe().trainingCount);
-    const pass = inspect(session, 'pass', () => session.beginPass(5, 0));
-    const gradient = pass.layers.flatMap(({ dWeights, dBias }) => [
-      ...dWeights.values,
-      ...dBias.values,
-    ]);
-    expect(norms[5]).toBeCloseTo(norm(gradient), 5);
-    session.delete();
-  });
-
   test('they are of the weights they were begun with, and training goes on to the bit', () => {
     const session = new module.Session(wide);
     const alone = new module.Session(wide);
@@ -190,8 +124,10 @@ describe.each(['simd', 'scalar'] as const)('%s: close looks', async (build) => {
       () => session.beginLayers(21),
       () => session.beginSurface('random', 2, 1, 3, 1),
       () => session.beginCurvature(),
-      () => session.beginExamples(),
-      () => session.beginPass(0, 0),
+      () => session.beginExamples('training'),
+      () => session.beginPass('one', 0, 0),
+      () => session.beginPass('nextBatch', 0, 0),
+      () => session.beginExamples('nextBatch'),
     ];
     for (const begin of begins) {
       begin();
@@ -201,9 +137,7 @@ describe.each(['simd', 'scalar'] as const)('%s: close looks', async (build) => {
       begin();
       for (let done = 1, turn = 0; done > 0; turn++) {
         done = session.advanceInspection(2);
-        // The step of the update ratio is that of the moment the look ends.
-        if (turn < 5 && expected?.subject !== 'layers')
-          for (const each of [session, alone]) each.train(5, 1);
+        if (turn < 5) for (const each of [session, alone]) each.train(5, 1);
       }
       expect(session.takeInspection()).toEqual(expected);
       for (const each of [session, alone]) each.train(5, 1);
@@ -239,13 +173,15 @@ describe.each(['simd', 'scalar'] as const)('%s: close looks', async (build) => {
       expect(norms.at(-1)).toBeGreaterThan(0);
       const { layers: described } = session.describe();
       const bias = described.at(-1)?.biasOffset ?? -1;
-      const pass = inspect(session, 'pass', () => session.beginPass(1, bias));
+      const pass = inspect(session, 'pass', () => session.beginPass('one', 1, bias));
       expect(pass.layers).toHaveLength(described.length);
       const { derivative, difference, relativeError } = pass.check;
       expect(relativeError, `${derivative} ${difference}`).toBeLessThan(0.05);
       const way = inspect(session, 'surface', () => session.beginSurface('principal', 2, 1, 3, 1));
       expect(way.losses[4]).toBeCloseTo(look.loss, 6);
-      const { norms: lengths } = inspect(session, 'examples', () => session.beginExamples());
+      const { norms: lengths } = inspect(session, 'examples', () =>
+        session.beginExamples('training'),
+      );
       expect(lengths.every((one) => Number.isFinite(one))).toBe(true);
       session.delete();
     },
@@ -263,8 +199,10 @@ describe.each(['simd', 'scalar'] as const)('%s: close looks', async (build) => {
       ['surface.radius: nan is not', () => session.beginSurface('random', 2, Number.NaN, 9, 1)],
       ['surface.points: 8 is not allowed', () => session.beginSurface('random', 2, 1, 8, 1)],
       ['surface.snapshots: 1 are not', () => session.beginSurface('principal', 2, 1, 9, 1)],
-      ['pass.sample: 250 is not allowed', () => session.beginPass(250, 0)],
-      ['gradientCheck.parameter: -1 is not', () => session.beginPass(0, -1)],
+      ['pass.sample: 250 is not allowed', () => session.beginPass('one', 250, 0)],
+      ["pass.samples: 'all' is not known", () => session.beginPass('all' as never, 0, 0)],
+      ["examples.samples: 'one' is not", () => session.beginExamples('one' as never)],
+      ['gradientCheck.parameter: -1 is not', () => session.beginPass('one', 0, -1)],
       ['inspection.maximumPieces: 0.5 is not', () => session.advanceInspection(0.5)],
     ];
     for (const [message, call] of refusals) expect(call, message).toThrow(message);
@@ -281,7 +219,7 @@ describe.each(['simd', 'scalar'] as const)('%s: close looks', async (build) => {
     const round = () => {
       inspect(session, 'layers', () => session.beginLayers(21));
       inspect(session, 'surface', () => session.beginSurface('principal', 2, 1, 5, 1));
-      inspect(session, 'pass', () => session.beginPass(0, 0));
+      inspect(session, 'pass', () => session.beginPass('one', 0, 0));
     };
     for (let i = 0; i < 20; i++) round();
     const before = module.memoryBytes();

@@ -47,12 +47,13 @@ inBothBrowsers((bench) => {
       expect(numberOf(ratio)).toBeLessThan(1);
       expect(dead).toBe('0%');
     }
-    const bars = await page.$$eval('.norm-bar-value', (found) =>
+    const bars = await page.$$eval('.gradients > .gradient-bars .norm-bar-value', (found) =>
       found.map((one) => one.textContent),
     );
     expect(bars).toEqual((await rows()).map(([, gradient]) => gradient));
+    await expect.poll(() => wordsIn(page, '.example-words'), patience).toContain('250 samples');
     const pictures = await canvasPoints(page, 'shelf');
-    expect(pictures).toHaveLength(9);
+    expect(pictures).toHaveLength(9 + 1);
     for (const canvas of pictures) expect(paintedShare([canvas])).toBeGreaterThan(0.01);
     const before = await rows();
     await press(page, 'Play');
@@ -86,8 +87,8 @@ inBothBrowsers((bench) => {
     const check = async () => (await rowsOf(page, 'The derivative')).map(([, value]) => value);
     const first = await check();
     await choose(page, 'Layer', '1');
-    await choose(page, 'To unit', '1');
-    await choose(page, 'From', 'bias');
+    await choose(page, 'Parameter', 'bias');
+    await choose(page, 'Row', '1');
     await expect.poll(check, patience).not.toEqual(first);
     const biasDerivative = (await units())[1]?.[6];
     await expect.poll(async () => (await check())[0], patience).toBe(biasDerivative);
@@ -99,6 +100,41 @@ inBothBrowsers((bench) => {
     await write(page, 'Training sample', '7');
     await expect.poll(() => wordsIn(page, '.pass-result'), patience).not.toBe(before);
     await expect.poll(() => wordsIn(page, '.pass-length'), patience).toContain('median');
+  });
+
+  test('one pass of the next batch: samples in rows, and every parameter with its change', async () => {
+    const page = await bench.open('#layers=4:tanh,batchNormalization,dropout&batchSize=10', {
+      width: 360,
+      height: 800,
+    });
+    await step(page, 2);
+    await press(page, 'One pass');
+    await choose(page, 'Samples', 'nextBatch');
+    await expect.poll(() => wordsIn(page, '.pass-result'), patience).toContain('10 samples');
+    const samples = await rowsOf(page, 'Samples in Layer 2');
+    expect(samples).toHaveLength(30);
+    expect(samples[0]?.[0]).toMatch(/^Sample \d+$/);
+    expect(samples[0]?.length).toBe(2 + 4);
+    // Batch normalisation makes the mean over the batch its shift, which is small at first.
+    const z = samples.filter(([, name]) => name === 'z').map((row) => numberOf(row[2] ?? ''));
+    expect(Math.abs(z.reduce((total, one) => total + one, 0) / z.length)).toBeLessThan(0.3);
+    const variances = await rowsOf(page, 'Running variance of Layer 2');
+    expect(variances).toHaveLength(4);
+    expect(variances[0]).toHaveLength(3);
+    expect((await rowsOf(page, 'Scale of Layer 2'))[0]).toHaveLength(4);
+    expect(await overflow(page)).toBe(0);
+  });
+
+  test('gradients of single samples: of the training data, and of the next batch', async () => {
+    const page = await bench.open('', { width: 360, height: 800 });
+    await step(page, 2);
+    await press(page, 'Gradients');
+    const words = () => wordsIn(page, '.example-words').catch(() => '');
+    await expect.poll(words, patience).toContain('gradients of 250 samples');
+    await choose(page, 'Samples', 'nextBatch');
+    await expect.poll(words, patience).toContain('gradients of 32 samples');
+    expect(await wordsIn(page, '.example-numbers')).toMatch(/Sample \d+/);
+    expect(await overflow(page)).toBe(0);
   });
 
   test('landscape: the middle is the present loss, and the way needs some training', async () => {

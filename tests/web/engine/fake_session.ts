@@ -203,7 +203,12 @@ export class FakeSession implements Session {
     const { inspection } = this;
     if (!inspection || inspection.left > 0) return null;
     this.inspection = null;
-    return { subject: 'examples', norms: Float64Array.of(inspection.trained) };
+    return {
+      subject: 'examples',
+      samples: new Uint32Array(0),
+      norms: Float64Array.of(inspection.trained),
+      meanNorm: inspection.trained,
+    };
   }
   linearForm(): Float64Array {
     return Float64Array.of(2, 1);

@@ -3,7 +3,7 @@ import type { FromWorker, Inspection } from '../../../web/src/engine/messages';
 import { named } from './client_harness';
 import { createHost } from './host_harness';
 
-const request = { subject: 'examples' } as const;
+const request = { subject: 'examples', samples: 'training' } as const;
 
 function lookIn(message: FromWorker | undefined): Inspection<'examples'> {
   if (message?.type !== 'reply') throw new Error(JSON.stringify(message));
@@ -17,7 +17,7 @@ test('short looks are answered at once, of the weights as they are', () => {
   const look = lookIn(ask({ type: 'inspect', request }));
   expect(look).toMatchObject({ subject: 'examples', epoch: 3, run: 1 });
   expect([...look.norms]).toEqual([session.trained]);
-  expect(posts.at(-1)?.transfer.length).toBe(1);
+  expect(posts.at(-1)?.transfer.length).toBe(2);
 });
 
 test('long looks are cut into slices of at most 8 ms, and training takes turns with them', () => {

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
-import type { ShownMatrix, TracedLayer } from '../../../wasm_bindings/inspection_types';
+import type {
+  ShownMatrix,
+  TracedLayer,
+  TracedSegment,
+} from '../../../wasm_bindings/inspection_types';
 import {
   entryOf,
+  learnedSegments,
   medianOf,
   nearestWeight,
   parameterOf,
@@ -9,34 +14,39 @@ import {
 } from '../../../web/src/panels/pass_numbers';
 
 const matrix: ShownMatrix = { rows: 2, columns: 3, values: Float32Array.of(1, 2, 3, 4, 5, 6) };
-const layer = (weightOffset: number, biasOffset: number): TracedLayer =>
-  ({
-    weightOffset,
-    biasOffset,
-    weightRows: weightOffset < 0 ? 0 : 2,
-    weightColumns: weightOffset < 0 ? 0 : 3,
-  }) as TracedLayer;
+const segment = (name: TracedSegment['name'], offset: number, columns: number): TracedSegment =>
+  ({ name, offset, rows: 2, columns, learned: name !== 'mean' }) as TracedSegment;
+const layer = (...segments: readonly TracedSegment[]): TracedLayer => ({ segments }) as TracedLayer;
+const none = layer();
+const dense = layer(segment('weights', 10, 3), segment('bias', 30, 1));
+const normalization = layer(
+  segment('scale', 40, 1),
+  segment('shift', 42, 1),
+  segment('mean', 44, 1),
+);
 
 test('matrices stand column by column', () => {
   expect([entryOf(matrix, 0, 0), entryOf(matrix, 1, 0), entryOf(matrix, 0, 2)]).toEqual([1, 2, 5]);
   expect([entryOf(matrix, 2, 0), entryOf(matrix, 0, 3)]).toEqual([null, null]);
 });
 
-test('a weight is found among all parameters', () => {
-  const layers = [layer(-1, -1), layer(10, 30)];
-  expect(parameterOf(layers, { layer: 1, unit: 1, input: 2 })).toBe(10 + 2 * 2 + 1);
-  expect(parameterOf(layers, { layer: 1, unit: 1, input: null })).toBe(31);
+test('a parameter is found among all', () => {
+  const layers = [none, dense];
+  expect(parameterOf(layers, { layer: 1, segment: 'weights', row: 1, column: 2 })).toBe(15);
+  expect(parameterOf(layers, { layer: 1, segment: 'bias', row: 1, column: 0 })).toBe(31);
+  expect(parameterOf(layers, { layer: 1, segment: 'scale', row: 1, column: 0 })).toBe(0);
 });
 
-test('the nearest weight is one that there is', () => {
-  const layers = [layer(-1, -1), layer(10, -1), layer(20, 40)];
-  const near = (one: number, unit: number, input: number | null) =>
-    nearestWeight(layers, { layer: one, unit, input });
-  expect(near(2, 1, null)).toEqual({ layer: 2, unit: 1, input: null });
-  expect(near(1, 1, null)).toEqual({ layer: 1, unit: 1, input: 0 });
-  expect(near(0, 0, 0)).toEqual({ layer: 1, unit: 0, input: 0 });
-  expect(near(2, 9, 9)).toEqual({ layer: 2, unit: 1, input: 2 });
-  expect(nearestWeight([layer(-1, -1)], { layer: 0, unit: 0, input: 0 })).toBeNull();
+test('the nearest parameter is one that there is, and has a gradient', () => {
+  const layers = [none, dense, normalization];
+  const near = (one: number, name: TracedSegment['name'], row: number, column: number) =>
+    nearestWeight(layers, { layer: one, segment: name, row, column });
+  expect(near(1, 'bias', 1, 2)).toEqual({ layer: 1, segment: 'bias', row: 1, column: 0 });
+  expect(near(2, 'weights', 9, 9)).toEqual({ layer: 2, segment: 'scale', row: 1, column: 0 });
+  expect(near(2, 'mean', 0, 0)).toEqual({ layer: 2, segment: 'scale', row: 0, column: 0 });
+  expect(near(0, 'weights', 0, 5)).toEqual({ layer: 1, segment: 'weights', row: 0, column: 2 });
+  expect(nearestWeight([none], { layer: 0, segment: 'weights', row: 0, column: 0 })).toBeNull();
+  expect(learnedSegments(normalization).map(({ name }) => name)).toEqual(['scale', 'shift']);
 });
 
 test('median and largest', () => {

@@ -3,9 +3,9 @@ import { setUp } from './run_harness';
 
 test('a close look comes from the engine, and one that is refused or given up is null', async () => {
   const { run, engine } = await setUp();
-  const look = await run.inspect({ subject: 'examples' });
+  const look = await run.inspect({ subject: 'examples', samples: 'training' });
   expect(look).toMatchObject({ subject: 'examples', run: 1, epoch: 0 });
   expect(engine.calls.at(-1)).toBe('inspect examples');
   engine.inspectionRefusal = { kind: 'configuration', message: 'inspection: given up' };
-  expect(await run.inspect({ subject: 'examples' })).toBeNull();
+  expect(await run.inspect({ subject: 'examples', samples: 'nextBatch' })).toBeNull();
 });

@@ -16,9 +16,15 @@ export type InspectionRequest =
       readonly seed: number;
     }
   | { readonly subject: 'curvature' }
-  | { readonly subject: 'examples' }
-  /** A training sample, and a parameter by its place among all. */
-  | { readonly subject: 'pass'; readonly sample: number; readonly parameter: number };
+  | { readonly subject: 'examples'; readonly samples: 'training' | 'nextBatch' }
+  | {
+      readonly subject: 'pass';
+      /** The sample with this number, or what is trained next. */
+      readonly samples: 'one' | 'nextBatch';
+      readonly sample: number;
+      /** Its place among all. */
+      readonly parameter: number;
+    };
 
 export type InspectionSubject = InspectionRequest['subject'];
 

@@ -57,10 +57,10 @@ function begin(session: Session, request: InspectionRequest): void {
       session.beginCurvature();
       break;
     case 'examples':
-      session.beginExamples();
+      session.beginExamples(request.samples);
       break;
     case 'pass':
-      session.beginPass(request.sample, request.parameter);
+      session.beginPass(request.samples, request.sample, request.parameter);
       break;
   }
 }

@@ -6,6 +6,7 @@ import type { Inspection } from '../engine/messages';
 import type { Texts } from '../text/text';
 import { type Panel, stopAll } from './context';
 import { cell, rowHead, scrollingTable } from './data_tables';
+import { exampleSection } from './example_gradients';
 import { followRun } from './follow_run';
 import { gradientTrend, hasWeights, histogramRange, layerRow } from './gradient_numbers';
 import { layerName } from './layer_names';
@@ -27,12 +28,14 @@ export const gradientsPanel: Panel = (host, context) => {
   const trend = element('p', { class: 'gradient-trend', role: 'status' });
   const barsHost = element('div', { class: 'gradient-bars' });
   const place = element('div');
+  const examples = exampleSection(context, () => follower.again());
   const root = element('div', { class: 'gradients', hidden: true }, [
     element('h2', {}, [get('bars')]),
     barsHost,
     trend,
     place,
     element('p', { class: 'table-note' }, [get('note')]),
+    examples.element,
   ]);
   host.replaceChildren(root);
   const bars = new NormBars(barsHost, get('bars'), (value) => texts.formatNumber(value));
@@ -68,12 +71,16 @@ export const gradientsPanel: Panel = (host, context) => {
       });
     });
   };
+  const follower = followRun(context, async () => {
+    const inspection = await context.inspect({ subject: 'layers', bins: BINS });
+    if (!inspection || !root.isConnected) return;
+    show(inspection);
+    await examples.ask();
+  });
   return stopAll([
-    followRun(context, async () => {
-      const inspection = await context.inspect({ subject: 'layers', bins: BINS });
-      if (inspection && root.isConnected) show(inspection);
-    }).stop,
+    () => follower.stop(),
     context.onTheme(() => {
+      examples.draw();
       for (const row of rows) for (const { chart } of row.histograms) chart.draw();
     }),
   ]);

@@ -1,10 +1,11 @@
 import type { PassInspection } from '../../../wasm_bindings/inspection_types';
-import { element, setText } from '../controls/element';
+import { element, setShown, setText } from '../controls/element';
 import { selectField } from '../controls/select_field';
 import type { Texts } from '../text/text';
 import { textTable } from './error_tables';
 import { layerName } from './layer_names';
-import { type ChosenWeight, nearestWeight } from './pass_numbers';
+import { type ChosenWeight, learnedSegments, nearestWeight } from './pass_numbers';
+import { SYMBOLS } from './pass_tables';
 
 /** Larger errors are no rounding of 32-bit numbers. */
 const REMARKABLE_ERROR = 0.01;
@@ -29,7 +30,7 @@ export interface CheckSection {
 export function checkSection(texts: Texts, onChoose: (chosen: ChosenWeight) => void): CheckSection {
   const get = (name: string, values = {}) => texts.get(`page.shelf.pass.${name}`, values);
   let pass: PassInspection | null = null;
-  let chosen: ChosenWeight = { layer: 0, unit: 0, input: 0 };
+  let chosen: ChosenWeight = { layer: 0, segment: 'weights', row: 0, column: 0 };
   const choose = (part: Partial<ChosenWeight>) => {
     const nearest = pass && nearestWeight(pass.layers, { ...chosen, ...part });
     if (nearest) onChoose(nearest);
@@ -37,10 +38,12 @@ export function checkSection(texts: Texts, onChoose: (chosen: ChosenWeight) => v
   const menu = (label: string, onChange: (value: string) => void) =>
     selectField({ label: get(label), options: [], value: '0', onChange });
   const layer = menu('checkLayer', (value) => choose({ layer: Number(value) }));
-  const unit = menu('checkUnit', (value) => choose({ unit: Number(value) }));
-  const input = menu('checkInput', (value) =>
-    choose({ input: value === 'bias' ? null : Number(value) }),
-  );
+  const segment = menu('checkParameter', (value) => {
+    const found = learnedSegments(pass?.layers[chosen.layer]).find(({ name }) => name === value);
+    if (found) choose({ segment: found.name });
+  });
+  const row = menu('checkUnit', (value) => choose({ row: Number(value) }));
+  const column = menu('checkInput', (value) => choose({ column: Number(value) }));
   const table = textTable(get('checkCaption'), [get('quantity'), get('value')], ROWS.length);
   const verdict = element('p', { class: 'pass-verdict', role: 'status' });
   const numbered = (key: string, count: number) =>
@@ -51,7 +54,12 @@ export function checkSection(texts: Texts, onChoose: (chosen: ChosenWeight) => v
   return {
     element: element('section', { class: 'pass-check' }, [
       element('h2', {}, [get('checkTitle')]),
-      element('div', { class: 'shelf-fields' }, [layer.element, unit.element, input.element]),
+      element('div', { class: 'shelf-fields' }, [
+        layer.element,
+        segment.element,
+        row.element,
+        column.element,
+      ]),
       table.element,
       verdict,
     ]),
@@ -60,25 +68,31 @@ export function checkSection(texts: Texts, onChoose: (chosen: ChosenWeight) => v
       chosen = weight;
       const { layers, check } = next;
       const traced = layers[weight.layer];
-      if (!traced) return;
+      const parameters = learnedSegments(traced).find(({ name }) => name === weight.segment);
+      if (!traced || !parameters) return;
       layer.setOptions(
-        layers.flatMap(({ weightOffset }, index) =>
-          weightOffset < 0
+        layers.flatMap((one, index) =>
+          learnedSegments(one).length === 0
             ? []
             : [{ value: String(index), label: layerName(texts, index, layers.length) }],
         ),
       );
-      unit.setOptions(numbered('unitNumber', traced.weightRows));
-      const bias = { value: 'bias', label: get('checkBias') };
-      input.setOptions([
-        ...numbered('inputs', traced.weightColumns),
-        ...(traced.biasOffset < 0 ? [] : [bias]),
-      ]);
+      segment.setOptions(
+        learnedSegments(traced).map(({ name }) => ({
+          value: name,
+          label: `${get(`segments.${name}`)} (${SYMBOLS[name]})`,
+        })),
+      );
+      const isOfUnits = parameters.rows === traced.unitCount;
+      row.setOptions(numbered(isOfUnits ? 'unitNumber' : 'rowNumber', parameters.rows));
+      column.setOptions(numbered('inputs', parameters.columns));
+      setShown(column.element, parameters.columns > 1);
       layer.set(String(weight.layer));
-      unit.set(String(weight.unit));
-      input.set(weight.input === null ? 'bias' : String(weight.input));
-      ROWS.forEach((name, row) => {
-        const [head, value] = [table.cells[2 * row], table.cells[2 * row + 1]];
+      segment.set(weight.segment);
+      row.set(String(weight.row));
+      column.set(String(weight.column));
+      ROWS.forEach((name, place) => {
+        const [head, value] = [table.cells[2 * place], table.cells[2 * place + 1]];
         const formula = name === 'difference' ? ` ${get('checkFormula')}` : '';
         if (head) setText(head, `${get(name)}${formula}`);
         if (value) setText(value, texts.formatNumber(check[name]));

@@ -1,10 +1,20 @@
-import type { ShownMatrix, TracedLayer } from '../../../wasm_bindings/inspection_types';
+import type {
+  ShownMatrix,
+  TracedLayer,
+  TracedSegment,
+} from '../../../wasm_bindings/inspection_types';
 
-/** A weight or bias that is looked at: its layer, unit, and input, or null for the bias. */
+/** A parameter that is looked at, by its layer and its place in one of the layer's matrices. */
 export interface ChosenWeight {
   readonly layer: number;
-  readonly unit: number;
-  readonly input: number | null;
+  readonly segment: TracedSegment['name'];
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A layer's parameters that have a gradient. */
+export function learnedSegments(layer: TracedLayer | undefined): readonly TracedSegment[] {
+  return layer?.segments.filter(({ learned }) => learned) ?? [];
 }
 
 /** The number in a row and column of a matrix, or null where it has none. */
@@ -13,26 +23,28 @@ export function entryOf(matrix: ShownMatrix, row: number, column: number): numbe
   return matrix.values[column * matrix.rows + row] ?? null;
 }
 
-/** The chosen weight, or the nearest one that these layers have; null without any weights. */
+/** The chosen parameter, or the nearest one that these layers have; null without any. */
 export function nearestWeight(
   layers: readonly TracedLayer[],
   wanted: ChosenWeight,
 ): ChosenWeight | null {
-  const has = (layer: number) => (layers[layer]?.weightOffset ?? -1) >= 0;
+  const has = (layer: number) => learnedSegments(layers[layer]).length > 0;
   const layer = has(wanted.layer) ? wanted.layer : layers.findIndex((_, index) => has(index));
-  const found = layers[layer];
+  const segments = learnedSegments(layers[layer]);
+  const found = segments.find(({ name }) => name === wanted.segment) ?? segments[0];
   if (!found) return null;
-  const unit = Math.min(wanted.unit, found.weightRows - 1);
-  if (wanted.input === null && found.biasOffset >= 0) return { layer, unit, input: null };
-  return { layer, unit, input: Math.min(wanted.input ?? 0, found.weightColumns - 1) };
+  return {
+    layer,
+    segment: found.name,
+    row: Math.min(wanted.row, found.rows - 1),
+    column: Math.min(wanted.column, found.columns - 1),
+  };
 }
 
-/** The place of a weight or bias among all parameters. */
+/** The place of a parameter among all. */
 export function parameterOf(layers: readonly TracedLayer[], chosen: ChosenWeight): number {
-  const layer = layers[chosen.layer];
-  if (!layer) return 0;
-  if (chosen.input === null) return layer.biasOffset + chosen.unit;
-  return layer.weightOffset + chosen.input * layer.weightRows + chosen.unit;
+  const segment = layers[chosen.layer]?.segments.find(({ name }) => name === chosen.segment);
+  return segment ? segment.offset + chosen.column * segment.rows + chosen.row : 0;
 }
 
 /** The middle of some numbers in their order; NaN of none. */

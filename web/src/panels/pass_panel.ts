@@ -1,8 +1,10 @@
 import { button } from '../controls/button';
 import { element, setShown, setText } from '../controls/element';
 import { type NumberField, numberField } from '../controls/number_field';
+import { selectField } from '../controls/select_field';
 import type { Inspection } from '../engine/messages';
 import { chosenDataset } from '../experiment/chosen_dataset';
+import type { Texts } from '../text/text';
 import { type PageContext, type Panel, stopAll } from './context';
 import { followRun } from './follow_run';
 import { layerName } from './layer_names';
@@ -33,14 +35,26 @@ export const passPanel: Panel = (host, context) => {
   const { texts, store } = context;
   const get = (name: string, values = {}) => texts.get(`page.shelf.pass.${name}`, values);
   let sample = 0;
-  let chosen: ChosenWeight = { layer: 0, unit: 0, input: 0 };
+  let samples: 'one' | 'nextBatch' = 'one';
+  let chosen: ChosenWeight = { layer: 0, segment: 'weights', row: 0, column: 0 };
   let parameter = 0;
   let tables: readonly LayerTables[] = [];
   let shape = '';
   let field: NumberField | null = null;
   let largest = 0;
 
-  const fieldPlace = element('div', { class: 'shelf-fields' });
+  const which = selectField({
+    label: get('which'),
+    hint: get('whichHint'),
+    options: (['one', 'nextBatch'] as const).map((value) => ({ value, label: get(value) })),
+    value: samples,
+    onChange: (value) => {
+      samples = value === 'nextBatch' ? value : 'one';
+      setShown(fieldPlace, samples === 'one');
+      follower.again();
+    },
+  });
+  const fieldPlace = element('div');
   const result = element('p', { class: 'pass-result' });
   const length = element('span');
   const toLargest = button({
@@ -49,19 +63,24 @@ export const passPanel: Panel = (host, context) => {
     onPress: () => chooseSample(largest),
   });
   const lengthLine = element('p', { class: 'pass-length', hidden: true }, [length, toLargest]);
+  const note = element('p', { class: 'table-note' });
   const layers = element('div', { class: 'pass-layers' });
   const check = checkSection(texts, (weight) => {
     chosen = weight;
     follower.again();
   });
   const root = element('div', { class: 'pass', hidden: true }, [
-    element('div', { class: 'pass-head' }, [fieldPlace, result, lengthLine]),
+    element('div', { class: 'pass-head' }, [
+      element('div', { class: 'shelf-fields' }, [which.element, fieldPlace]),
+      result,
+      lengthLine,
+    ]),
     element(
       'p',
       { class: 'pass-formulas' },
       FORMULAS.map((formula) => element('span', {}, [formula])),
     ),
-    element('p', { class: 'table-note' }, [get('note')]),
+    note,
     layers,
     check.element,
   ]);
@@ -99,9 +118,9 @@ export const passPanel: Panel = (host, context) => {
     shape = next;
     tables = pass.layers.map((layer, index) => {
       const name = layerName(texts, index, pass.layers.length);
-      return layerTables(texts, layer, name, layerTitle(context, index), (input) =>
-        inputName(context, index, input),
-      );
+      const title = layerTitle(context, index);
+      const input = (number: number) => inputName(context, index, number);
+      return layerTables(texts, layer, { layer: name, title, input }, pass.samples.length > 1);
     });
     layers.replaceChildren(...tables.map((table) => table.element));
   };
@@ -109,10 +128,16 @@ export const passPanel: Panel = (host, context) => {
     build(pass);
     setShown(root, true);
     pass.layers.forEach((layer, index) => {
-      tables[index]?.show(layer);
+      tables[index]?.show(layer, pass.samples);
     });
-    const values = { loss: pass.loss, prediction: predictionOf(context, pass) };
-    setText(result, get('result', { ...values, target: targetOf(context, sample) }));
+    const isBatch = samples === 'nextBatch';
+    setText(result, isBatch ? batchResult(context, pass) : sampleResult(context, pass));
+    const notes = [
+      get(isBatch ? 'batchNote' : 'note'),
+      hasLayer(context, 'dropout') ? get('dropoutNote') : '',
+      !isBatch && hasLayer(context, 'batchNormalization') ? get('loneNote') : '',
+    ];
+    setText(note, notes.filter((one) => one !== '').join(texts.language === 'zh-Hans' ? '' : ' '));
     const weight = nearestWeight(pass.layers, chosen);
     setShown(check.element, weight !== null);
     if (!weight) return;
@@ -125,12 +150,12 @@ export const passPanel: Panel = (host, context) => {
     }
   };
   const showLengths = async () => {
-    if (store.get().playing) {
+    if (store.get().playing || samples !== 'one') {
       setShown(lengthLine, false);
       return;
     }
-    const examples = await context.inspect({ subject: 'examples' });
-    if (!examples || !root.isConnected) return;
+    const examples = await context.inspect({ subject: 'examples', samples: 'training' });
+    if (!examples || !root.isConnected || samples !== 'one') return;
     const { norms } = examples;
     largest = placeOfLargest(norms);
     setText(
@@ -149,7 +174,7 @@ export const passPanel: Panel = (host, context) => {
     if (!configured) return;
     const count = configured.description.parameterCount;
     parameter = Math.min(parameter, count - 1);
-    const pass = await context.inspect({ subject: 'pass', sample, parameter });
+    const pass = await context.inspect({ subject: 'pass', samples, sample, parameter });
     if (!pass || !root.isConnected || pass.run !== store.get().configured?.run) return;
     show(pass);
     await showLengths();
@@ -158,8 +183,32 @@ export const passPanel: Panel = (host, context) => {
 };
 
 /** What the tables are built for. */
-function shapeOf({ layers, run }: Inspection<'pass'>): string {
-  return JSON.stringify([run, layers.map(({ unitCount, inputCount }) => [unitCount, inputCount])]);
+function shapeOf({ layers, samples, run }: Inspection<'pass'>): string {
+  const shapes = layers.map(({ unitCount, inputCount }) => [unitCount, inputCount]);
+  return JSON.stringify([run, samples.length, shapes]);
+}
+
+function hasLayer({ store }: PageContext, kind: string): boolean {
+  return store.get().experiment.network.layers.some(({ id }) => id === kind);
+}
+
+function sampleResult(context: PageContext, pass: Inspection<'pass'>): string {
+  return context.texts.get('page.shelf.pass.result', {
+    loss: pass.loss,
+    prediction: predictionOf(context, pass),
+    target: targetOf(context, pass.samples[0] ?? 0),
+  });
+}
+
+function batchResult(
+  { texts }: PageContext,
+  { loss, samples, layers }: Inspection<'pass'>,
+): string {
+  const shown = layers[0]?.outputs.columns ?? 0;
+  const count = texts.formatInteger(samples.length);
+  const cut =
+    samples.length > shown ? ` ${texts.get('page.shelf.pass.cutSamples', { shown })}` : '';
+  return `${texts.get('page.shelf.pass.batchResult', { count, loss })}${cut}`;
 }
 
 function layerTitle({ texts, store }: PageContext, index: number): string {
@@ -169,8 +218,16 @@ function layerTitle({ texts, store }: PageContext, index: number): string {
     layer: layerName(texts, index, all.length),
     inputs: texts.formatInteger(layer?.inputs),
     units: texts.formatInteger(layer?.units),
-    activation: layer ? texts.label('activations', layer.activation) : '',
+    activation: layer ? functionOf(texts, layer) : '',
   });
+}
+
+/** What the layer does: its activation, after its kind where it is not dense. */
+function functionOf(texts: Texts, { kind, activation }: { kind: string; activation: string }) {
+  const name = texts.label('activations', activation);
+  if (kind === 'dense') return name;
+  const label = texts.label('layers', kind);
+  return activation === 'linear' ? label : `${label}, ${name}`;
 }
 
 function inputName({ texts, store }: PageContext, index: number, input: number): string {
@@ -181,7 +238,7 @@ function inputName({ texts, store }: PageContext, index: number, input: number):
 }
 
 function predictionOf({ texts }: PageContext, { predictions }: Inspection<'pass'>): string {
-  const shown = [...predictions.subarray(0, MOST_PREDICTIONS)];
+  const shown = [...predictions.values.subarray(0, Math.min(predictions.rows, MOST_PREDICTIONS))];
   return shown.map((value) => texts.formatNumber(value)).join(', ');
 }
 

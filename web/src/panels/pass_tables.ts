@@ -1,4 +1,8 @@
-import type { ShownMatrix, TracedLayer } from '../../../wasm_bindings/inspection_types';
+import type {
+  ShownMatrix,
+  TracedLayer,
+  TracedSegment,
+} from '../../../wasm_bindings/inspection_types';
 import { element, setText } from '../controls/element';
 import type { Texts } from '../text/text';
 import { cell, rowHead, scrollingTable } from './data_tables';
@@ -10,13 +14,23 @@ const MOST_BESIDE = 4;
 /** A layer's tables; `show` writes the numbers of a pass into them. */
 export interface LayerTables {
   readonly element: HTMLElement;
-  show(layer: TracedLayer): void;
+  show(layer: TracedLayer, samples: Uint32Array): void;
 }
 
+/** What the tables of a layer are called. */
+export interface LayerNames {
+  readonly layer: string;
+  readonly title: string;
+  readonly input: (input: number) => string;
+}
+
+/** Where a number of a pass stands. */
 interface Entry {
   readonly cell: HTMLTableCellElement;
   readonly of: (layer: TracedLayer) => number | null;
 }
+
+type Quantity = readonly [string, (layer: TracedLayer) => ShownMatrix];
 
 /** A unit's numbers in the order in which they are computed. */
 const UNIT_COLUMNS = [
@@ -24,80 +38,185 @@ const UNIT_COLUMNS = [
   ['a', (layer) => layer.outputs],
   ['dA', (layer) => layer.dOutputs],
   ['delta', (layer) => layer.dPreActivations],
-] as const satisfies readonly (readonly [string, (layer: TracedLayer) => ShownMatrix])[];
+] as const satisfies readonly Quantity[];
 
-const BIAS_COLUMNS = [
-  ['b', (layer) => layer.bias],
-  ['dB', (layer) => layer.dBias],
-  ['updateB', (layer) => layer.biasUpdate],
-] as const satisfies readonly (readonly [string, (layer: TracedLayer) => ShownMatrix])[];
+/** Of a batch these alone: three rows for every sample. */
+const SAMPLE_ROWS = UNIT_COLUMNS.filter(([key]) => key !== 'dA');
 
-const WEIGHT_ROWS = [
-  ['w', (layer) => layer.weights],
-  ['dW', (layer) => layer.dWeights],
-  ['updateW', (layer) => layer.weightUpdate],
-] as const satisfies readonly (readonly [string, (layer: TracedLayer) => ShownMatrix])[];
+/** The field's letters, the same in every language. */
+export const SYMBOLS: Readonly<Record<TracedSegment['name'], string>> = {
+  weights: 'w',
+  recurrentWeights: 'u',
+  bias: 'b',
+  recurrentBias: 'c',
+  scale: 'γ',
+  shift: 'β',
+  mean: 'μ',
+  variance: 'σ²',
+};
 
 /** Builds the tables of one layer with the shape that this pass has. */
 export function layerTables(
   texts: Texts,
   layer: TracedLayer,
-  name: string,
-  title: string,
-  inputName: (input: number) => string,
+  names: LayerNames,
+  isBatch: boolean,
 ): LayerTables {
   const get = (key: string, values = {}) => texts.get(`page.shelf.pass.${key}`, values);
   const entries: Entry[] = [];
+  const sampleHeads: HTMLTableCellElement[] = [];
   const numberCell = (of: Entry['of']) => {
     const created = cell('–');
     entries.push({ cell: created, of });
     return created;
   };
-  const parts: HTMLElement[] = [element('h3', {}, [title]), unitTable(), ...weightTable()];
-  const narrow = layer.weights.columns > 0 && layer.weights.columns <= MOST_BESIDE;
-  const cut = layer.unitCount > layer.outputs.rows || layer.inputCount > layer.inputs.rows;
-  if (cut) {
-    const shown = { units: layer.outputs.rows, inputs: layer.inputs.rows };
-    parts.push(element('p', { class: 'table-note' }, [get('cut', shown)]));
-  }
+  const ofUnit = ({ name, rows }: TracedSegment) =>
+    !isBatch && name === 'bias' && rows === layer.unitCount;
+  const parts: HTMLElement[] = [
+    element('h3', {}, [names.title]),
+    isBatch ? sampleTable() : unitTable(),
+  ];
+  const beside = layer.segments.flatMap((segment, place) =>
+    ofUnit(segment) ? [] : [part(segment, place)],
+  );
+  if (beside.length > 0) parts.push(element('div', { class: 'pass-parts' }, beside));
+  parts.push(...cutNotes());
+  const widest = Math.max(0, ...layer.segments.map(({ columns }) => columns));
+  const fits = !isBatch || layer.outputs.rows <= MOST_BESIDE;
+  const narrow = widest > 0 && widest <= MOST_BESIDE && fits;
   return {
     element: element('section', { class: `pass-layer${narrow ? ' side-by-side' : ''}` }, parts),
-    show(traced) {
+    show(traced, samples) {
       for (const { cell: target, of } of entries) setText(target, texts.formatNumber(of(traced)));
+      sampleHeads.forEach((head, place) => {
+        setText(head, get('sampleNumber', { number: (samples[place] ?? 0) + 1 }));
+      });
     },
   };
 
   function unitTable(): HTMLElement {
-    const columns = layer.bias.rows > 0 ? [...UNIT_COLUMNS, ...BIAS_COLUMNS] : UNIT_COLUMNS;
+    const bias = layer.segments.findIndex(ofUnit);
+    const columns: readonly (readonly [string, Quantity[1]])[] = [
+      ...UNIT_COLUMNS.map(([key, of]) => [get(key), of] as const),
+      ...(bias < 0 ? [] : quantities(layer.segments[bias], bias)),
+    ];
     const rows = Array.from({ length: layer.outputs.rows }, (_, unit) => [
       rowHead(get('unitNumber', { number: unit + 1 })),
       ...columns.map(([, of]) => numberCell((traced) => entryOf(of(traced), unit, 0))),
     ]);
-    const head = [get('unit'), ...columns.map(([key]) => get(key))];
-    return scrollingTable(get('units', { layer: name }), head, rows);
+    const head = [get('unit'), ...columns.map(([title]) => title)];
+    return scrollingTable(get('units', { layer: names.layer }), head, rows);
   }
 
-  function weightTable(): readonly HTMLElement[] {
-    const { rows: units, columns: inputs } = layer.weights;
-    if (units === 0) return [];
+  /** Samples x units. */
+  function sampleTable(): HTMLElement {
+    const rows = Array.from({ length: layer.outputs.columns }, (_, sample) => {
+      const head = rowHead('–');
+      sampleHeads.push(head);
+      return groupedRows(
+        head,
+        SAMPLE_ROWS.map(([key, of]) => [get(key), of] as const),
+        layer.outputs.rows,
+        (matrix, unit) => entryOf(matrix, unit, sample),
+      );
+    }).flat();
+    const units = Array.from({ length: layer.outputs.rows }, (_, unit) =>
+      get('unitNumber', { number: unit + 1 }),
+    );
+    const head = [get('sampleHead'), get('quantity'), ...units];
+    return grouped(get('samples', { layer: names.layer }), head, rows);
+  }
+
+  /** A matrix or vector of parameters under its name. */
+  function part(segment: TracedSegment, place: number): HTMLElement {
+    const title = get(`segments.${segment.name}`);
+    const caption = get('parameters', { name: title, layer: names.layer });
+    const isMatrix = segment.name === 'weights' || segment.name === 'recurrentWeights';
+    return element('div', { class: 'pass-part' }, [
+      element('p', { class: 'pass-part-title' }, [title]),
+      isMatrix ? matrixTable(caption, segment, place) : vectorTable(caption, segment, place),
+    ]);
+  }
+
+  function matrixTable(caption: string, segment: TracedSegment, place: number): HTMLElement {
+    const { rows: units, columns: inputs } = segment.values;
     const rows = Array.from({ length: units }, (_, unit) =>
-      WEIGHT_ROWS.map(([key, of], place) => {
-        const head = rowHead(place === 0 ? get('unitNumber', { number: unit + 1 }) : '');
-        head.classList.toggle('continued', place > 0);
-        return [
-          head,
-          cell(get(key)),
-          ...Array.from({ length: inputs }, (_, input) =>
-            numberCell((traced) => entryOf(of(traced), unit, input)),
-          ),
-        ];
-      }),
+      groupedRows(
+        rowHead(unitName(segment, unit)),
+        quantities(segment, place),
+        inputs,
+        (matrix, input) => entryOf(matrix, unit, input),
+      ),
     ).flat();
-    const head = [
-      get('unit'),
-      get('quantity'),
-      ...Array.from({ length: inputs }, (_, input) => inputName(input)),
+    const reads = segment.name === 'weights' && segment.columns === layer.inputCount;
+    const from = Array.from({ length: inputs }, (_, input) =>
+      reads ? names.input(input) : get('from', { number: input + 1 }),
+    );
+    return grouped(caption, [get('unit'), get('quantity'), ...from], rows);
+  }
+
+  function vectorTable(caption: string, segment: TracedSegment, place: number): HTMLElement {
+    const columns = quantities(segment, place);
+    const rows = Array.from({ length: segment.values.rows }, (_, row) => [
+      rowHead(unitName(segment, row)),
+      ...columns.map(([, of]) => numberCell((traced) => entryOf(of(traced), row, 0))),
+    ]);
+    return scrollingTable(caption, [get('unit'), ...columns.map(([title]) => title)], rows);
+  }
+
+  /** Gates and channels are not the layer's units, but have numbers too. */
+  function unitName({ rows }: TracedSegment, row: number): string {
+    const number = row + 1;
+    return rows === layer.unitCount ? get('unitNumber', { number }) : get('rowNumber', { number });
+  }
+
+  /** Value, derivative and change of a segment; a statistic has no derivative. */
+  function quantities(
+    segment: TracedSegment | undefined,
+    place: number,
+  ): readonly (readonly [string, Quantity[1]])[] {
+    const symbol = SYMBOLS[segment?.name ?? 'weights'];
+    const none = { rows: 0, columns: 0, values: new Float32Array(0) };
+    const of = (key: 'values' | 'gradient' | 'update') => (traced: TracedLayer) =>
+      traced.segments[place]?.[key] ?? none;
+    const derivative = [`∂L/∂${symbol}`, of('gradient')] as const;
+    return [
+      [symbol, of('values')],
+      ...(segment?.learned ? [derivative] : []),
+      [`Δ${symbol}`, of('update')],
     ];
-    return [scrollingTable(get('weights', { layer: name }), head, rows)];
+  }
+
+  /** Rows that belong together, under one head. */
+  function groupedRows(
+    head: HTMLTableCellElement,
+    rows: readonly (readonly [string, Quantity[1]])[],
+    columns: number,
+    entry: (matrix: ShownMatrix, column: number) => number | null,
+  ): readonly (readonly HTMLTableCellElement[])[] {
+    return rows.map(([title, of], place) => [
+      place === 0 ? head : rowHead(''),
+      cell(title),
+      ...Array.from({ length: columns }, (_, column) =>
+        numberCell((traced) => entry(of(traced), column)),
+      ),
+    ]);
+  }
+
+  function grouped(
+    caption: string,
+    head: readonly string[],
+    rows: readonly (readonly HTMLTableCellElement[])[],
+  ): HTMLElement {
+    const frame = scrollingTable(caption, head, rows);
+    frame.classList.add('grouped');
+    return frame;
+  }
+
+  function cutNotes(): readonly HTMLElement[] {
+    const { rows: units } = layer.outputs;
+    const { rows: inputs } = layer.inputs;
+    if (layer.unitCount <= units && layer.inputCount <= inputs) return [];
+    return [element('p', { class: 'table-note' }, [get('cut', { units, inputs })])];
   }
 }
