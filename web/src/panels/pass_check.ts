@@ -33,7 +33,10 @@ export function checkSection(texts: Texts, onChoose: (chosen: ChosenWeight) => v
   let chosen: ChosenWeight = { layer: 0, segment: 'weights', row: 0, column: 0 };
   const choose = (part: Partial<ChosenWeight>) => {
     const nearest = pass && nearestWeight(pass.layers, { ...chosen, ...part });
-    if (nearest) onChoose(nearest);
+    if (!nearest) return;
+    // The next choice may come before the answer to this one.
+    chosen = nearest;
+    onChoose(nearest);
   };
   const menu = (label: string, onChange: (value: string) => void) =>
     selectField({ label: get(label), options: [], value: '0', onChange });
