@@ -109,6 +109,7 @@ inBothBrowsers((bench) => {
     });
     await step(page, 2);
     await press(page, 'One pass');
+    await expect.poll(() => wordsIn(page, '.pass-result'), patience).not.toBe('');
     await choose(page, 'Samples', 'nextBatch');
     await expect.poll(() => wordsIn(page, '.pass-result'), patience).toContain('10 samples');
     const samples = await rowsOf(page, 'Samples in Layer 2');
