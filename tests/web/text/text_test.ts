@@ -10,6 +10,13 @@ describe('Texts', () => {
     expect(texts.get('errors.layer', { number: 0.123456 })).toBe('Layer 0.1235: {field}');
   });
 
+  test('a number may be followed by the word for one or for several', () => {
+    const omitted = (count: number) => texts.get('page.shelf.dataTable.omitted', { count });
+    expect(omitted(1)).toBe('1 row with missing values was left out.');
+    expect(omitted(2)).toBe('2 rows with missing values were left out.');
+    expect(new Texts('zh-Hans').get('page.shelf.dataTable.omitted', { count: 1 })).toContain('1');
+  });
+
   test('a missing text throws here, also for names of prototypes', () => {
     for (const key of ['nothing', 'catalog', 'catalog.constructor.name', '', 'catalog.__proto__']) {
       expect(() => texts.get(key)).toThrow(`'${key}' is missing in en`);

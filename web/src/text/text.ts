@@ -16,9 +16,11 @@ const files: Readonly<Record<Language, unknown>> = { en: english, 'zh-Hans': chi
 
 export class Texts {
   private readonly numbers: NumberFormat;
+  private readonly plurals: Intl.PluralRules;
 
   constructor(readonly language: Language) {
     this.numbers = new NumberFormat(language);
+    this.plurals = new Intl.PluralRules(language);
   }
 
   /** The text at a dotted path, or undefined; prototypes are never looked at. */
@@ -32,7 +34,8 @@ export class Texts {
   }
 
   /**
-   * The text with its placeholders {name} filled in. A missing text is the programmer's mistake: it
+   * The text with its placeholders {name} filled in; {count:row|rows} becomes the word for one or
+   * for several. A missing text is the programmer's mistake: it
    * throws in development and tests, and shows its key in the built page.
    */
   get(key: string, values: TextValues = {}): string {
@@ -42,9 +45,12 @@ export class Texts {
         throw new RangeError(`text: '${key}' is missing in ${this.language}`);
       return key;
     }
-    return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const placeholders = /\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}/g;
+    return text.replace(placeholders, (placeholder, name: string, one?: string, more?: string) => {
       const value = Object.hasOwn(values, name) ? values[name] : undefined;
       if (value === undefined) return placeholder;
+      if (one !== undefined && more !== undefined)
+        return this.plurals.select(Number(value)) === 'one' ? one : more;
       return typeof value === 'number' ? this.formatNumber(value) : value;
     });
   }
