@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { patience, playTo, press, readOut, wordsOf } from '../support/descent_page';
+import { choose, find, patience, playTo, press, readOut, wordsOf } from '../support/descent_page';
 import { inBothBrowsers } from '../support/in_both_browsers';
 
 /** Sixty rows whose answer is yes where the first number is above 30; one answer is missing. */
@@ -38,5 +38,36 @@ inBothBrowsers((bench) => {
     await playTo(page, 300);
     expect(Number.parseFloat(await readOut(page, 'Accuracy'))).toBeGreaterThan(80);
     expect(sent).toEqual([]);
+  });
+
+  test('says which columns are texts, and offers the table again after other data', async () => {
+    const page = await bench.open();
+    await press(page, 'Own data…');
+    const text = await page.waitForSelector('dialog textarea', { visible: true });
+    const lines = rows.map((_, i) => `${i},${i % 10};${i === 7 ? '12 m' : i};${3 * i}`);
+    await text?.evaluate(
+      (area, content) => {
+        (area as HTMLTextAreaElement).value = content;
+        area.dispatchEvent(new Event('input', { bubbles: true }));
+      },
+      `size;rooms;price\n${lines.join('\n')}`,
+    );
+    const said = () => page.$eval('.own-table-texts', (line) => (line as HTMLElement).innerText);
+    expect(await said()).toBe(
+      'Read as texts, not numbers: rooms (60 different texts, as “12 m” is not a number).',
+    );
+    await choose(page, 'Column to predict', '0');
+    await press(page, 'Use this table');
+    const chosen = () => page.$eval('.chosen-dataset', (line) => line.textContent ?? '');
+    await expect.poll(chosen, patience).toBe('Own table');
+    await press(page, 'Two classes');
+    await (await find(page, 'input[type="radio"]', 'Circle')).evaluate((box) => box.click());
+    await expect.poll(chosen, patience).toBe('Circle');
+    await press(page, 'Own data…');
+    expect(await said()).toContain('“12 m” is not a number');
+    const target = await find(page, 'select', 'Column to predict');
+    expect(await target.evaluate((menu) => (menu as HTMLSelectElement).value)).toBe('0');
+    await press(page, 'Use this table');
+    await expect.poll(chosen, patience).toBe('Own table');
   });
 });

@@ -3,6 +3,8 @@ import {
   looksLikeClasses,
   parseTable,
   TableTextError,
+  tableText,
+  textColumns,
 } from '../../../web/src/experiment/table_text';
 
 function refusal(text: string): unknown {
@@ -48,6 +50,29 @@ describe('parseTable', () => {
     expect(column?.cells).toEqual(['0x10', 'Infinity', '1_000']);
   });
 
+  test('a comma is the decimal mark where it parts no cells and no number has a point', () => {
+    const cells = (text: string) => parseTable(text).map((column) => column.cells);
+    expect(cells('size;rooms;kind\n8,8;2;small\n-,5e1;3;,')).toEqual([
+      [8.8, -5],
+      [2, 3],
+      ['small', ','],
+    ]);
+    expect(cells('a\tb\n8,25\t1\n9\t2')).toEqual([
+      [8.25, 9],
+      [1, 2],
+    ]);
+    const withPoints = [
+      ['1,234', '2'],
+      [0.5, 1],
+    ];
+    expect(cells('a\tb\n1,234\t0.5\n2\t1')).toEqual(withPoints);
+    expect(cells('a,b\n"1,234",0.5\n2,1')).toEqual(withPoints);
+    expect(cells('a;b\n1,2,3;1\n1.234,5;1')).toEqual([
+      ['1,2,3', '1.234,5'],
+      [1, 1],
+    ]);
+  });
+
   test('names the line of what it refuses', () => {
     expect(refusal('a,b\n1,2\n\n1,2,3')).toEqual({ key: 'cells', line: 4, count: 3, wanted: 2 });
     expect(refusal('a,b\n1,2\n"1,2')).toEqual({ key: 'quote', line: 3 });
@@ -62,6 +87,23 @@ describe('parseTable', () => {
     expect(refusal(rows(2000))).toBe('taken');
     expect(refusal('x'.repeat(2_000_001))).toEqual({ key: 'length', most: 2_000_000 });
   });
+});
+
+test('columns of texts are counted, and the cell named that keeps a column from being numbers', () => {
+  const columns = parseTable('size,kind,n\n8,a,1\n12 m,b,2\n9,a,\n8,1,3');
+  expect(textColumns(columns)).toEqual([
+    { name: 'size', different: 3, oddOne: '12 m' },
+    { name: 'kind', different: 3, oddOne: null },
+  ]);
+  expect(textColumns(parseTable('a,b\n1,2'))).toEqual([]);
+});
+
+test('a table written as text is read as the same table', () => {
+  const columns = parseTable(
+    'a;"b, c";d\n1;"say ""x""\nand y";,5\n-2e-7;1,5;x\nNA;"a;\tb\r\n c";?\n',
+  );
+  expect(columns[1]?.cells).toEqual(['say "x"\nand y', '1,5', 'a;\tb\r\n c']);
+  expect(parseTable(tableText(columns))).toEqual(columns);
 });
 
 test('texts and a few whole numbers look like classes', () => {

@@ -8,6 +8,8 @@ export const OWN_TABLE = 'ownTable';
 interface OwnTable {
   /** Tells one table from the next. */
   readonly number: number;
+  /** As the reader brought it. */
+  readonly table: TableRequest;
   readonly entry: DatasetEntry;
   /** Names of inputs and classes by their ids. */
   readonly names: ReadonlyMap<string, string>;
@@ -18,6 +20,11 @@ let current: OwnTable | null = null;
 /** The table's row as if it were in the catalogue, or undefined before there is one. */
 export function ownTableEntry(): DatasetEntry | undefined {
   return current?.entry;
+}
+
+/** The table as the reader brought it, or null before there is one. */
+export function ownTable(): TableRequest | null {
+  return current?.table ?? null;
 }
 
 /** Counts the tables; 0 before the first. */
@@ -63,5 +70,5 @@ export function setOwnTable(table: TableRequest, described: TableDescription): v
     fixedSize: true,
     defaultTestShare: 0.3,
   };
-  current = { number: ownTableNumber() + 1, entry, names };
+  current = { number: ownTableNumber() + 1, table, entry, names };
 }

@@ -19,13 +19,18 @@ export const largestTable = { rows: 2000, columns: 50, characters: 2_000_000 } a
 const separators = ['\t', ';', ','] as const;
 const missingWords = new Set(['', 'na', 'n/a', 'nan', 'null', '?']);
 const plainNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const numberWithComma = /^[+-]?(\d+,\d*|,\d+)(e[+-]?\d+)?$/i;
 
-/** Columns with their names and cells; throws TableTextError naming the line. */
+/**
+ * Columns with their names and cells; throws TableTextError naming the line. Where semicolons or tabs
+ * part the cells, a comma is the decimal mark, unless some number has a point.
+ */
 export function parseTable(text: string): TableColumns {
   const { characters, rows: mostRows, columns: mostColumns } = largestTable;
   if (text.length > characters) throw new TableTextError('length', { most: characters });
   const plain = text.replace(/^\uFEFF/, '');
-  const lines = readLines(plain, separatorOf(plain));
+  const separator = separatorOf(plain);
+  const lines = readLines(plain, separator);
   const [names = { line: 1, cells: [] }, ...rows] = lines;
   const count = names.cells.length;
   if (count < 2 || count > mostColumns) throw new TableTextError('columns', { count });
@@ -34,10 +39,28 @@ export function parseTable(text: string): TableColumns {
     if (cells.length !== count)
       throw new TableTextError('cells', { line, count: cells.length, wanted: count });
   }
+  const trimmed = rows.map(({ cells }) => cells.map((cell) => cell.trim()));
+  const hasPoints = trimmed.some((row) => row.some((c) => c.includes('.') && plainNumber.test(c)));
+  const withCommas = separator !== ',' && !hasPoints;
   return names.cells.map((name, column) => ({
     name: name.trim() || String(column + 1),
-    cells: typed(rows.map(({ cells }) => (cells[column] ?? '').trim())),
+    cells: typed(
+      trimmed.map((row) => row[column] ?? ''),
+      withCommas,
+    ),
   }));
+}
+
+/** The columns as a text that gives the same columns when it is read. */
+export function tableText(columns: TableColumns): string {
+  const quotedCell = (cell: number | string | null) => {
+    const text = String(cell ?? '');
+    return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  const rows = (columns[0]?.cells ?? []).map((_, row) => columns.map(({ cells }) => cells[row]));
+  return [columns.map(({ name }) => name), ...rows]
+    .map((row) => row.map((cell) => quotedCell(cell ?? null)).join(','))
+    .join('\n');
 }
 
 /** The one that stands most often in the first line outside of quotes. */
@@ -89,10 +112,33 @@ function readLines(text: string, separator: string): { line: number; cells: stri
 }
 
 /** Numbers where every cell that is not missing is one, else texts. */
-function typed(cells: readonly string[]): (number | string | null)[] {
+function typed(cells: readonly string[], withCommas: boolean): (number | string | null)[] {
   const known = cells.map((cell) => (missingWords.has(cell.toLowerCase()) ? null : cell));
-  const areNumbers = known.every((cell) => cell === null || plainNumber.test(cell));
-  return areNumbers ? known.map((cell) => (cell === null ? null : Number(cell))) : known;
+  const plain = known.map((cell) =>
+    cell !== null && withCommas && numberWithComma.test(cell) ? cell.replace(',', '.') : cell,
+  );
+  const areNumbers = plain.every((cell) => cell === null || plainNumber.test(cell));
+  return areNumbers ? plain.map((cell) => (cell === null ? null : Number(cell))) : known;
+}
+
+/** A column that was read as texts. */
+export interface TextColumn {
+  readonly name: string;
+  /** How many different texts it holds. */
+  readonly different: number;
+  /** The first cell that is no number where most of the others are, else null. */
+  readonly oddOne: string | null;
+}
+
+/** The columns that hold texts, each of which becomes an input of its own, or a class. */
+export function textColumns(columns: TableColumns): readonly TextColumn[] {
+  return columns.flatMap(({ name, cells }) => {
+    const texts = cells.filter((cell): cell is string => typeof cell === 'string');
+    if (texts.length === 0) return [];
+    const odd = texts.filter((cell) => !plainNumber.test(cell) && !numberWithComma.test(cell));
+    const oddOne = odd.length > 0 && 2 * odd.length < texts.length ? (odd[0] ?? null) : null;
+    return [{ name, different: new Set(texts).size, oddOne }];
+  });
 }
 
 /** Whether a column's values can only be, or look like, names of classes. */

@@ -2,13 +2,17 @@ import type { TableRequest } from '../../../wasm_bindings/own_table_types';
 import { button } from '../controls/button';
 import { element, setShown, setText, uniqueId } from '../controls/element';
 import { type SelectOption, selectField } from '../controls/select_field';
+import { ownTable } from '../experiment/own_table';
 import {
   looksLikeClasses,
   parseTable,
   type TableColumns,
   TableTextError,
+  tableText,
+  textColumns,
 } from '../experiment/table_text';
 import { tableRefusal } from '../text/table_refusal';
+import type { Texts } from '../text/text';
 import type { PageContext } from './context';
 
 const scalings = ['standardize', 'minMax', 'none'] as const;
@@ -34,8 +38,9 @@ function form({ texts, actions }: PageContext, close: () => void): readonly HTML
   let columns: TableColumns | null = null;
   let target = 0;
   let classes = true;
-  let scaling: TableRequest['scaling'] = 'standardize';
-  let fillMissing = true;
+  const held = ownTable();
+  let scaling: TableRequest['scaling'] = held?.scaling ?? 'standardize';
+  let fillMissing = held?.fillMissing ?? true;
 
   const text = element('textarea', {
     id: uniqueId('table'),
@@ -50,6 +55,7 @@ function form({ texts, actions }: PageContext, close: () => void): readonly HTML
     accept: '.csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain',
   });
   const counts = element('p', { class: 'own-table-counts', role: 'status' });
+  const readAsTexts = element('p', { class: 'own-table-texts', hidden: true });
   const message = element('p', { class: 'own-table-message', role: 'alert', hidden: true });
   const say = (sentence: string) => {
     setText(message, sentence);
@@ -92,7 +98,7 @@ function form({ texts, actions }: PageContext, close: () => void): readonly HTML
   const missingMenu = selectField({
     label: words('missing.label'),
     options: options('missing', ['fill', 'leaveOut']),
-    value: 'fill',
+    value: fillMissing ? 'fill' : 'leaveOut',
     onChange: (value) => {
       fillMissing = value === 'fill';
     },
@@ -120,6 +126,9 @@ function form({ texts, actions }: PageContext, close: () => void): readonly HTML
       counts,
       columns === null ? '' : texts.get('page.ownTable.counts', { rows, columns: columns.length }),
     );
+    const sentence = columns === null ? '' : textsSentence(texts, columns);
+    setText(readAsTexts, sentence);
+    setShown(readAsTexts, sentence !== '');
     setShown(choices, columns !== null);
     use.disabled = columns === null;
     if (columns === null) return;
@@ -135,6 +144,16 @@ function form({ texts, actions }: PageContext, close: () => void): readonly HTML
     text.value = (await file.files?.[0]?.text()) ?? '';
     read();
   });
+
+  // The table that was used last is offered again, as it was.
+  if (held !== null) {
+    text.value = tableText(held.columns);
+    read();
+    targetMenu.set(String(held.target));
+    chooseTarget(held.target);
+    classes = held.classes;
+    kind.set(classes ? 'classes' : 'numbers');
+  }
 
   const send = async () => {
     if (columns === null) return;
@@ -153,6 +172,7 @@ function form({ texts, actions }: PageContext, close: () => void): readonly HTML
     element('label', { for: file.id }, [words('file')]),
     file,
     counts,
+    readAsTexts,
     choices,
     message,
     element('p', { class: 'own-table-note' }, [words('private')]),
@@ -161,4 +181,16 @@ function form({ texts, actions }: PageContext, close: () => void): readonly HTML
       button({ label: words('cancel'), onPress: close }),
     ]),
   ];
+}
+
+/** Which columns were read as texts, as a number with a slip makes a text of its whole column. */
+function textsSentence(texts: Texts, columns: TableColumns): string {
+  const found = textColumns(columns).map(({ name, different, oddOne }) => {
+    const key = oddOne === null ? 'column' : 'columnWithOddOne';
+    const values = { name, different, cell: oddOne ?? '' };
+    return texts.get(`page.ownTable.readAsTexts.${key}`, values);
+  });
+  if (found.length === 0) return '';
+  const list = found.join(texts.language === 'zh-Hans' ? '、' : ', ');
+  return texts.get('page.ownTable.readAsTexts.sentence', { columns: list });
 }
