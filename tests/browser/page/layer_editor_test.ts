@@ -63,6 +63,32 @@ inBothBrowsers((bench) => {
     expect(await entry.evaluate((input) => (input as HTMLInputElement).value)).toBe('3');
   });
 
+  test('inserting costs no layer, and a move that would is not offered', async () => {
+    const page = await bench.open('?preset=shapesConvolution');
+    await press(page, 'Edit layer 1');
+    await press(page, 'Insert after');
+    await linkWith(page, 'convolution(filters=6,kernel=5),convolution(filters=6,kernel=5),max');
+    await press(page, 'Move right');
+    await linkWith(page, 'maximumPooling,convolution(');
+    const blocked = await find(page, 'button', 'Move right');
+    expect(
+      await blocked.evaluate((button) => [
+        (button as HTMLButtonElement).disabled,
+        (button as HTMLButtonElement).title,
+      ]),
+    ).toEqual([true, 'There, the layer “Convolution” could not read what comes to it.']);
+    expect(await page.$('.notice')).toBeNull();
+  });
+
+  test('a residual connection stands in no one’s way', async () => {
+    const page = await bench.open('#v=1&data=circle&layers=2,residual');
+    await press(page, 'Several classes');
+    await (await find(page, 'input[type="radio"]', 'Penguins')).evaluate((box) => box.click());
+    await linkWith(page, 'data=penguins');
+    const notice = await page.$eval('.notice', (line) => line.textContent ?? '');
+    expect(notice).toContain('A residual connection was left out');
+  });
+
   test('other data leave out the layers that do not fit, and say so', async () => {
     const page = await bench.open('#data=shapes&layers=convolution,8');
     await press(page, 'Two classes');

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { withDataset, withLayer, withLayers } from '../../../web/src/experiment/adapt';
 import {
   hasActivation,
+  lostByMove,
   offeredKinds,
   withFrozen,
   withLayerInserted,
@@ -12,7 +13,9 @@ import {
 import { catalog } from '../../../web/src/experiment/catalog';
 import { defaultExperiment } from '../../../web/src/experiment/defaults';
 import type { Experiment } from '../../../web/src/experiment/experiment';
+import { withFittingLayers } from '../../../web/src/experiment/fit_layers';
 import { denseLayer } from '../../../web/src/experiment/layers';
+import { findPreset, presets } from '../../../web/src/experiment/presets';
 import { normalizeExperiment } from '../../../web/src/experiment/schema';
 
 const relu = { id: 'relu' };
@@ -108,4 +111,48 @@ test('every change of the editor gives a valid experiment', () => {
       expect(normalizeExperiment(other)).toEqual({ experiment: other, notices: [] });
     }
   }
+});
+
+test('a layer inserted anywhere costs no other layer and changes none', () => {
+  for (const { id, experiment } of presets) {
+    const { layers } = experiment.network;
+    if (layers.length >= catalog.maximumLayers) continue;
+    for (let position = 0; position <= layers.length; position += 1) {
+      const changed = withLayerInserted(experiment, position);
+      expect(withFittingLayers(experiment, changed).notices, `${id} ${position}`).toEqual([]);
+      expect(changed.network.layers.toSpliced(position, 1)).toEqual(layers);
+      expect(normalizeExperiment(changed)).toEqual({ experiment: changed, notices: [] });
+    }
+  }
+});
+
+test('what is inserted hands on the shape that the next layer reads', () => {
+  const inserted = (preset: string, position: number) => {
+    const experiment = findPreset(preset)?.experiment ?? defaultExperiment;
+    return withLayerInserted(experiment, position).network.layers[position];
+  };
+  expect(inserted('addingProblemLstm', 0)).toEqual({
+    id: 'lstm',
+    values: { units: 16, everyStep: 1 },
+    activation: { id: 'tanh' },
+  });
+  expect(inserted('addingProblemLstm', 1)?.id).toBe('dense');
+  expect(inserted('shapesConvolution', 1)).toMatchObject({ id: 'convolution' });
+  expect(inserted('shapesConvolution', 2)?.id).toBe('dense');
+  const small = withLayers(on('shapes'), [
+    { id: 'maximumPooling', activation: { id: 'linear' } },
+    { id: 'averagePooling', activation: { id: 'linear' } },
+  ]);
+  expect(withLayerInserted(small, 1).network.layers[1]?.id).toBe('layerNormalization');
+  const residual = withLayerKind(on('circle', 4, 4, 8), 2, 'residual');
+  expect(withLayerInserted(residual, 2).network.layers[2]).toEqual(denseLayer(4, relu));
+});
+
+test('a move that would cost a layer is known beforehand', () => {
+  const { experiment } = findPreset('shapesConvolution') ?? { experiment: defaultExperiment };
+  expect(lostByMove(experiment, 0, 1)).toBeNull();
+  expect(lostByMove(experiment, 1, 2)?.id).toBe('maximumPooling');
+  expect(lostByMove(experiment, 2, 1)?.id).toBe('maximumPooling');
+  expect(lostByMove(experiment, 2, 3)).toBeNull();
+  expect(lostByMove(on('spiral', 1, 2), 0, 1)).toBeNull();
 });

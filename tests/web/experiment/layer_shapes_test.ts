@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { withDataset, withLayers } from '../../../web/src/experiment/adapt';
+import {
+  withDataset,
+  withLayer,
+  withLayerRemoved,
+  withLayers,
+  withWidth,
+} from '../../../web/src/experiment/adapt';
 import { defaultExperiment } from '../../../web/src/experiment/defaults';
 import type { LayerConfig } from '../../../web/src/experiment/experiment';
 import { withFittingLayers } from '../../../web/src/experiment/fit_layers';
@@ -111,4 +117,68 @@ describe('layers that cannot read what comes to them', () => {
     const after = withLayers(images, [...before.network.layers, layer('convolution')]);
     expect(withFittingLayers(before, after).experiment).toBe(after);
   });
+});
+
+describe('a residual connection whose source changes its shape', () => {
+  const residual = layer('residual');
+  const units = (count: number) => layer('dense', { units: count });
+  const on = (...layers: readonly LayerConfig[]) =>
+    withLayers(withDataset(defaultExperiment, 'circle'), layers);
+  const backs = (experiment: { readonly network: { readonly layers: readonly LayerConfig[] } }) =>
+    experiment.network.layers
+      .filter(({ id }) => id === 'residual')
+      .map(({ values }) => values?.back ?? 1);
+
+  test('is left out where no other fits, with a notice that blames no dataset', () => {
+    const before = on(units(4), units(4), residual);
+    for (const after of [withLayerRemoved(before, 1), withWidth(before, 1, 5)]) {
+      const { experiment, notices } = withFittingLayers(before, after);
+      expect(backs(experiment)).toEqual([]);
+      expect(experiment.network.layers.every(({ id }) => id === 'dense')).toBe(true);
+      expect(notices).toEqual([{ key: 'residualUnfit', values: {} }]);
+    }
+  });
+
+  test('is left out with data of another width', () => {
+    const before = on(units(2), residual);
+    const { experiment, notices } = withFittingLayers(before, withDataset(before, 'penguins'));
+    expect(experiment.network.layers).toEqual([units(2)]);
+    expect(notices.map(({ key }) => key)).toEqual(['residualUnfit']);
+  });
+
+  test('takes the nearest that fits, and says so', () => {
+    const before = on(units(4), units(3), units(3), units(4), layer('residual', { back: 3 }));
+    expect(withFittingLayers(before, before)).toEqual({ experiment: before, notices: [] });
+    const after = withLayerRemoved(before, 1);
+    const { experiment, notices } = withFittingLayers(before, after);
+    expect(backs(experiment)).toEqual([2]);
+    expect(notices).toEqual([{ key: 'residualMoved', values: { given: 3, used: 2 } }]);
+  });
+
+  test('stays where the reader has just asked for it, for the core to refuse', () => {
+    const before = on(units(4), units(3), units(3), units(4), layer('residual', { back: 3 }));
+    const after = withLayer(before, 4, (old) => ({ ...old, values: { back: 2 } }));
+    expect(withFittingLayers(before, after)).toEqual({ experiment: after, notices: [] });
+  });
+
+  test('is mended in a link too', () => {
+    const { experiment, notices } = normalizeExperiment({
+      data: { dataset: 'circle' },
+      network: { layers: [residual, units(4), units(2), layer('residual', { back: 1 })] },
+    });
+    expect(backs(experiment)).toEqual([2]);
+    expect(notices.map(({ key }) => key)).toEqual(['residualUnfit', 'residualMoved']);
+    expect(normalizeExperiment(experiment)).toEqual({ experiment, notices: [] });
+  });
+});
+
+test('layers that a change of other layers cuts off are said to be so', () => {
+  const before = withLayers(withDataset(defaultExperiment, 'shapes'), [
+    layer('convolution'),
+    layer('maximumPooling'),
+  ]);
+  const after = withLayer(before, 0, () => layer('dense'));
+  expect(withFittingLayers(before, after).notices).toEqual([
+    { key: 'layersUnread', values: { field: 'network.layers.id', given: 'maximumPooling' } },
+  ]);
 });

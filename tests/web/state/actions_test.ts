@@ -1,6 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { TableDescription } from '../../../wasm_bindings/own_table_types';
-import { withOptimizer, withTraining } from '../../../web/src/experiment/adapt';
+import {
+  withDataset,
+  withLayerAdded,
+  withLayers,
+  withOptimizer,
+  withTraining,
+} from '../../../web/src/experiment/adapt';
 import { withLayerKind } from '../../../web/src/experiment/adapt_layers';
 import { setting } from '../../../web/src/experiment/catalog';
 import { defaultExperiment } from '../../../web/src/experiment/defaults';
@@ -103,5 +109,25 @@ describe('actions', () => {
     actions.look({ shownUnit: 3 });
     actions.look({ horizontalColumn: 1 });
     expect(run.requestPicture).toHaveBeenCalledTimes(2);
+  });
+
+  it('lets what was said of left-out layers go with the next change of data or layers', () => {
+    const { store, actions } = setUp(withDataset(defaultExperiment, 'shapes'));
+    const keys = () => store.get().notices.map(({ key }) => key);
+    const convolution = { id: 'convolution', activation: { id: 'relu' } };
+    const toPlane = () => {
+      actions.change((experiment) => withDataset(experiment, 'shapes'));
+      actions.change((experiment) => withLayers(experiment, [convolution]));
+      actions.change((experiment) => withDataset(experiment, 'spiral'));
+      expect(keys()).toEqual(['layersUnfit']);
+    };
+    toPlane();
+    actions.change((experiment) => withTraining(experiment, { learningRate: 0.5 }));
+    expect(keys()).toEqual(['layersUnfit']);
+    actions.change(withLayerAdded);
+    expect(keys()).toEqual([]);
+    toPlane();
+    actions.change((experiment) => withDataset(experiment, 'circle'));
+    expect(keys()).toEqual([]);
   });
 });

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { withLayers } from '../../../web/src/experiment/adapt';
+import { withDataset, withLayers } from '../../../web/src/experiment/adapt';
+import { defaultExperiment } from '../../../web/src/experiment/defaults';
+import { withFittingLayers } from '../../../web/src/experiment/fit_layers';
+import { denseLayer } from '../../../web/src/experiment/layers';
 import { parseLink } from '../../../web/src/experiment/link';
 import { withOneLoss } from '../../../web/src/experiment/one_loss';
 import { parsePresentation } from '../../../web/src/experiment/presentation';
@@ -9,6 +12,7 @@ import { noticeText } from '../../../web/src/text/notice_text';
 import { languages, Texts } from '../../../web/src/text/text';
 
 const byLBfgs = parseLink('optimizer=lBfgs').experiment;
+const images = withDataset(defaultExperiment, 'shapes');
 
 /** Together these give every notice there is. */
 const causes = [
@@ -19,6 +23,14 @@ const causes = [
   parseLink('data=xorPoints&samples=11'),
   parseLink('data=shapes&features=pixel1'),
   parseLink('layers=lstm,8'),
+  parseLink('data=circle&layers=residual,4,2,residual'),
+  withFittingLayers(
+    images,
+    withLayers(images, [
+      denseLayer(4, { id: 'relu' }),
+      { id: 'maximumPooling', activation: { id: 'linear' } },
+    ]),
+  ),
   parseLink('data=ownTable'),
   parseLink('loss=binaryCrossEntropy&outputActivation=tanh'),
   parseLink('optimizer=lBfgs&batchSize=32'),

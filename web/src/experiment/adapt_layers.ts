@@ -4,8 +4,15 @@ import { withLayer, withLayers } from './adapt';
 import { catalog, type LayerEntry } from './catalog';
 import { defaultExperiment } from './defaults';
 import type { Choice, Experiment, LayerConfig } from './experiment';
-import { fittingResiduals, layerShapes, reads } from './layer_shapes';
-import { denseLayer, layerKind, sharesActivation, widthOf, widthRange } from './layers';
+import { fittingResiduals, layerShapes, readableLayers, reads } from './layer_shapes';
+import {
+  canonicalLayer,
+  denseLayer,
+  layerKind,
+  sharesActivation,
+  widthOf,
+  widthRange,
+} from './layers';
 
 /** The kinds a layer at this position may have, in menu order; its present one is always there. */
 export function offeredKinds(experiment: Experiment, position: number): readonly LayerEntry[] {
@@ -64,12 +71,44 @@ function usualValues(
   return { [range.name]: Math.min(Math.max(width, range.minimum), range.maximum) };
 }
 
-/** A dense layer more, at a position; as wide as the default's, with the activation of the others. */
+/**
+ * A layer more, at a position, behind which every layer still reads what comes to it: a dense one as
+ * wide as the default's, else one like a neighbour, else one that keeps the shape.
+ */
 export function withLayerInserted(experiment: Experiment, position: number): Experiment {
   const { layers } = experiment.network;
   if (layers.length >= catalog.maximumLayers) return experiment;
-  const layer = denseLayer(8, sharedActivation(experiment));
-  return withLayers(experiment, layers.toSpliced(position, 0, layer));
+  const neighbours = [layers[position], layers[position - 1]].flatMap((layer) =>
+    layer !== undefined && layerKind(layer).hasWeights ? [sameAgain(layer)] : [],
+  );
+  const keepsShape: LayerConfig = { id: 'layerNormalization', activation: { id: 'linear' } };
+  const candidates = [denseLayer(8, sharedActivation(experiment)), ...neighbours, keepsShape].map(
+    (layer) => withLayers(experiment, layers.toSpliced(position, 0, layer)),
+  );
+  const fitting = candidates.find((candidate) => {
+    const { leftOut, moved } = layersRead(candidate);
+    return leftOut.length + moved.length === 0;
+  });
+  return fitting ?? candidates.at(-1) ?? experiment;
+}
+
+/** A layer of the same kind, which hands on a whole sequence where it reads one. */
+function sameAgain({ id, values, activation }: LayerConfig): LayerConfig {
+  const hasSteps = layerKind({ id }).hyperparameters.some(({ name }) => name === 'everyStep');
+  return canonicalLayer({
+    id,
+    values: { ...values, ...(hasSteps && { everyStep: 1 }) },
+    activation,
+  });
+}
+
+function layersRead({ data, network }: Experiment) {
+  return readableLayers(network.layers, data, reads);
+}
+
+/** The first layer that could not read what comes to it once one is moved, or null. */
+export function lostByMove(experiment: Experiment, from: number, to: number): LayerConfig | null {
+  return layersRead(withLayerMoved(experiment, from, to)).leftOut[0] ?? null;
 }
 
 /** One hidden layer at another position. */

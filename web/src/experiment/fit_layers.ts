@@ -1,33 +1,51 @@
 /** Leaves out hidden layers that cannot read what comes to them, with a notice. */
 
 import type { DataConfig, Experiment, LayerConfig } from './experiment';
-import { readableLayers, reads, readsKind } from './layer_shapes';
+import { type ReadableLayers, readableLayers, reads, readsKind } from './layer_shapes';
 import type { Notice } from './notice';
 
-/** The layers that read what comes to them, and a notice about the others. */
+/** The layers that read what comes to them, and notices about the others. */
 export function fittingLayers(
   layers: readonly LayerConfig[],
   data: DataConfig,
-  canRead = reads,
 ): { readonly layers: readonly LayerConfig[]; readonly notices: readonly Notice[] } {
-  const { kept, leftOut } = readableLayers(layers, data, canRead);
-  if (leftOut.length === 0) return { layers, notices: [] };
-  const given = [...new Set(leftOut.map(({ id }) => id))].join(', ');
-  const values = { field: 'network.layers.id', given, dataset: data.dataset.id };
-  return { layers: kept, notices: [{ key: 'layersUnfit', values }] };
+  const readable = readableLayers(layers, data, reads);
+  return { layers: readable.kept, notices: noticesOf(readable, data.dataset.id) };
+}
+
+/** What happened to the layers, because of a dataset or, where that is null, of layers before them. */
+function noticesOf({ leftOut, moved }: ReadableLayers, dataset: string | null): readonly Notice[] {
+  const others = [...new Set(leftOut.map(({ id }) => id).filter((id) => id !== 'residual'))];
+  const about = { field: 'network.layers.id', given: others.join(', ') };
+  const unread: Notice =
+    dataset === null
+      ? { key: 'layersUnread', values: about }
+      : { key: 'layersUnfit', values: { ...about, dataset } };
+  return [
+    ...(others.length > 0 ? [unread] : []),
+    ...(leftOut.some(({ id }) => id === 'residual') ? [{ key: 'residualUnfit', values: {} }] : []),
+    ...moved.map(({ given, used }) => ({ key: 'residualMoved', values: { given, used } })),
+  ];
 }
 
 /**
  * An experiment after a change. Other data leave out every layer that does not fit them; after other
- * changes a window that is too large stays, for the core to refuse at its field.
+ * changes a window that is too large stays, and a layer back that was just asked for, for the core to
+ * refuse at its field.
  */
 export function withFittingLayers(
   before: Experiment,
   after: Experiment,
 ): { readonly experiment: Experiment; readonly notices: readonly Notice[] } {
   const sameData = before.data.dataset === after.data.dataset;
-  const canRead = sameData ? readsKind : reads;
-  const { layers, notices } = fittingLayers(after.network.layers, after.data, canRead);
+  const readable = readableLayers(
+    after.network.layers,
+    after.data,
+    sameData ? readsKind : reads,
+    (layer) => sameData && !before.network.layers.includes(layer),
+  );
+  const notices = noticesOf(readable, sameData ? null : after.data.dataset.id);
   if (notices.length === 0) return { experiment: after, notices };
-  return { experiment: { ...after, network: { ...after.network, layers } }, notices };
+  const network = { ...after.network, layers: readable.kept };
+  return { experiment: { ...after, network }, notices };
 }

@@ -4,7 +4,7 @@ import type { ShapeKind } from './catalog';
 import { choiceValue } from './choice';
 import { chosenDataset } from './chosen_dataset';
 import type { Choice, DataConfig, Experiment, LayerConfig } from './experiment';
-import { layerKind } from './layers';
+import { canonicalLayer, layerKind } from './layers';
 
 /** One sample between two layers: channels x rows x columns numbers. */
 export interface Shape {
@@ -119,20 +119,58 @@ function sameShape(a: Shape, b: Shape): boolean {
   );
 }
 
-/** The layers that read what comes to them once the others are left out, and those others. */
+/** A residual connection that was given another number of layers back. */
+export interface MovedResidual {
+  readonly given: number;
+  readonly used: number;
+}
+
+export interface ReadableLayers {
+  readonly kept: readonly LayerConfig[];
+  readonly leftOut: readonly LayerConfig[];
+  readonly moved: readonly MovedResidual[];
+}
+
+/**
+ * The layers that read what comes to them once the others are left out, and those others. A residual
+ * connection whose source has another shape takes the nearest that fits; `isWished` says which ones
+ * stay as they are.
+ */
 export function readableLayers(
   layers: readonly LayerConfig[],
   data: DataConfig,
   canRead: (layer: Choice, inputs: Shape) => boolean,
-): { readonly kept: readonly LayerConfig[]; readonly leftOut: readonly LayerConfig[] } {
-  let shape = inputShape(data);
+  isWished: (layer: LayerConfig) => boolean = () => false,
+): ReadableLayers {
+  const first = inputShape(data);
+  const shapes = [first];
   const kept: LayerConfig[] = [];
   const leftOut: LayerConfig[] = [];
-  for (const layer of layers) {
-    if (canRead(layer, shape)) {
-      kept.push(layer);
-      shape = outputShape(layer, shape);
-    } else leftOut.push(layer);
+  const moved: MovedResidual[] = [];
+  for (const given of layers) {
+    const inputs = shapes.at(-1) ?? first;
+    const layer = isWished(given) ? given : withFittingSource(given, shapes);
+    if (layer === null || !canRead(layer, inputs)) {
+      leftOut.push(given);
+      continue;
+    }
+    if (layer !== given) moved.push({ given: backOf(given), used: backOf(layer) });
+    kept.push(layer);
+    shapes.push(outputShape(layer, inputs));
   }
-  return { kept, leftOut };
+  return { kept, leftOut, moved };
+}
+
+function backOf(residual: Choice): number {
+  return choiceValue('layers', residual, 'back');
+}
+
+/** The layer after others of these shapes; null for a residual connection that none of them fits. */
+function withFittingSource(layer: LayerConfig, shapes: readonly Shape[]): LayerConfig | null {
+  if (layer.id !== 'residual') return layer;
+  const fitting = fittingResiduals(shapes, shapes.length - 1);
+  const [nearest] = fitting;
+  if (nearest === undefined) return null;
+  if (fitting.includes(backOf(layer))) return layer;
+  return canonicalLayer({ ...layer, values: { ...layer.values, back: nearest } });
 }

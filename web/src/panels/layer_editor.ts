@@ -3,7 +3,12 @@ import { element, setShown, setText } from '../controls/element';
 import { type AnchoredPanel, anchoredPanel } from '../controls/popover';
 import { toggle } from '../controls/toggle';
 import { withLayerRemoved } from '../experiment/adapt';
-import { withFrozen, withLayerInserted, withLayerMoved } from '../experiment/adapt_layers';
+import {
+  lostByMove,
+  withFrozen,
+  withLayerInserted,
+  withLayerMoved,
+} from '../experiment/adapt_layers';
 import { catalog } from '../experiment/catalog';
 import type { Experiment } from '../experiment/experiment';
 import { layerShapes } from '../experiment/layer_shapes';
@@ -105,7 +110,7 @@ function editorContent(context: PageContext, layer: number, moves: Moves) {
     for (const { access, group } of fields) setShown(group, isShown(access, present));
     setShown(frozen.element, layerKind(present).hasWeights);
     frozen.set(present.frozen === true);
-    buttons.update(experiment.network.layers.length);
+    buttons.update(experiment);
   });
   const close = button({
     label: '×',
@@ -146,9 +151,14 @@ function moveButtons({ texts, actions }: PageContext, layer: number, { goTo, clo
   });
   return {
     element: element('div', { class: 'layer-buttons' }, [left, right, before, after, remove]),
-    update(count: number) {
-      left.disabled = layer === 0;
-      right.disabled = layer >= count - 1;
+    update(experiment: Experiment) {
+      const count = experiment.network.layers.length;
+      for (const [mover, to] of [[left, layer - 1] as const, [right, layer + 1] as const]) {
+        const lost = lostByMove(experiment, layer, to);
+        const kind = lost === null ? '' : texts.label('layers', lost.id);
+        mover.disabled = to < 0 || to >= count || lost !== null;
+        mover.title = lost === null ? '' : texts.get('page.layer.moveLoses', { kind });
+      }
       const full = count >= catalog.maximumLayers;
       const reason = full ? texts.get('page.network.mostLayers', { count }) : '';
       for (const inserting of [before, after]) {

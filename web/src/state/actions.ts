@@ -57,6 +57,19 @@ export function createActions(store: Store<PageState>, run: ActionsRun): Actions
     store.update({ experiment, refusal: null });
     void run.configure(experiment);
   };
+  /** Takes over a change of the hidden layers' surroundings; what was said of an earlier one goes. */
+  const configureFitting = (before: Experiment, wanted: Experiment) => {
+    const fitting = withFittingLayers(before, wanted);
+    const { experiment, notices } = withOneLoss(before, fitting.experiment);
+    const all = [...fitting.notices, ...notices];
+    const isSame =
+      experiment.data.dataset === before.data.dataset &&
+      experiment.network.layers === before.network.layers;
+    if (all.length > 0 || (!isSame && store.get().notices.length > 0)) {
+      store.update({ notices: all });
+    }
+    configure(experiment);
+  };
   return {
     playOrPause: () => void (store.get().playing ? run.pause() : run.play()),
     step: () => void run.step(),
@@ -73,11 +86,7 @@ export function createActions(store: Store<PageState>, run: ActionsRun): Actions
     },
     change(how) {
       const before = store.get().experiment;
-      const fitting = withFittingLayers(before, how(before));
-      const { experiment, notices } = withOneLoss(before, fitting.experiment);
-      const all = [...fitting.notices, ...notices];
-      if (all.length > 0) store.update({ notices: all });
-      configure(experiment);
+      configureFitting(before, how(before));
     },
     load(experiment, notices = []) {
       store.update({ notices });
@@ -106,10 +115,7 @@ export function createActions(store: Store<PageState>, run: ActionsRun): Actions
       const { experiment, view } = store.get();
       // The columns shown before may not exist any more.
       store.update({ view: { ...view, ...axesFor({ id: OWN_TABLE }), shownUnit: null } });
-      const wanted = withNewDataset(experiment, OWN_TABLE, before);
-      const fitting = withFittingLayers(experiment, wanted);
-      if (fitting.notices.length > 0) store.update({ notices: fitting.notices });
-      configure(fitting.experiment);
+      configureFitting(experiment, withNewDataset(experiment, OWN_TABLE, before));
       return '';
     },
     dismissNotices: () => store.update({ notices: [] }),
