@@ -24,23 +24,36 @@ const layer = (bins: number): LayerNumbers => ({
   outputs: histogram(0, 3),
 });
 
+const dense = (...norms: readonly number[]) =>
+  norms.map((gradientNorm) => ({ kind: 'dense', gradientNorm }));
+
 test('gradients vanish or explode by a factor of a hundred, seen from the output', () => {
-  expect(gradientTrend([1e-5, 1e-3, 0.1]).trend).toBe('vanishing');
-  expect(gradientTrend([1e-5, 1e-3, 0.1]).factor).toBeCloseTo(1e4, 6);
-  expect(gradientTrend([50, 0.1]).trend).toBe('exploding');
-  expect(gradientTrend([50, 0.1]).factor).toBeCloseTo(500, 9);
-  expect(gradientTrend([0.02, 5, 1])).toEqual({ trend: 'smaller', factor: 50 });
-  expect(gradientTrend([20, 1])).toEqual({ trend: 'larger', factor: 20 });
-  expect(gradientTrend([2, 1])).toEqual({ trend: 'even', factor: 2 });
+  expect(gradientTrend(dense(1e-5, 1e-3, 0.1)).trend).toBe('vanishing');
+  expect(gradientTrend(dense(1e-5, 1e-3, 0.1)).factor).toBeCloseTo(1e4, 6);
+  expect(gradientTrend(dense(50, 0.1)).trend).toBe('exploding');
+  expect(gradientTrend(dense(50, 0.1)).factor).toBeCloseTo(500, 9);
+  expect(gradientTrend(dense(0.02, 5, 1))).toEqual({ trend: 'smaller', factor: 50 });
+  expect(gradientTrend(dense(20, 1))).toEqual({ trend: 'larger', factor: 20 });
+  expect(gradientTrend(dense(2, 1))).toEqual({ trend: 'even', factor: 2 });
+});
+
+test('only dense layers are held against each other', () => {
+  const convolution = { kind: 'convolution', gradientNorm: 50 };
+  const normalization = { kind: 'batchNormalization', gradientNorm: 1e-9 };
+  expect(gradientTrend([convolution, ...dense(2), normalization, ...dense(1)])).toEqual({
+    trend: 'even',
+    factor: 2,
+  });
+  expect(gradientTrend([convolution, ...dense(1)]).trend).toBe('none');
 });
 
 test('a single layer, or no gradient at all, has no trend', () => {
-  expect(gradientTrend([1]).trend).toBe('none');
-  expect(gradientTrend([Number.NaN, 1]).trend).toBe('none');
-  expect(gradientTrend([0, 0]).trend).toBe('none');
-  expect(gradientTrend([]).trend).toBe('none');
-  expect(gradientTrend([Number.NaN, Number.NaN]).trend).toBe('none');
-  expect(gradientTrend([0, 1])).toEqual({
+  expect(gradientTrend(dense(1)).trend).toBe('none');
+  expect(gradientTrend(dense(Number.NaN, 1)).trend).toBe('none');
+  expect(gradientTrend(dense(0, 0)).trend).toBe('none');
+  expect(gradientTrend(dense()).trend).toBe('none');
+  expect(gradientTrend(dense(Number.NaN, Number.NaN)).trend).toBe('none');
+  expect(gradientTrend(dense(0, 1))).toEqual({
     trend: 'vanishing',
     factor: Number.POSITIVE_INFINITY,
   });

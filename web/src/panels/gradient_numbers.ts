@@ -12,11 +12,17 @@ const USUAL = 10;
 
 export type GradientTrend = 'vanishing' | 'exploding' | 'smaller' | 'larger' | 'even' | 'none';
 
-/** How the gradient changes on its way from the output back to the first layer with weights. */
-export function gradientTrend(norms: readonly number[]): {
+/**
+ * How the gradient changes on its way from the output back to the first dense layer. Other kinds of
+ * layers use a weight many times per sample, or one per unit, so their norms say nothing beside these.
+ */
+export function gradientTrend(
+  layers: readonly { readonly kind: string; readonly gradientNorm: number }[],
+): {
   readonly trend: GradientTrend;
   readonly factor: number;
 } {
+  const norms = layers.filter(({ kind }) => kind === 'dense').map((layer) => layer.gradientNorm);
   const first = norms[0] ?? Number.NaN;
   const last = norms.at(-1) ?? Number.NaN;
   if (norms.length < 2 || !(last > 0) || !Number.isFinite(first))

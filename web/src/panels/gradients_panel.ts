@@ -57,7 +57,13 @@ export const gradientsPanel: Panel = (host, context) => {
       return layer !== undefined && hasWeights(layer);
     });
     bars.update(weighted);
-    const told = gradientTrend(weighted.map(({ value }) => value));
+    const described = context.store.get().configured?.description.layers ?? [];
+    const told = gradientTrend(
+      layers.map(({ gradientNorm }, index) => ({
+        kind: described[index]?.kind ?? '',
+        gradientNorm,
+      })),
+    );
     const factor = Number(told.factor.toPrecision(2));
     setText(trend, texts.get(`page.shelf.gradients.trends.${told.trend}`, { factor }));
     layers.forEach((layer, index) => {
