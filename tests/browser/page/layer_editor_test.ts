@@ -67,7 +67,7 @@ inBothBrowsers((bench) => {
     const page = await bench.open('?preset=shapesConvolution');
     await press(page, 'Edit layer 1');
     await press(page, 'Insert after');
-    await linkWith(page, 'convolution(filters=6,kernel=5),convolution(filters=6,kernel=5),max');
+    await linkWith(page, 'convolution(filters=6;kernel=5),convolution(filters=6;kernel=5),max');
     await press(page, 'Move right');
     await linkWith(page, 'maximumPooling,convolution(');
     const blocked = await find(page, 'button', 'Move right');
@@ -82,7 +82,7 @@ inBothBrowsers((bench) => {
 
   test('a residual connection stands in no one’s way', async () => {
     const page = await bench.open('#v=1&data=circle&layers=2,residual');
-    await press(page, 'Several classes');
+    await press(page, 'Classes');
     await (await find(page, 'input[type="radio"]', 'Penguins')).evaluate((box) => box.click());
     await linkWith(page, 'data=penguins');
     const notice = await page.$eval('.notice', (line) => line.textContent ?? '');

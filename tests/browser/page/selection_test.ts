@@ -110,6 +110,8 @@ inBothBrowsers((bench) => {
       await expect.poll(() => isThere(page, 'button', 'Cancel'), patience).toBe(false);
       const words = await page.$eval('.selection', (panel) => (panel as HTMLElement).innerText);
       expect(words).toContain('Ended early');
+      for (const [, loss, ...others] of await candidates(page))
+        expect(others.at(-1) === '').toBe(loss === '–'); // nothing to use where nothing ran
     }
     await pressInSight(page, 'Pause');
     const overflow = await page.evaluate(

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
+import { withDataset, withTraining } from '../../../web/src/experiment/adapt';
 import { defaultExperiment } from '../../../web/src/experiment/defaults';
 import { summaryText, valueText } from '../../../web/src/panels/candidate_table';
 import { findingText as crossFinding } from '../../../web/src/panels/cross_validation_panel';
-import { findingText, suggestedRate } from '../../../web/src/panels/range_test_panel';
+import {
+  findingText,
+  isOfEarlierSettings,
+  rateRanges,
+  suggestedRate,
+} from '../../../web/src/panels/range_test_panel';
 import type { RateTask, ValidationTask } from '../../../web/src/state/selection';
 import { Texts } from '../../../web/src/text/text';
 
@@ -35,7 +41,25 @@ test('the suggestion has two digits, and the sentence says where it comes from',
   expect(findingText(english, rateTask(null, null))).toContain('no rate is suggested');
 });
 
-const validationTask = (best: number | null, chosen: number | null): ValidationTask => ({
+test('a rate test is of earlier settings once more than the learning rate is another', () => {
+  const task = rateTask(0.01, null);
+  const { training } = defaultExperiment;
+  const faster = withTraining(defaultExperiment, { learningRate: 0.5 });
+  expect(isOfEarlierSettings(task, faster)).toBe(false);
+  expect(isOfEarlierSettings(task, withDataset(faster, 'circle'))).toBe(true);
+  const larger = withTraining(defaultExperiment, { batchSize: training.batchSize + 1 });
+  expect(isOfEarlierSettings(task, larger)).toBe(true);
+  expect(isOfEarlierSettings({ ...task, report: null }, larger)).toBe(false);
+  expect(isOfEarlierSettings(null, larger)).toBe(false);
+});
+
+test('the ends of a rate test have limits that can be read', () => {
+  const { lowest, highest } = rateRanges();
+  expect(english.formatLimit(lowest.maximum)).toBe('3.3');
+  expect(english.formatLimit(highest.minimum)).toBe('0.00003');
+});
+
+const validationTask = (best: number | null, chosen: number | null, ran = 3): ValidationTask => ({
   experiment: defaultExperiment,
   options: {
     axes: [{ path: 'training.learningRate', values: [1, 2, 3] }],
@@ -50,13 +74,11 @@ const validationTask = (best: number | null, chosen: number | null): ValidationT
   share: 1,
   error: null,
   report: {
-    candidates: [
-      {
-        folds: new Float64Array(4),
-        loss: { mean: 1, deviation: 1, standardError: 1 },
-        metric: { mean: 1, deviation: 1, standardError: 1 },
-      },
-    ],
+    candidates: Array.from({ length: ran }, () => ({
+      folds: new Float64Array(4),
+      loss: { mean: 1, deviation: 1, standardError: 1 },
+      metric: { mean: 1, deviation: 1, standardError: 1 },
+    })),
     best,
     oneStandardErrorChoice: chosen,
   },
@@ -68,6 +90,13 @@ test('the sentence names the best and the suggested candidate, counted from 1', 
   );
   expect(crossFinding(english, validationTask(1, 1))).toMatch(/^Candidate 2 is best and also/);
   expect(crossFinding(english, validationTask(null, null))).toContain('diverged');
+});
+
+test('the sentence says when candidates are missing', () => {
+  expect(crossFinding(english, validationTask(1, 1, 2))).toMatch(
+    /^Only 2 of 3 candidates ran, so only these are compared\. Candidate 2 is best/,
+  );
+  expect(crossFinding(chinese, validationTask(0, 0, 1))).toMatch(/^3 组候选里只运行了 1 组/);
 });
 
 test('scores have a mean and a deviation, shares in per cent', () => {

@@ -26,6 +26,8 @@ export interface CandidateChartOptions {
 
 const RADIUS = 4;
 const CAP = 5;
+/** Half the width of an arrow at the edge, and its height. */
+const ARROW = 5;
 
 /**
  * The range of the means with their errors. Candidates much worse than the others would flatten them:
@@ -48,6 +50,20 @@ export function scoreRange({
   const padding = (highest - lowest || Math.abs(highest) || 1) * 0.08;
   const ends = [sign * (lowest - padding), sign * (highest + padding)] as const;
   return largerIsBetter ? [ends[1], ends[0]] : ends;
+}
+
+/** The edge beyond which a candidate's mean lies, or null where it is in sight or has none. */
+export function edgeOf(
+  mean: number,
+  [lowest, highest]: readonly [number, number],
+): 'upper' | 'lower' | null {
+  return mean > highest ? 'upper' : mean < lowest ? 'lower' : null;
+}
+
+/** Whether some candidate is too bad to be in sight. */
+export function hasEdgeMarks(view: CandidateView): boolean {
+  const range = scoreRange(view);
+  return view.candidates.some(({ mean }) => edgeOf(mean, range) !== null);
 }
 
 /** Mean and standard error of every candidate, and how good is as good as the best. */
@@ -110,14 +126,39 @@ export class CandidateChart extends Graph {
     context.setLineDash([]);
   }
 
+  /** Points to a candidate beyond the edge. */
+  #drawArrow(
+    context: CanvasRenderingContext2D,
+    { top, height }: GraphFrame,
+    x: number,
+    edge: 'upper' | 'lower',
+  ): void {
+    const [tip, inward] = edge === 'upper' ? [top + 1, 1] : [top + height - 1, -1];
+    context.fillStyle = this.palette.ink;
+    context.strokeStyle = this.palette.ink;
+    context.lineWidth = 1.5;
+    context.beginPath();
+    context.moveTo(x, tip + 3 * inward * ARROW);
+    context.lineTo(x, tip);
+    context.stroke();
+    context.beginPath();
+    context.moveTo(x, tip);
+    context.lineTo(x - ARROW, tip + inward * 1.5 * ARROW);
+    context.lineTo(x + ARROW, tip + inward * 1.5 * ARROW);
+    context.fill();
+  }
+
   #drawCandidate(
     context: CanvasRenderingContext2D,
     frame: GraphFrame,
     { mean, standardError }: CandidateMean,
     place: number,
   ): void {
-    if (!Number.isFinite(mean)) return;
     const x = Math.round(graphX(frame, place)) + 0.5;
+    const { minimum, maximum } = frame.vertical;
+    const edge = edgeOf(mean, [minimum, maximum]);
+    if (edge !== null) this.#drawArrow(context, frame, x, edge);
+    if (!Number.isFinite(mean) || edge !== null) return;
     const isChosen = place === this.#view?.chosen;
     context.strokeStyle = isChosen ? this.palette.accent : this.palette.ink;
     context.fillStyle =

@@ -52,7 +52,7 @@ export function candidateTable(texts: Texts, options: CandidateTableOptions): HT
       ...numbers.map((fold) =>
         cell(scores ? scoreText(scores.folds[2 * fold + offset] ?? Number.NaN) : '–'),
       ),
-      useCell(texts, options, candidate),
+      scores ? useCell(texts, options, candidate) : cell(''),
     ];
     cells[axes.length + 3]?.classList.add('candidate-mark');
     return cells;

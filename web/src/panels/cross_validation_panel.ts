@@ -1,4 +1,4 @@
-import { CandidateChart } from '../charts/candidate_chart';
+import { CandidateChart, hasEdgeMarks } from '../charts/candidate_chart';
 import { button } from '../controls/button';
 import { element, setShown, setText } from '../controls/element';
 import { selectField } from '../controls/select_field';
@@ -113,6 +113,7 @@ function crossValidationResults(context: PageContext) {
     if (task)
       actions.change((experiment) => withCandidate(experiment, task.options.axes, candidate));
   };
+  const beyond = element('p', { class: 'table-note' }, [get('beyond')]);
   const use = button({
     label: texts.get('page.shelf.selection.use'),
     look: 'filled',
@@ -130,6 +131,7 @@ function crossValidationResults(context: PageContext) {
   });
   const root = element('div', { class: 'selection-results' }, [
     chartHost,
+    beyond,
     element('div', { class: 'selection-words' }, [finding, use, stale]),
     showFolds.element,
     tableHost,
@@ -174,7 +176,7 @@ function crossValidationResults(context: PageContext) {
       formatNumber: (value) => texts.formatNumber(value),
     });
     const done = status !== 'running';
-    chart.update({
+    const view = {
       candidates: candidatesOf(options.axes).map((candidate, place) => {
         const scores = report.candidates[place]?.[isLoss ? 'loss' : 'metric'];
         const [axis] = options.axes;
@@ -189,7 +191,9 @@ function crossValidationResults(context: PageContext) {
       best: done ? report.best : null,
       chosen: done ? report.oneStandardErrorChoice : null,
       largerIsBetter: !isLoss && (findEntry('metrics', metric)?.largerIsBetter ?? true),
-    });
+    };
+    chart.update(view);
+    setShown(beyond, hasEdgeMarks(view));
   };
   const showStale = () => {
     const { selection, experiment } = store.get();
@@ -222,14 +226,18 @@ function chosenCandidate(task: ValidationTask): readonly SettingValue[] | null {
 }
 
 /** Which candidate is best, which is suggested, and why. */
-export function findingText(texts: Texts, { report }: ValidationTask): string {
+export function findingText(texts: Texts, { report, options }: ValidationTask): string {
   const get = (name: string, values = {}) =>
     texts.get(`page.shelf.selection.cross.${name}`, values);
   if (!report || report.candidates.length === 0) return '';
   if (report.best === null || report.oneStandardErrorChoice === null) return get('allDiverged');
   const values = { best: report.best + 1, chosen: report.oneStandardErrorChoice + 1 };
-  return get(
+  const explanation = get(
     report.best === report.oneStandardErrorChoice ? 'explanationSame' : 'explanation',
     values,
   );
+  const [ran, all] = [report.candidates.length, candidatesOf(options.axes).length];
+  if (ran === all) return explanation;
+  const between = texts.language === 'zh-Hans' ? '' : ' ';
+  return `${get('partly', { ran, all })}${between}${explanation}`;
 }

@@ -3,9 +3,11 @@ import { button } from '../controls/button';
 import { element, setShown, setText } from '../controls/element';
 import { withTraining } from '../experiment/adapt';
 import { setting } from '../experiment/catalog';
+import { differOnlyIn } from '../experiment/compared_settings';
+import type { Experiment } from '../experiment/experiment';
 import type { RateTask, SelectionForm } from '../state/selection';
 import type { Texts } from '../text/text';
-import { type Panel, stopAll } from './context';
+import { type Panel, stopAll, watchExperiment } from './context';
 import { optionField, selectionBar } from './selection_bar';
 
 /** The core wants the ends of the range further apart than this factor. */
@@ -19,18 +21,17 @@ export const rangeTestPanel: Panel = (host, context) => {
   const form = () => store.get().selection.form.rates;
   const prepare = (change: Partial<SelectionForm['rates']>) =>
     actions.prepareSelection({ rates: { ...form(), ...change } });
-  const { minimum, maximum } = setting('training.learningRate');
-  const rates = { minimum, maximum, scale: 'logarithmic' } as const;
+  const ranges = rateRanges();
   const fields = element('div', { class: 'settings-row' }, [
     optionField(context, {
       path: 'rangeTest.lowestRate',
-      range: { ...rates, maximum: maximum / (2 * LEAST_RATIO) },
+      range: ranges.lowest,
       value: form().lowestRate,
       onChange: (lowestRate) => prepare({ lowestRate }),
     }),
     optionField(context, {
       path: 'rangeTest.highestRate',
-      range: { ...rates, minimum: minimum * 2 * LEAST_RATIO },
+      range: ranges.highest,
       value: form().highestRate,
       onChange: (highestRate) => prepare({ highestRate }),
     }),
@@ -44,6 +45,7 @@ export const rangeTestPanel: Panel = (host, context) => {
   const bar = selectionBar(context, 'rates', () => actions.testRates());
   const chartHost = element('div', { class: 'selection-chart', hidden: true });
   const finding = element('p', { class: 'selection-finding' });
+  const stale = element('p', { class: 'table-note' });
   const use = button({
     label: get('use'),
     look: 'filled',
@@ -60,6 +62,7 @@ export const rangeTestPanel: Panel = (host, context) => {
     chartHost,
     finding,
     use,
+    stale,
   );
   let chart: RateChart | null = null;
   const show = (task: RateTask | null) => {
@@ -79,13 +82,39 @@ export const rangeTestPanel: Panel = (host, context) => {
     const { lowestRate, highestRate } = task.options;
     chart.update({ ...report, lowestRate, highestRate, suggestedRate: suggestedRate(task) });
   };
+  const showStale = () => {
+    const { selection, experiment } = store.get();
+    const isStale = isOfEarlierSettings(selection.rates, experiment);
+    setText(stale, isStale ? texts.get('page.shelf.selection.elsewhere') : '');
+  };
   return stopAll([
     bar.stop,
     store.watch((state) => state.selection.rates, show),
+    store.watch((state) => state.selection.rates, showStale),
+    watchExperiment(context, showStale),
     context.onTheme(() => chart?.setTheme()),
     () => chart?.destroy(),
   ]);
 };
+
+/** Ends that leave room between them, in round numbers. */
+export function rateRanges() {
+  const { minimum, maximum } = setting('training.learningRate');
+  const apart = 2 * LEAST_RATIO;
+  const range = { minimum, maximum, scale: 'logarithmic' } as const;
+  return {
+    lowest: { ...range, maximum: Number((maximum / apart).toPrecision(2)) },
+    highest: { ...range, minimum: Number((minimum * apart).toPrecision(2)) },
+  };
+}
+
+/** Whether settings have changed since the test; the learning rate, which it tries, may. */
+export function isOfEarlierSettings(task: RateTask | null, experiment: Experiment): boolean {
+  const tried = [
+    { path: 'training.learningRate', values: [setting('training.learningRate').minimum] },
+  ];
+  return task?.report != null && !differOnlyIn(tried, task.experiment, experiment);
+}
 
 /** The suggestion to two digits, as nobody needs more. */
 export function suggestedRate(task: RateTask | null): number | null {
