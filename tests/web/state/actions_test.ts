@@ -130,4 +130,20 @@ describe('actions', () => {
     actions.change((experiment) => withDataset(experiment, 'circle'));
     expect(keys()).toEqual([]);
   });
+
+  it('brings the batch size back after an optimizer that needs all samples, but no other one’s', () => {
+    const { store, actions } = setUp();
+    const batchSize = () => store.get().experiment.training.batchSize;
+    const before = batchSize();
+    const optimizer = (id: string) =>
+      actions.change((experiment) => withOptimizer(experiment, { id }));
+    optimizer('lBfgs');
+    expect(batchSize()).toBeGreaterThan(before);
+    optimizer('momentum');
+    expect(batchSize()).toBe(before);
+    optimizer('lBfgs');
+    actions.load(store.get().experiment);
+    optimizer('momentum');
+    expect(batchSize()).toBeGreaterThan(before);
+  });
 });

@@ -1,6 +1,6 @@
 import { button } from '../controls/button';
 import { element, setShown, setText } from '../controls/element';
-import { datasetEntry } from '../experiment/catalog';
+import { chosenDataset, outputKind } from '../experiment/chosen_dataset';
 import type { Experiment } from '../experiment/experiment';
 import type { PageState } from '../state/page_state';
 import { type PageContext, type Panel, stopAll } from './context';
@@ -89,12 +89,20 @@ function runLineOf({ texts }: PageContext) {
   };
 }
 
+/** What the network will learn: values, a border on a plane, or classes without one. */
+export function invitationKey({ data }: Experiment): string {
+  const dataset = chosenDataset(data.dataset);
+  if (dataset.task === 'regression') return 'invitationRegression';
+  return outputKind(dataset) === 'plane' && dataset.columns.length === 2
+    ? 'invitation'
+    : 'invitationClasses';
+}
+
 function invitation(texts: PageContext['texts'], experiment: Experiment): string {
   const preset = presetOf(experiment);
   if (preset !== '') {
     const description = texts.get(`presets.${preset}.description`);
     return texts.get('page.run.invitationPreset', { description });
   }
-  const regression = datasetEntry(experiment.data.dataset.id).task === 'regression';
-  return texts.get(regression ? 'page.run.invitationRegression' : 'page.run.invitation');
+  return texts.get(`page.run.${invitationKey(experiment)}`);
 }

@@ -1,6 +1,7 @@
 import type { TableRequest } from '../../../wasm_bindings/own_table_types';
 import type { Speed } from '../engine/messages';
 import { withNewDataset } from '../experiment/adapt';
+import { withBatchBefore } from '../experiment/batch_before';
 import { datasetEntry, setting } from '../experiment/catalog';
 import type { Experiment } from '../experiment/experiment';
 import { withFittingLayers } from '../experiment/fit_layers';
@@ -57,14 +58,19 @@ export function createActions(store: Store<PageState>, run: ActionsRun): Actions
     store.update({ experiment, refusal: null });
     void run.configure(experiment);
   };
-  /** Takes over a change of the hidden layers' surroundings; what was said of an earlier one goes. */
+  /** The batch size before an optimizer that needs all samples was chosen. */
+  let batchBefore: number | null = null;
+  /** Takes over a change; what was said of earlier data, layers and optimizers goes with the next. */
   const configureFitting = (before: Experiment, wanted: Experiment) => {
     const fitting = withFittingLayers(before, wanted);
-    const { experiment, notices } = withOneLoss(before, fitting.experiment);
+    const { experiment: trainable, notices } = withOneLoss(before, fitting.experiment);
+    const { experiment, batchSize } = withBatchBefore(before, trainable, batchBefore);
+    batchBefore = batchSize;
     const all = [...fitting.notices, ...notices];
     const isSame =
       experiment.data.dataset === before.data.dataset &&
-      experiment.network.layers === before.network.layers;
+      experiment.network.layers === before.network.layers &&
+      experiment.training.optimizer.id === before.training.optimizer.id;
     if (all.length > 0 || (!isSame && store.get().notices.length > 0)) {
       store.update({ notices: all });
     }
@@ -89,6 +95,7 @@ export function createActions(store: Store<PageState>, run: ActionsRun): Actions
       configureFitting(before, how(before));
     },
     load(experiment, notices = []) {
+      batchBefore = null;
       store.update({ notices });
       configure(experiment);
     },
