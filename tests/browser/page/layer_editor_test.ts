@@ -50,6 +50,46 @@ inBothBrowsers((bench) => {
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON');
   });
 
+  test('closes when the focus goes on, and by Escape where the focus is lost', async () => {
+    const page = await bench.open('#data=circle&layers=4,3');
+    const isOpen = () => isThere(page, 'select', 'Kind of layer');
+    await (await find(page, 'button', 'Edit layer 1')).focus();
+    await page.keyboard.press('Enter');
+    await (await find(page, 'button', 'Remove')).focus();
+    expect(await isOpen()).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(await isOpen()).toBe(false);
+    expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+    await press(page, 'Edit layer 1');
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('Escape');
+    expect(await isOpen()).toBe(false);
+    expect(await focusedName(page)).toBe('Edit layer 1');
+  });
+
+  test('on a phone, what is said of a change is in sight', async () => {
+    const page = await bench.open('#data=circle&layers=4,4,residual', { width: 360, height: 740 });
+    const edit = await find(page, 'button', 'Edit layer 2');
+    await edit.evaluate((button) => button.scrollIntoView({ block: 'center' }));
+    await edit.click();
+    const remove = await find(page, 'button', 'Remove');
+    await remove.evaluate((button) => button.scrollIntoView({ block: 'center' }));
+    await remove.click();
+    const notice = await page.waitForSelector('.notice', { visible: true });
+    const box = await notice?.boundingBox();
+    expect(await notice?.evaluate((line) => line.textContent)).toContain('residual connection');
+    expect(box?.y).toBeGreaterThan(0);
+    const isOnTop = await notice?.evaluate((line) => {
+      const { left, top, width, height } = line.getBoundingClientRect();
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+      return line.contains(hit);
+    });
+    expect(isOnTop).toBe(true);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(740);
+    await press(page, 'Dismiss');
+    expect(await page.$('.notice')).toBeNull();
+  });
+
   test('a window too large for the image is refused at its field, and nothing is lost', async () => {
     const link = 'layers=maximumPooling,convolution(filters=2)';
     const page = await bench.open(`#data=shapes&${link}`);

@@ -6,7 +6,7 @@ export interface Popover {
   close(): void;
 }
 
-/** `content` is made anew at each opening. Escape and a press outside close it. */
+/** `content` is made anew at each opening. Escape, and focus or a press elsewhere, close it. */
 export function popover(label: string, content: () => readonly Node[]): Popover {
   const panel = element('div', {
     class: 'popover-panel',
@@ -31,25 +31,43 @@ export function popover(label: string, content: () => readonly Node[]): Popover 
   const closeFromOutside = (event: Event) => {
     if (event.target instanceof Node && !root.contains(event.target)) close();
   };
+  let stopWatching = () => {};
   const close = () => {
     panel.hidden = true;
     opener.setAttribute('aria-expanded', 'false');
-    document.removeEventListener('pointerdown', closeFromOutside);
+    stopWatching();
+  };
+  const closeByKey = () => {
+    close();
+    opener.focus();
   };
   const open = () => {
     panel.replaceChildren(...content());
     panel.hidden = false;
     opener.setAttribute('aria-expanded', 'true');
-    document.addEventListener('pointerdown', closeFromOutside);
+    stopWatching = watchOutside(closeFromOutside, closeByKey);
     panel.querySelector<HTMLElement>('button, input, select')?.focus();
   };
   opener.addEventListener('click', () => (panel.hidden ? open() : close()));
-  root.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || panel.hidden) return;
-    close();
-    opener.focus();
-  });
   return { element: root, close };
+}
+
+/**
+ * Tells of presses and focus anywhere, and of Escape, which also counts while the focus is nowhere: the
+ * button that had it may have been disabled by its own press.
+ */
+function watchOutside(moved: (event: Event) => void, escaped: () => void): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') escaped();
+  };
+  document.addEventListener('pointerdown', moved);
+  document.addEventListener('focusin', moved);
+  document.addEventListener('keydown', onKey);
+  return () => {
+    document.removeEventListener('pointerdown', moved);
+    document.removeEventListener('focusin', moved);
+    document.removeEventListener('keydown', onKey);
+  };
 }
 
 /** A panel that different buttons open, each time beneath the button itself. */
@@ -65,7 +83,7 @@ export interface AnchoredPanel {
 /** Pixels between the panel, its button and the window's sides. */
 const GAP = 8;
 
-/** Escape and a press outside close the panel; `onClose` is told of it. */
+/** Escape, and focus or a press elsewhere, close the panel; `onClose` is told of it. */
 export function anchoredPanel(onClose: () => void): AnchoredPanel {
   const panel = element('div', {
     class: 'popover-panel anchored',
@@ -75,6 +93,7 @@ export function anchoredPanel(onClose: () => void): AnchoredPanel {
     hidden: true,
   });
   let opener: HTMLElement | null = null;
+  let stopWatching = () => {};
 
   const closeFromOutside = (event: Event) => {
     const { target } = event;
@@ -85,7 +104,7 @@ export function anchoredPanel(onClose: () => void): AnchoredPanel {
     if (panel.hidden) return;
     panel.hidden = true;
     opener?.setAttribute('aria-expanded', 'false');
-    document.removeEventListener('pointerdown', closeFromOutside);
+    stopWatching();
     opener = null;
     panel.replaceChildren();
     onClose();
@@ -104,9 +123,6 @@ export function anchoredPanel(onClose: () => void): AnchoredPanel {
     panel.style.left = `${Math.round(left - around.left)}px`;
     panel.style.top = `${Math.round(box.bottom + GAP - around.top)}px`;
   };
-  panel.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') dismiss();
-  });
   return {
     element: panel,
     close,
@@ -120,7 +136,7 @@ export function anchoredPanel(onClose: () => void): AnchoredPanel {
       panel.replaceChildren(...content);
       panel.hidden = false;
       place(anchor);
-      document.addEventListener('pointerdown', closeFromOutside);
+      stopWatching = watchOutside(closeFromOutside, dismiss);
       panel.focus({ preventScroll: true });
     },
   };
