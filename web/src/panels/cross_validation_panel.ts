@@ -131,8 +131,7 @@ function crossValidationResults(context: PageContext) {
   });
   const root = element('div', { class: 'selection-results' }, [
     chartHost,
-    beyond,
-    element('div', { class: 'selection-words' }, [finding, use, stale]),
+    element('div', { class: 'selection-words' }, [finding, use, stale, beyond]),
     showFolds.element,
     tableHost,
   ]);
