@@ -1,4 +1,6 @@
+import type uPlot from 'uplot';
 import { expect, test } from 'vitest';
+import { lossAxis } from '../../../web/src/charts/loss_axes';
 import { spreadLabels, steadyOrder } from '../../../web/src/charts/loss_labels';
 import {
   chartValues,
@@ -7,6 +9,7 @@ import {
   logTicks,
   positiveExtent,
 } from '../../../web/src/charts/loss_scale';
+import type { Palette } from '../../../web/src/charts/palette';
 import { roundTicks } from '../../../web/src/charts/ticks';
 
 test.each([
@@ -15,6 +18,8 @@ test.each([
   [0, 0.31, 3, [0, 0.2]],
   [2500, 6500, 5, [3000, 4000, 5000, 6000]],
   [0, 1e7, 5, [0, 2e6, 4e6, 6e6, 8e6, 1e7]],
+  [0.5, 9.5, 4, [2, 4, 6, 8]],
+  [0.1, 0.9, 3, [0.2, 0.4, 0.6, 0.8]],
   [3, 3, 5, [3]],
   [Number.NaN, 1, 5, []],
 ])('round ticks from %f to %f', (low, high, count, ticks) => {
@@ -38,6 +43,25 @@ test('a logarithmic axis ends at 1, 2 or 5 times powers of ten around the data',
 test('a loss next to zero does not stretch the logarithmic axis without end', () => {
   const [low, high] = logRange([1e-300, 1]);
   expect(high / low).toBeLessThanOrEqual(1.01e12);
+});
+
+test('a run that diverged keeps its beginning on the logarithmic axis', () => {
+  expect(logRange([0.013, 6e74])).toEqual([0.01, 1e75]);
+  expect(logRange([1e-300, 6e74])[0]).toBeCloseTo(1e-12, 20);
+  expect(logTicks(0.1, 1e75, 5)).toEqual([1, 1e20, 1e40, 1e60]);
+  expect(logTicks(1e-3, 1e16, 5)).toEqual([1, 1e5, 1e10, 1e15]);
+});
+
+test('the chart takes its own ticks however large the losses are', () => {
+  const palette = { font: '', numberFont: '', inkSoft: '', line: '' } as unknown as Palette;
+  const { incrs } = lossAxis('', palette, String, false);
+  if (typeof incrs !== 'function') throw new Error('no steps of our own');
+  for (const high of [1e-30, 1, 1e20, 6e74]) {
+    // uPlot leaves the axis out where no step of the list takes up room of 30 in 150 pixels.
+    const [step = 0] = incrs(null as unknown as uPlot, 1, 0, high, 150, 30);
+    expect((150 * step) / high).toBeGreaterThanOrEqual(30);
+    expect(step).toBeGreaterThanOrEqual(5); // it knows no digits of its own steps under 5
+  }
 });
 
 test('logarithmic ticks are powers of ten, finer ones when there is room', () => {

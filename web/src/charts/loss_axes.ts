@@ -38,6 +38,8 @@ export function lossAxis(
       const most = Math.max(2, Math.min(6, Math.floor(plot.height / 30)));
       return isLogarithmic ? logTicks(low, high, most) : roundTicks(low, high, most);
     },
+    // uPlot's own steps end at 10³²; ours are those of splits, and it only asks whether any fits.
+    incrs: (_plot, _axis, low, high) => [Math.max(5, high - low)],
     // uPlot would drop some labels of a logarithmic axis by rules of its own.
     filter: (_plot, splits) => splits,
   };

@@ -35,14 +35,17 @@ export function positiveExtent(
   return high > 0 ? [low, high] : null;
 }
 
-/** Losses this many powers of ten under the largest count as zero on a log axis. */
+/**
+ * Losses this many powers of ten under the largest count as zero on a log axis; under 1 where the
+ * largest is larger, or a run that diverged would lose the epochs before.
+ */
 const MOST_DECADES = 12;
 
 /** The log axis: whole powers of ten, or the nearest 1, 2, 5 where that would waste the height. */
 export function logRange(extent: readonly [number, number] | null): readonly [number, number] {
   if (!extent) return [0.1, 1];
   const high = extent[1];
-  const low = Math.max(extent[0], high * 10 ** -MOST_DECADES);
+  const low = Math.max(extent[0], Math.min(high, 1) * 10 ** -MOST_DECADES);
   const from = stepBelow(low);
   const to = stepAbove(high);
   return to > from ? [from, to] : [from, from * 10];
@@ -62,15 +65,20 @@ export function logTicks(minimum: number, maximum: number, most: number): number
   const last = Math.ceil(Math.log10(maximum) - 1e-9);
   const decades = last - first;
   const factors = decades * 2 <= most ? [1, 2, 5] : [1];
-  const stride = Math.max(1, Math.ceil(decades / most));
+  const stride = roundStride(decades / most);
   const ticks: number[] = [];
-  for (let power = first; power <= last; power += stride) {
+  for (let power = Math.ceil(first / stride) * stride; power <= last; power += stride) {
     for (const factor of factors) {
       const tick = Number(`${factor}e${power}`);
       if (tick >= minimum * (1 - 1e-9) && tick <= maximum * (1 + 1e-9)) ticks.push(tick);
     }
   }
   return ticks.length > 1 ? ticks : roundTicks(minimum, maximum, most);
+}
+
+/** Powers of ten from tick to tick, such that the ticks are easily counted on. */
+function roundStride(least: number): number {
+  return [1, 2, 3, 5, 10, 20, 30, 50].find((stride) => stride >= least) ?? 100;
 }
 
 function stepBelow(value: number): number {
