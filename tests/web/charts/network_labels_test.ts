@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { moreLabels, shorten } from '../../../web/src/charts/network_labels';
-import { layOutNetwork } from '../../../web/src/charts/network_layout';
+import { fittedCaptions, moreLabels, shorten } from '../../../web/src/charts/network_labels';
+import { layOutNetwork, narrowestPitch, plainLook } from '../../../web/src/charts/network_layout';
 
 test('shortens a name to what fits, by whole characters', () => {
   const fits = (most: number) => (text: string) => [...text].length <= most;
@@ -9,6 +9,32 @@ test('shortens a name to what fits, by whole characters', () => {
   expect(shorten('喙长𠮷度', fits(4))).toBe('喙长𠮷度');
   expect(shorten('喙长𠮷度五', fits(4))).toBe('喙长𠮷…');
   expect(shorten('Bill', fits(0))).toBe('…');
+});
+
+describe('captions under columns', () => {
+  const tenPixels = (text: string) => 10 * [...text].length;
+  const fitted = (width: number, ...caption: string[]) =>
+    fittedCaptions([plainLook, { ...plainLook, caption }], width, tenPixels)[1]?.caption;
+
+  test('are broken between words before letters are left out', () => {
+    expect(fitted(400, 'Residual connection', '6 × 10 × 10')).toEqual([
+      'Residual connection',
+      '6 × 10 × 10',
+    ]);
+    expect(fitted(150, 'Residual connection')).toEqual(['Residual', 'connection']);
+    expect(fitted(100, 'Batch normalization')).toEqual(['Batch', 'normaliz…']);
+    expect(fitted(160, 'a layer of many words')).toEqual(['a layer of many', 'words']);
+    expect(fitted(90, '6 × 10 × 10')).toEqual(['6×10×10']);
+    expect(fitted(60, '批量归一化')).toEqual([]);
+  });
+
+  test('reach no further than the columns stand apart at any height', () => {
+    const sides = { width: 700, labelLeft: 40, labelRight: 60 };
+    for (const height of [200, 400, 900]) {
+      const layout = layOutNetwork([4, 8, 8, 3], { ...sides, height, header: 40 });
+      expect(layout.columnPitch).toBeGreaterThanOrEqual(narrowestPitch(4, sides));
+    }
+  });
 });
 
 describe('numbers of units that are not drawn', () => {

@@ -11,9 +11,17 @@ import {
   type DiagramLabels,
   drawCaptions,
   drawLabels,
+  fittedCaptions,
   measureLabels,
 } from './network_labels';
-import { layOutNetwork, type NetworkLayout, type UnitPlace, unitCentre } from './network_layout';
+import {
+  type ColumnLook,
+  layOutNetwork,
+  type NetworkLayout,
+  narrowestPitch,
+  type UnitPlace,
+  unitCentre,
+} from './network_layout';
 import { biasAt, drawLinks, linkMiddle, weightAt } from './network_links';
 import { drawBiases, UnitPainter } from './network_units';
 import { readPalette } from './palette';
@@ -122,14 +130,13 @@ export class NetworkDiagram {
     if (!shape || width <= 0 || height <= 0) return;
     const counts = [shape.inputs, ...shape.layers.map(({ units }) => units)];
     this.#labels = this.#measureLabels(shape, width);
-    const { looks = [] } = shape;
+    const sides = { width, labelLeft: this.#labels.left, labelRight: this.#labels.right };
+    const looks = this.#fittedLooks(shape, narrowestPitch(counts.length, sides));
     const space = {
-      width,
+      ...sides,
       height,
       header: this.options.headerHeight ?? HEADER_HEIGHT,
       footer: captionHeight(looks),
-      labelLeft: this.#labels.left,
-      labelRight: this.#labels.right,
     };
     const layout = layOutNetwork(counts, space, looks);
     this.#layout = layout;
@@ -157,6 +164,12 @@ export class NetworkDiagram {
       this.#palette,
       looks?.[0]?.caption,
     );
+  }
+
+  #fittedLooks({ looks = [] }: NetworkShape, pitch: number): readonly ColumnLook[] {
+    const { context } = this.#units;
+    context.font = this.#palette.font;
+    return fittedCaptions(looks, pitch, (text) => context.measureText(text).width);
   }
 
   #draw(): void {

@@ -61,30 +61,55 @@ export function drawLabels(
   }
 }
 
+/**
+ * The looks with captions that fit a column's room of `width`: lines broken between words, and none
+ * where columns are too narrow for any.
+ */
+export function fittedCaptions(
+  looks: readonly ColumnLook[],
+  width: number,
+  textWidth: (text: string) => number,
+): readonly ColumnLook[] {
+  const fits = (text: string) => textWidth(text) <= width - GAP;
+  return looks.map((look) => {
+    const caption = width < NARROWEST_CAPTION ? [] : look.caption;
+    return { ...look, caption: caption.flatMap((line) => brokenLine(line, fits)) };
+  });
+}
+
+function brokenLine(line: string, fits: (text: string) => boolean): readonly string[] {
+  const narrow = line.replaceAll(' × ', '×');
+  if (fits(line) || fits(narrow)) return [fits(line) ? line : narrow];
+  const lines: string[] = [];
+  for (const word of narrow.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`;
+    if (lines.length > 0 && fits(longer)) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.map((part) => shorten(part, fits));
+}
+
 /** Room that the longest caption takes beneath its column, in CSS pixels. */
 export function captionHeight(looks: readonly ColumnLook[]): number {
   const lines = Math.max(0, ...looks.map(({ caption }) => caption.length));
   return lines === 0 ? 0 : lines * LINE_HEIGHT + GAP;
 }
 
-/** Draws what a column is beneath it, each line cut to the column's own room; nothing where that is too narrow. */
+/** Draws what a column is beneath it. */
 export function drawCaptions(
   context: CanvasRenderingContext2D,
   layout: NetworkLayout,
   palette: Palette,
 ): void {
-  if (layout.columnPitch < NARROWEST_CAPTION) return;
   context.font = palette.font;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillStyle = palette.inkSoft;
-  const fits = (text: string) => context.measureText(text).width <= layout.columnPitch - 4;
   for (const { x, look, shown, units, firstY } of layout.columns) {
     const rows = shown < units ? shown + 1 : shown;
     const bottom = firstY + (rows - 1) * layout.rowPitch + layout.nodeSize / 2;
     for (const [line, text] of look.caption.entries()) {
-      const narrow = fits(text) ? text : text.replaceAll(' × ', '×');
-      context.fillText(shorten(narrow, fits), x, bottom + (line + 0.5) * LINE_HEIGHT + GAP);
+      context.fillText(text, x, bottom + (line + 0.5) * LINE_HEIGHT + GAP);
     }
   }
 }

@@ -128,6 +128,17 @@ export function layOutNetwork(
   return { columns, nodeSize, rowPitch, columnPitch };
 }
 
+/** The least that columns can stand apart, centre to centre, whatever the height is. */
+export function narrowestPitch(
+  columnCount: number,
+  space: Pick<DiagramSpace, 'width' | 'labelLeft' | 'labelRight'>,
+): number {
+  const { width, labelLeft, labelRight } = space;
+  return (
+    (width - labelLeft - labelRight - 2 * MARGIN - LARGEST_NODE) / Math.max(1, columnCount - 1)
+  );
+}
+
 /** Spare height goes mostly below, so that the columns stay near their headers. */
 function blockTop(height: number, block: number): number {
   return Math.max(0, height - block) * 0.3;
