@@ -1,4 +1,5 @@
 import { Figure, type FigureCanvas } from './figure';
+import type { Palette } from './palette';
 import { roundTicks } from './ticks';
 
 /** The true and the predicted share of every class of one sample. */
@@ -11,12 +12,14 @@ export interface Shares {
 export interface ShareBarsOptions {
   /** Samples below each other. */
   readonly samples: number;
+  /** The word for the numbers beneath the bars. */
+  readonly className: string;
   readonly formatNumber: (value: number) => string;
 }
 
 const BAND = 112;
 const TITLE = 20;
-const GAP = 12;
+const GAP = 26; // CSS pixels for the classes' numbers below the bars
 const LABEL = 36; // CSS pixels for the number at the line
 
 /** Samples below each other: for every class a true bar in ink and the predicted one beside it. */
@@ -68,6 +71,7 @@ export class ShareBars extends Figure {
         bar(left + pitch * 0.4, predictions[index] ?? 0, palette.negative);
       }
       context.fillStyle = palette.inkSoft;
+      this.#drawClasses(context, palette, { base, pitch, count: targets.length, width });
       context.font = palette.font;
       context.textAlign = 'left';
       context.textBaseline = 'top';
@@ -79,5 +83,24 @@ export class ShareBars extends Figure {
       context.lineTo(width, base + 0.5);
       context.stroke();
     });
+  }
+
+  /** The classes' numbers, as many as have room, and what they count. */
+  #drawClasses(
+    context: CanvasRenderingContext2D,
+    palette: Palette,
+    { base, pitch, count, width }: { base: number; pitch: number; count: number; width: number },
+  ): void {
+    context.font = palette.numberFont;
+    context.textAlign = 'center';
+    context.textBaseline = 'top';
+    const widest = context.measureText(String(count)).width + 4;
+    const stride = Math.max(1, Math.ceil(widest / pitch));
+    for (let index = 0; index < count; index += stride) {
+      context.fillText(String(index + 1), (index + 0.5) * pitch, base + 4);
+    }
+    context.font = palette.font;
+    context.textAlign = 'right';
+    context.fillText(this.options.className, width, base + 4);
   }
 }
