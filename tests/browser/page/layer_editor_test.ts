@@ -90,6 +90,19 @@ inBothBrowsers((bench) => {
     expect(await page.$('.notice')).toBeNull();
   });
 
+  test('what is only on or off is a box to tick', async () => {
+    const page = await bench.open('#data=sineWave&layers=gru(units=2),4');
+    await press(page, 'Edit layer 1');
+    const box = await find(page, 'input[type="checkbox"]', 'Output at every step');
+    const isTicked = () => box.evaluate((input) => (input as HTMLInputElement).checked);
+    expect(await isTicked()).toBe(false);
+    await box.click();
+    await linkWith(page, 'everyStep=1');
+    expect(await isTicked()).toBe(true);
+    await box.click();
+    await linkWith(page, 'layers=gru(units=2),4');
+  });
+
   test('a window too large for the image is refused at its field, and nothing is lost', async () => {
     const link = 'layers=maximumPooling,convolution(filters=2)';
     const page = await bench.open(`#data=shapes&${link}`);

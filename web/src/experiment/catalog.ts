@@ -172,6 +172,11 @@ export function setting(name: string): Hyperparameter {
   return found;
 }
 
+/** Whether a number only says yes (1) or no (0). */
+export function isSwitch({ scale, minimum, maximum }: Hyperparameter): boolean {
+  return scale === 'integer' && minimum === 0 && maximum === 1;
+}
+
 /** A dataset that must exist; throws RangeError otherwise. */
 export function datasetEntry(id: string): DatasetEntry {
   return requireEntry('datasets', id);

@@ -1,11 +1,16 @@
 import { element } from '../controls/element';
-import { type Family, findEntry, type Hyperparameter } from '../experiment/catalog';
+import { type Family, findEntry, type Hyperparameter, isSwitch } from '../experiment/catalog';
 import { choiceValue, withChoiceValue } from '../experiment/choice';
 import type { Choice } from '../experiment/experiment';
 import type { Stop } from '../state/store';
 import type { ChoiceAccess } from './choices';
 import { type PageContext, stopAll } from './context';
-import { numberSetting, type SettingField } from './setting_fields';
+import {
+  type NumberSetting,
+  numberSetting,
+  type SettingField,
+  switchSetting,
+} from './setting_fields';
 
 /** The hyperparameters of the chosen entry, made anew when another is chosen. */
 export function hyperparameterFields(
@@ -15,15 +20,15 @@ export function hyperparameterFields(
 ): { readonly element: HTMLElement; readonly stop: Stop } {
   const { texts } = context;
   const host = element('div', { class: 'hyperparameters' });
-  let fields: readonly SettingField[] = [];
+  let fields: readonly Pick<SettingField, 'element' | 'stop'>[] = [];
   const stopFields = () => stopAll(fields.map(({ stop }) => stop))();
   const stop = context.store.watch(
     (state) => options.get(state.experiment).id,
     (id) => {
       stopFields();
       const table = findEntry(options.family, id)?.hyperparameters ?? [];
-      fields = table.map((range) =>
-        numberSetting(context, {
+      fields = table.map((range) => {
+        const number: NumberSetting = {
           label: texts.hyperparameterLabel(range.name),
           hint: texts.hyperparameterExplanation(range.name),
           range,
@@ -35,8 +40,9 @@ export function hyperparameterFields(
             const changed = withChoiceValue(options.family, choice, range.name, value);
             return options.set(experiment, changed);
           },
-        }),
-      );
+        };
+        return isSwitch(range) ? switchSetting(context, number) : numberSetting(context, number);
+      });
       host.replaceChildren(...fields.map((field) => field.element));
       host.hidden = fields.length === 0;
     },

@@ -1,5 +1,6 @@
 import { type NumberField, numberField } from '../controls/number_field';
 import { type SelectField, selectField } from '../controls/select_field';
+import { type Toggle, toggle } from '../controls/toggle';
 import { entries, type Hyperparameter, setting } from '../experiment/catalog';
 import type { Experiment } from '../experiment/experiment';
 import type { Stop } from '../state/store';
@@ -15,7 +16,8 @@ export interface SettingField<Field = NumberField> {
   readonly stop: Stop;
 }
 
-interface NumberSetting {
+/** A number of the experiment, its words and its place. */
+export interface NumberSetting {
   readonly label: string;
   readonly hint: string;
   readonly range: Hyperparameter;
@@ -52,6 +54,23 @@ export function numberSetting(context: PageContext, options: NumberSetting): Set
     watchExperiment(context, (experiment) => field.set(options.get(experiment))),
     watchRefusal(context, path, field),
   ]);
+  return { element: field.element, field, stop };
+}
+
+/** A number anywhere in the experiment that only says yes (1) or no (0). */
+export function switchSetting(
+  context: PageContext,
+  { label, hint, get, set }: NumberSetting,
+): SettingField<Toggle> {
+  const { actions, store } = context;
+  const field = toggle({
+    label,
+    hint,
+    look: 'check',
+    value: get(store.get().experiment) !== 0,
+    onChange: (on) => actions.change((experiment) => set(experiment, on ? 1 : 0)),
+  });
+  const stop = watchExperiment(context, (experiment) => field.set(get(experiment) !== 0));
   return { element: field.element, field, stop };
 }
 
