@@ -7,6 +7,8 @@ import { samplesMatch } from './output_view';
 
 /** A look at the data needs no more rows. */
 const ROWS = 20;
+/** More columns than this are cut to the first few. */
+const MOST_COLUMNS = 100;
 const COLUMNS = 16;
 
 /** The first samples of the training data as numbers. */
@@ -23,13 +25,28 @@ export const dataTablePanel: Panel = (host, context) => {
     });
     const omitted = texts.get('page.shelf.dataTable.omitted', { count: omittedRows });
     const shown = Math.min(ROWS, trainingCount);
+    const columns = chosenDataset(state.experiment.data.dataset).columns.length;
+    const cut = texts.get('page.shelf.dataTable.firstColumns', {
+      shown: shownColumns(columns),
+      count: columns,
+    });
+    const sentences = [
+      counts,
+      ...(omittedRows > 0 ? [omitted] : []),
+      ...(shownColumns(columns) < columns ? [cut] : []),
+    ];
     host.replaceChildren(
-      element('p', {}, [omittedRows > 0 ? `${counts} ${omitted}` : counts]),
+      element('p', {}, [sentences.join(texts.language === 'zh-Hans' ? '' : ' ')]),
       table(context, shown),
     );
   };
   return stopAll([store.watch((state) => state.configured, show)]);
 };
+
+/** How many of so many columns the table shows. */
+export function shownColumns(count: number): number {
+  return count > MOST_COLUMNS ? COLUMNS : count;
+}
 
 function table({ store, texts }: PageContext, shown: number): HTMLElement {
   const { configured, experiment } = store.get();
@@ -37,7 +54,7 @@ function table({ store, texts }: PageContext, shown: number): HTMLElement {
   const columns = configured?.training.columns ?? new Float32Array();
   const targets = configured?.training.targets ?? new Float32Array();
   const width = dataset.columns.length;
-  const shownColumns = dataset.columns.slice(0, COLUMNS);
+  const shownIds = dataset.columns.slice(0, shownColumns(width));
   const targetName = texts.get(
     dataset.task === 'regression' ? 'page.output.target' : 'page.shelf.dataTable.class',
   );
@@ -47,14 +64,14 @@ function table({ store, texts }: PageContext, shown: number): HTMLElement {
       : texts.classLabel(dataset.classes[value] ?? '');
   const rows = Array.from({ length: shown }, (_, sample) => [
     rowHead(String(sample + 1)),
-    ...shownColumns.map((_, column) =>
+    ...shownIds.map((_, column) =>
       cell(texts.formatNumber(columns[sample * width + column] ?? Number.NaN)),
     ),
     cell(target(targets[sample] ?? Number.NaN)),
   ]);
   const head = [
     '#',
-    ...shownColumns.map((_, column) => columnTitle(texts, dataset, column)),
+    ...shownIds.map((_, column) => columnTitle(texts, dataset, column)),
     targetName,
   ];
   return scrollingTable(texts.get('page.shelf.dataTable.caption', { count: shown }), head, rows);

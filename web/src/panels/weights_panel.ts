@@ -1,6 +1,8 @@
 import type { LayerDescription } from '../../../wasm_bindings/descent_module';
 import { element, setText } from '../controls/element';
 import { selectField } from '../controls/select_field';
+import { findEntry } from '../experiment/catalog';
+import type { Texts } from '../text/text';
 import { type PageContext, type Panel, stopAll } from './context';
 import { cell, rowHead, scrollingTable } from './data_tables';
 
@@ -48,6 +50,12 @@ export const weightsPanel: Panel = (host, context) => {
     field.setOptions(layerNames());
     field.set(String(chosen()));
     if (!layer) return;
+    if (layer.weightOffset < 0) {
+      cells = [];
+      place.replaceChildren(element('p', { class: 'about-layer' }, [withoutTable(texts, layer)]));
+      setText(note, '');
+      return;
+    }
     const built = weightTable(context, layer, chosen());
     cells = built.cells;
     place.replaceChildren(built.table);
@@ -67,10 +75,19 @@ export const weightsPanel: Panel = (host, context) => {
   ]);
 };
 
+/** Why a layer of another kind than dense has no table. */
+export function withoutTable(texts: Texts, { kind }: Pick<LayerDescription, 'kind'>): string {
+  const hasWeights = findEntry('layers', kind)?.hasWeights ?? false;
+  return texts.get(`page.shelf.weights.${hasWeights ? 'other' : 'none'}`, {
+    kind: texts.label('layers', kind),
+    pass: texts.get('page.shelf.pass.title'),
+    gradients: texts.get('page.shelf.gradients.title'),
+  });
+}
+
 function weightTable({ store, texts }: PageContext, layer: LayerDescription, index: number) {
   const inputIds = store.get().configured?.description.inputs ?? [];
-  // Only dense layers have a weight for each pair of an input and a unit.
-  const inputs = layer.weightOffset < 0 ? 0 : Math.min(layer.inputs, MOST_INPUTS);
+  const inputs = Math.min(layer.inputs, MOST_INPUTS);
   const units = Math.min(layer.units, MOST_UNITS);
   const inputName = (input: number) =>
     index === 0
