@@ -75,7 +75,7 @@ inBothBrowsers((bench) => {
   test('a diverging run says so in words, and Reset with smaller steps trains', async () => {
     const page = await bench.open(`#${diverging}`);
     await press(page, 'Play');
-    await expect.poll(() => wordsOf(page), patience).toMatch(/diverged.*smaller learning rate/i);
+    await expect.poll(() => wordsOf(page), patience).toMatch(/diverged.*lower the learning rate/i);
     expect(await wordsOf(page)).not.toMatch(notNumbers);
     const numbers = await page.$$eval('output', (outputs) => outputs.map((x) => x.innerText));
     expect(numbers.join(' ')).not.toMatch(notNumbers);

@@ -45,14 +45,14 @@ describe('the line about an end of training', () => {
 
   test('names layer, step and the epoch of the weights after a divergence', () => {
     const text = endLine(english, { ...open, divergence });
-    expect(text).toContain('step 137, epoch 14: the gradients of hidden layer 2');
-    expect(text).toContain('The weights of epoch 13 are back');
+    expect(text).toContain('step 137, epoch 14: gradients of hidden layer 2');
+    expect(text).toContain('Epoch 13 is back');
     expect(endLine(chinese, { ...open, divergence })).toContain('第 2 个隐藏层的梯度');
   });
 
   test('calls the last layer the output layer', () => {
     const last = { ...open, divergence: { ...divergence, layer: 3 } };
-    expect(endLine(english, last)).toContain('the gradients of the output layer');
+    expect(endLine(english, last)).toContain('gradients of the output layer');
     expect(endLine(chinese, last)).toContain('输出层的梯度');
   });
 

@@ -7,6 +7,9 @@ export interface ReadOut {
   setLabel(text: string): void;
 }
 
+/** Longer numbers, such as 6.037 × 10⁷⁴, are set smaller where there is little room. */
+const LONG = 9;
+
 /** `width` in characters keeps room for the longest number. */
 export function readOut(label: string, width: number): ReadOut {
   const id = uniqueId('read_out');
@@ -15,7 +18,10 @@ export function readOut(label: string, width: number): ReadOut {
   value.style.setProperty('--characters', String(width));
   return {
     element: element('div', { class: 'read-out' }, [name, value]),
-    setValue: (text) => setText(value, text),
+    setValue(text) {
+      setText(value, text);
+      value.classList.toggle('is-long', text.length > LONG);
+    },
     setLabel: (text) => setText(name, text),
   };
 }

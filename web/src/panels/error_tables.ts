@@ -40,6 +40,9 @@ function metricHead(texts: Texts, { id, largerIsBetter }: MetricEntry): HTMLTabl
   return head;
 }
 
+/** With more classes the cells are as narrow as their counts. */
+const WIDE_CLASSES = 6;
+
 /** How often each class (row) was predicted as each class (column). */
 export function confusionTable(texts: Texts, classes: readonly string[], name: string): LiveTable {
   const get = (key: string) => texts.get(`page.shelf.errors.${key}`);
@@ -54,7 +57,8 @@ export function confusionTable(texts: Texts, classes: readonly string[], name: s
     return element('tr', {}, [rowHead(label), ...counts]);
   });
   const caption = `${get('confusion')}: ${name}`;
-  const table = element('table', { class: 'confusion' }, [
+  const look = classes.length > WIDE_CLASSES ? 'confusion narrow' : 'confusion';
+  const table = element('table', { class: look }, [
     element('caption', { class: 'visually-hidden' }, [caption]),
     element('thead', {}, [
       element('tr', {}, [

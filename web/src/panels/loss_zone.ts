@@ -1,5 +1,5 @@
 import type { LossChart } from '../charts/loss_chart';
-import { element, setText } from '../controls/element';
+import { element, setShown, setText } from '../controls/element';
 import { toggle } from '../controls/toggle';
 import { type Panel, stopAll } from './context';
 import { zoneTitle } from './zone_title';
@@ -22,14 +22,16 @@ export const lossZone: Panel = (host, context) => {
     onChange: (penalizedLoss) => actions.look({ penalizedLoss }),
   });
   const penalty = element('span', { class: 'loss-penalty' });
-  const tools = [penalty, penalized.element, logarithmic.element];
-  host.replaceChildren(zoneTitle(texts.get('page.loss.title'), tools), frame);
+  // A line of its own: beside the title there is no room for all three.
+  const penaltyLine = element('div', { class: 'penalty-line' }, [penalty, penalized.element]);
+  const title = zoneTitle(texts.get('page.loss.title'), [logarithmic.element]);
+  host.replaceChildren(title, penaltyLine, frame);
   const showPenalty = () => {
     const { report, experiment } = store.get();
     const size = experiment.training.regularizer.id === 'none' ? 0 : (report?.penalty ?? 0);
     const value = texts.formatNumber(size);
     setText(penalty, size > 0 ? texts.get('page.loss.penalty', { value }) : '');
-    penalized.element.hidden = size === 0;
+    setShown(penaltyLine, size > 0);
   };
 
   let chart: LossChart | null = null;
