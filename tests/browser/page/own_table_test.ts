@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { choose, find, patience, playTo, press, readOut, wordsOf } from '../support/descent_page';
+import {
+  choose,
+  find,
+  numberOf,
+  patience,
+  playTo,
+  press,
+  readOut,
+  wordsOf,
+} from '../support/descent_page';
 import { inBothBrowsers } from '../support/in_both_browsers';
 
 /** Sixty rows whose answer is yes where the first number is above 30; one answer is missing. */
@@ -69,5 +78,39 @@ inBothBrowsers((bench) => {
     expect(await target.evaluate((menu) => (menu as HTMLSelectElement).value)).toBe('0');
     await press(page, 'Use this table');
     await expect.poll(chosen, patience).toBe('Own table');
+  });
+
+  test('values of a table are shown in its own units', async () => {
+    const page = await bench.open();
+    await press(page, 'Own data…');
+    const text = await page.waitForSelector('dialog textarea', { visible: true });
+    const prices = Array.from({ length: 60 }, (_, i) => `${i},${2000 + 50 * i}`);
+    await text?.evaluate(
+      (area, content) => {
+        (area as HTMLTextAreaElement).value = content;
+        area.dispatchEvent(new Event('input', { bubbles: true }));
+      },
+      `size,price\n${prices.join('\n')}\n`,
+    );
+    await press(page, 'Use this table');
+    await playTo(page, 300);
+    const column = (table: string, place: number) =>
+      page
+        .$$eval(table, (rows, at) => rows.map((row) => row.children[at]?.textContent ?? ''), place)
+        .then((cells) => cells.map(numberOf));
+    await press(page, 'Data table');
+    const priceOf = (size: number) => 2000 + 50 * size;
+    await expect.poll(() => column('.tab-panel tbody tr', 2), patience).toHaveLength(20);
+    const sizes = await column('.tab-panel tbody tr', 1);
+    expect(await column('.tab-panel tbody tr', 2)).toEqual(sizes.map(priceOf));
+    await press(page, 'Errors');
+    const worst = '.errors-part tbody tr';
+    await expect.poll(async () => (await column(worst, 1))[0], patience).toBeGreaterThan(1999);
+    const [truth, predicted] = [await column(worst, 1), await column(worst, 2)];
+    for (const [row, value] of truth.entries()) {
+      expect((value - 2000) % 50).toBe(0);
+      expect(Math.abs((predicted[row] ?? 0) - value)).toBeLessThan(300);
+    }
+    expect(await wordsOf(page)).toContain('in the table’s own units');
   });
 });

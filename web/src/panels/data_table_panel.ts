@@ -4,6 +4,7 @@ import { type PageContext, type Panel, stopAll } from './context';
 import { cell, rowHead, scrollingTable } from './data_tables';
 import { columnTitle } from './formats';
 import { samplesMatch } from './output_view';
+import { inTargetUnits, targetUnits } from './target_units';
 
 /** A look at the data needs no more rows. */
 const ROWS = 20;
@@ -52,7 +53,8 @@ function table({ store, texts }: PageContext, shown: number): HTMLElement {
   const { configured, experiment } = store.get();
   const dataset = chosenDataset(experiment.data.dataset);
   const columns = configured?.training.columns ?? new Float32Array();
-  const targets = configured?.training.targets ?? new Float32Array();
+  const units = configured ? targetUnits(configured.description) : null;
+  const targets = inTargetUnits(units, configured?.training.targets ?? new Float32Array());
   const width = dataset.columns.length;
   const shownIds = dataset.columns.slice(0, shownColumns(width));
   const targetName = texts.get(

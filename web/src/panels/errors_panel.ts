@@ -1,6 +1,6 @@
 import { steadyRange } from '../charts/curve_frame';
 import { ValuePlot, valueRange } from '../charts/value_plot';
-import { element } from '../controls/element';
+import { element, setText } from '../controls/element';
 import { choiceKey } from '../experiment/choice';
 import { chosenDataset } from '../experiment/chosen_dataset';
 import type { PageState } from '../state/page_state';
@@ -15,6 +15,7 @@ import {
   textTable,
 } from './error_tables';
 import { samplesMatch } from './output_view';
+import { inTargetUnits, metricInUnits, targetUnits } from './target_units';
 
 const PARTS = ['training', 'test'] as const;
 type Part = (typeof PARTS)[number];
@@ -33,6 +34,7 @@ interface PartView {
 /** How good the predictions are and where they are wrong, on training and test data side by side. */
 export const errorsPanel: Panel = (host, context) => {
   const { store, texts } = context;
+  const note = element('p', { class: 'table-note' });
   let metrics: LiveTable | null = null;
   let parts: readonly PartView[] = [];
   let range: readonly [number, number] | null = null;
@@ -55,7 +57,7 @@ export const errorsPanel: Panel = (host, context) => {
       names,
     );
     const root = element('div', { class: 'errors' }, [metrics.element]);
-    host.replaceChildren(root);
+    host.replaceChildren(note, root);
     parts = PARTS.flatMap((part) => partView(root, context, part) ?? []);
     fill();
   };
@@ -64,23 +66,28 @@ export const errorsPanel: Panel = (host, context) => {
     if (!metrics || !errors || !configured || errors.run !== configured.run) return;
     if (shapeOf(store.get()) !== shape) return;
     const dataset = chosenDataset(experiment.data.dataset);
+    const units = targetUnits(configured.description);
+    setText(note, units ? texts.get('page.shelf.errors.inTableUnits', { ...units }) : '');
     showTexts(
       metrics,
-      errors.training.metrics.flatMap(({ id, value }, place) => [
-        metricText(texts, id, value),
-        metricText(texts, id, errors.test.metrics[place]?.value ?? Number.NaN),
-      ]),
+      errors.training.metrics.flatMap(({ id, value }, place) =>
+        [value, errors.test.metrics[place]?.value ?? Number.NaN].map((each) =>
+          metricText(texts, id, metricInUnits(units, id, each)),
+        ),
+      ),
     );
     const pairs = ({ part }: PartView) => ({
-      targets: configured[part].targets,
-      predictions: errors[part].predictions,
+      targets: inTargetUnits(units, configured[part].targets),
+      predictions: inTargetUnits(units, errors[part].predictions),
     });
     if (dataset.task === 'regression') range = steadyRange(range, valueRange(parts.map(pairs)));
     for (const view of parts) {
       const { part, confusion, plot, worst } = view;
+      const { targets, predictions } = pairs(view);
       if (confusion) showConfusion(texts, confusion, errors[part].confusion);
-      if (range) plot?.update(pairs(view), range);
-      showTexts(worst, worstRows(texts, dataset, errors[part], configured[part]).flat());
+      if (range) plot?.update({ targets, predictions }, range);
+      const shown = { ...errors[part], predictions };
+      showTexts(worst, worstRows(texts, dataset, shown, { ...configured[part], targets }).flat());
     }
   };
   return stopAll([

@@ -1,6 +1,7 @@
 import type { PageState } from '../state/page_state';
 import { shownPicture } from '../state/reports';
 import type { Texts } from '../text/text';
+import { targetUnits } from './target_units';
 
 /** More terms than this do not fit on a line. */
 const MOST_TERMS = 3;
@@ -13,6 +14,7 @@ export function learnedEquation(texts: Texts, state: PageState): string {
   const picture = shownPicture(state);
   const description = state.configured?.description;
   if (!picture || !description || description.task !== 'regression') return '';
+  if (targetUnits(description)) return ''; // it would be of scaled numbers, which no axis shows
   const hasBias = description.layers.some(({ biasOffset }) => biasOffset >= 0);
   return equationOf(texts, description.inputs, picture.linearForm, hasBias);
 }

@@ -2,6 +2,7 @@ import type { OutputView } from '../charts/output_chart';
 import { chosenDataset } from '../experiment/chosen_dataset';
 import type { PageState } from '../state/page_state';
 import type { Texts } from '../text/text';
+import { targetUnits } from './target_units';
 
 /** Axes, classes and colours of the output's picture, or null before the engine has answered. */
 export function outputView(texts: Texts, state: PageState): OutputView | null {
@@ -14,7 +15,8 @@ export function outputView(texts: Texts, state: PageState): OutputView | null {
     return { name: texts.columnLabel(id), unit: dataset.units[column] ?? '', minimum, maximum };
   };
   const [minimum, maximum] = configured.description.predictionRange;
-  const target = { name: texts.get('page.output.target'), unit: '', minimum, maximum };
+  const unit = targetUnits(configured.description) ? texts.get('page.output.asFed') : '';
+  const target = { name: texts.get('page.output.target'), unit, minimum, maximum };
   return {
     task: dataset.task,
     columnCount: dataset.columns.length,
