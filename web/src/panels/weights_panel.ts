@@ -1,16 +1,18 @@
 import type { LayerDescription } from '../../../wasm_bindings/descent_module';
 import { element, setText } from '../controls/element';
 import { selectField } from '../controls/select_field';
+import type { Inspection } from '../engine/messages';
 import { findEntry } from '../experiment/catalog';
 import type { Texts } from '../text/text';
 import { type PageContext, type Panel, stopAll } from './context';
 import { cell, rowHead, scrollingTable } from './data_tables';
+import { followRun } from './follow_run';
+import { isCut, type PlacedCell, segmentTables } from './segment_tables';
 
 /** Milliseconds between two updates of the numbers: faster ones cannot be read. */
 const INTERVAL = 500;
 /** A table shows at most this many units and inputs. */
-const MOST_UNITS = 32;
-const MOST_INPUTS = 16;
+const MOST = { units: 32, inputs: 16 };
 
 /** The weights and biases of one layer as numbers, while it trains. */
 export const weightsPanel: Panel = (host, context) => {
@@ -36,7 +38,11 @@ export const weightsPanel: Panel = (host, context) => {
   const place = element('div');
   host.replaceChildren(field.element, place, note);
 
-  let cells: { cell: HTMLTableCellElement; offset: number }[] = [];
+  let cells: readonly PlacedCell[] = [];
+  /** Where the parts of layers stand that are not dense; asked for once in a run. */
+  let traced: Inspection<'pass'> | null = null;
+  const tracedLayer = () =>
+    traced?.run === store.get().configured?.run ? traced?.layers[chosen()] : undefined;
   const fill = () => {
     const { picture, configured } = store.get();
     if (!picture || picture.run !== configured?.run) return;
@@ -45,55 +51,76 @@ export const weightsPanel: Panel = (host, context) => {
       setText(entry.cell, entry.offset < 0 ? '–' : texts.formatNumber(value));
     }
   };
+  const buildOther = (layer: LayerDescription) => {
+    const known = tracedLayer();
+    if (!findEntry('layers', layer.kind)?.hasWeights) {
+      cells = [];
+      place.replaceChildren(element('p', {}, [withoutWeights(texts, layer)]));
+      setText(note, '');
+    } else if (known) {
+      const built = segmentTables(texts, layer, known.segments, MOST);
+      cells = built.cells;
+      place.replaceChildren(built.element);
+      const cut = known.segments.some((segment) => isCut(segment, MOST));
+      setText(note, cut ? texts.get('page.shelf.weights.cutParts', MOST) : '');
+      fill();
+    } else {
+      cells = [];
+      place.replaceChildren();
+      setText(note, '');
+      follower.again();
+    }
+  };
+  const follower = followRun(context, async () => {
+    const layer = layers()[chosen()];
+    const isAsked = layer && layer.weightOffset < 0 && !tracedLayer();
+    if (!isAsked) return;
+    const request = { subject: 'pass', samples: 'one', sample: 0, parameter: 0 } as const;
+    const pass = await context.inspect(request);
+    if (!pass || !place.isConnected || pass.run !== store.get().configured?.run) return;
+    traced = pass;
+    build();
+  });
   const build = () => {
     const layer = layers()[chosen()];
     field.setOptions(layerNames());
     field.set(String(chosen()));
     if (!layer) return;
     if (layer.weightOffset < 0) {
-      cells = [];
-      place.replaceChildren(element('p', { class: 'about-layer' }, [withoutTable(texts, layer)]));
-      setText(note, '');
+      buildOther(layer);
       return;
     }
     const built = weightTable(context, layer, chosen());
     cells = built.cells;
     place.replaceChildren(built.table);
-    const cut = layer.units > MOST_UNITS || layer.inputs > MOST_INPUTS;
-    setText(
-      note,
-      cut ? texts.get('page.shelf.weights.cut', { units: MOST_UNITS, inputs: MOST_INPUTS }) : '',
-    );
+    const cut = layer.units > MOST.units || layer.inputs > MOST.inputs;
+    setText(note, cut ? texts.get('page.shelf.weights.cut', MOST) : '');
     fill();
   };
   const timer = setInterval(fill, INTERVAL);
   return stopAll([
     () => clearInterval(timer),
+    () => follower.stop(),
     store.watch((state) => state.configured, build),
     store.watch((state) => state.view.weightsLayer, build),
     store.watch((state) => (state.playing ? null : state.picture), fill),
   ]);
 };
 
-/** Why a layer of another kind than dense has no table. */
-export function withoutTable(texts: Texts, { kind }: Pick<LayerDescription, 'kind'>): string {
-  const hasWeights = findEntry('layers', kind)?.hasWeights ?? false;
-  return texts.get(`page.shelf.weights.${hasWeights ? 'other' : 'none'}`, {
-    kind: texts.label('layers', kind),
-    pass: texts.get('page.shelf.pass.title'),
-    gradients: texts.get('page.shelf.gradients.title'),
-  });
+/** What stands in place of numbers where a layer learns nothing. */
+export function withoutWeights(texts: Texts, { kind }: Pick<LayerDescription, 'kind'>): string {
+  return texts.get('page.shelf.weights.none', { kind: texts.label('layers', kind) });
 }
 
 function weightTable({ store, texts }: PageContext, layer: LayerDescription, index: number) {
   const inputIds = store.get().configured?.description.inputs ?? [];
-  const inputs = Math.min(layer.inputs, MOST_INPUTS);
-  const units = Math.min(layer.units, MOST_UNITS);
+  const inputs = Math.min(layer.inputs, MOST.inputs);
+  const units = Math.min(layer.units, MOST.units);
   const inputName = (input: number) =>
     index === 0
       ? texts.inputLabel(inputIds[input] ?? '')
       : texts.get('page.shelf.weights.from', { number: input + 1 });
-  const cells: { cell: HTMLTableCellElement; offset: number }[] = [];
+  const cells: PlacedCell[] = [];
   const numberCell = (offset: number) => {
     const created = cell('–');
     cells.push({ cell: created, offset });

@@ -1,0 +1,99 @@
+import type { LayerDescription } from '../../../wasm_bindings/descent_module';
+import type { TracedSegment } from '../../../wasm_bindings/inspection_types';
+import { element } from '../controls/element';
+import type { Texts } from '../text/text';
+import { cell, rowHead, scrollingTable } from './data_tables';
+
+/** A cell and the place of its number among all parameters; -1 where there is none. */
+export interface PlacedCell {
+  readonly cell: HTMLTableCellElement;
+  readonly offset: number;
+}
+
+/** What a segment is and where it stands. */
+export type Segment = Pick<TracedSegment, 'name' | 'offset' | 'rows' | 'columns'>;
+
+/** At most so many rows and columns of a table. */
+export interface MostShown {
+  readonly units: number;
+  readonly inputs: number;
+}
+
+/** The places of a segment's first numbers, row by row, as they stand column by column. */
+export function placesOf({ offset, rows, columns }: Segment, most: MostShown): number[][] {
+  return Array.from({ length: Math.min(rows, most.units) }, (_, row) =>
+    Array.from(
+      { length: Math.min(columns, most.inputs) },
+      (_, column) => offset + column * rows + row,
+    ),
+  );
+}
+
+/** Whether a table leaves numbers of a segment out. */
+export function isCut({ rows, columns }: Segment, most: MostShown): boolean {
+  return rows > most.units || columns > most.inputs;
+}
+
+/** A layer's parts, table by table: each matrix alone, vectors of one length beside each other. */
+export function groupsOf(segments: readonly Segment[]): readonly (readonly Segment[])[] {
+  const groups: Segment[][] = [];
+  for (const segment of segments) {
+    const fitting = groups.find(
+      ([first]) => segment.columns === 1 && first?.columns === 1 && first.rows === segment.rows,
+    );
+    if (fitting) fitting.push(segment);
+    else groups.push([segment]);
+  }
+  return groups;
+}
+
+/** The tables of a layer that is not dense: its filters, gates, scales and what else it has. */
+export function segmentTables(
+  texts: Texts,
+  layer: Pick<LayerDescription, 'units' | 'shape'>,
+  segments: readonly Segment[],
+  most: MostShown,
+): { readonly element: HTMLElement; readonly cells: readonly PlacedCell[] } {
+  const cells: PlacedCell[] = [];
+  const nameOf = ({ name }: Segment) => texts.get(`page.shelf.pass.segments.${name}`);
+  const numberCell = (offset: number) => {
+    const created = cell('–');
+    cells.push({ cell: created, offset });
+    return created;
+  };
+  const parts = groupsOf(segments).flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const title = group.map(nameOf).join(', ');
+    const isMatrix = first.columns > 1;
+    const places = group.map((segment) => placesOf(segment, most));
+    const head = isMatrix
+      ? (places[0]?.[0] ?? []).map((_, column) =>
+          texts.get('page.shelf.weights.from', { number: column + 1 }),
+        )
+      : group.map(nameOf);
+    const rows = Array.from({ length: Math.min(first.rows, most.units) }, (_, row) => [
+      rowHead(rowName(texts, layer, first, row)),
+      ...places.flatMap((ofSegment) => ofSegment[row] ?? []).map(numberCell),
+    ]);
+    const table = scrollingTable(title, ['', ...head], rows);
+    // A vector's name stands over its column already.
+    const heading = isMatrix ? [element('p', { class: 'pass-part-title' }, [title])] : [];
+    return element('div', { class: 'pass-part' }, [...heading, table]);
+  });
+  return { element: element('div', { class: 'pass-parts' }, parts), cells };
+}
+
+/** Rows are units, an image's channels, or, with gates, several to a unit. */
+function rowName(
+  texts: Texts,
+  { units, shape }: Pick<LayerDescription, 'units' | 'shape'>,
+  { rows }: Segment,
+  row: number,
+): string {
+  const number = row + 1;
+  if (shape.kind === 'image' && rows === shape.channels)
+    return texts.get('page.shelf.weights.channel', { number });
+  if (rows === units) return texts.get('page.shelf.weights.unit', { number });
+  return texts.get('page.shelf.pass.rowNumber', { number });
+}
