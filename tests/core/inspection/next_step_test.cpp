@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <functional>
 #include <string>
 
 #include "core/inspection/network_copy.h"
@@ -73,7 +75,10 @@ void check_step(const PassTrace& trace, const Vector& after) {
   CHECK(numbers == after.size());
 }
 
-void check_steps(const ExperimentConfig& experiment, int steps) {
+/// What else has to hold of a traced step.
+using TraceCheck = std::function<void(const PassTrace& trace)>;
+
+void check_steps(const ExperimentConfig& experiment, int steps, const TraceCheck& check_trace) {
   Run run(experiment);
   run.trainer().advance(3, 1'000'000);
   for (int step = 0; step < steps; ++step) {
@@ -87,13 +92,42 @@ void check_steps(const ExperimentConfig& experiment, int steps) {
     while (run.trainer().state().optimizer_steps == before.optimizer_steps)
       run.trainer().advance(1, 1'000'000);
     check_step(trace, run.network().parameters().values());
-    for (const std::size_t layer : {0U, 4U}) {
-      for (const SegmentTrace& part : trace.layers[layer].segments)
-        CHECK(part.update.isZero(0));
-    }
-    CHECK_FALSE(trace.layers[1].segments[0].update.isZero(0));
-    CHECK_FALSE(trace.layers[2].segments[3].update.isZero(0));  // the running variance
+    check_trace(trace);
   }
+}
+
+/// Of experiment_with: what is frozen stays, and what is not moves.
+void check_frozen(const PassTrace& trace) {
+  for (const std::size_t layer : {0U, 4U}) {
+    for (const SegmentTrace& part : trace.layers[layer].segments)
+      CHECK(part.update.isZero(0));
+  }
+  CHECK_FALSE(trace.layers[1].segments[0].update.isZero(0));
+  CHECK_FALSE(trace.layers[2].segments[3].update.isZero(0));  // the running variance
+}
+
+/// Every layer has parameters that move, or none.
+void check_all_move(const PassTrace& trace) {
+  for (const LayerTrace& layer : trace.layers) {
+    for (const SegmentTrace& part : layer.segments) {
+      CAPTURE(part.segment.layer);
+      CAPTURE(part.segment.name);
+      CHECK_FALSE(part.update.isZero(0));
+    }
+  }
+}
+
+/// The kinds of layers that read this shape of data, one upon the other.
+ExperimentConfig experiment_on(const std::string& dataset, const std::string& loss,
+                               std::vector<LayerConfig> layers) {
+  ExperimentConfig experiment = default_experiment();
+  experiment.data.dataset = {dataset};
+  experiment.data.features = {};
+  experiment.data.sample_count = 60;
+  experiment.network.layers = std::move(layers);
+  experiment.training.loss = {loss};
+  experiment.training.batch_size = 8;
+  return experiment;
 }
 
 }  // namespace
@@ -107,12 +141,53 @@ TEST_CASE(
       CAPTURE(regularizer.id);
       ExperimentConfig experiment = experiment_with(optimizer);
       experiment.training.regularizer = {std::string(regularizer.id)};
-      check_steps(experiment, 6);
+      check_steps(experiment, 6, check_frozen);
     }
     ExperimentConfig experiment = experiment_with(optimizer);
     experiment.training.gradient_clipping = {"byValue", {{"limit", 0.001}}};
-    check_steps(experiment, 2);
+    check_steps(experiment, 2, check_frozen);
   }
+}
+
+TEST_CASE("the traced update is the next step of layers of every other kind, to the bit") {
+  const ExperimentConfig images = experiment_on(
+      "shapes", "softmaxCrossEntropy",
+      {layer_of({"convolution", {{"filters", 3}}}), layer_of({"layerNormalization"}),
+       layer_of({"maximumPooling"}), layer_of({"convolution", {{"filters", 3}, {"padding", 1}}}),
+       layer_of({"residual"}), layer_of({"averagePooling"}), layer_of({"flatten"}),
+       dense_layer(5, {"tanh"})});
+  check_steps(images, 5, check_all_move);
+  const ExperimentConfig sequences = experiment_on(
+      "bitParity", "binaryCrossEntropy",
+      {layer_of({"lstm", {{"units", 4}, {"everyStep", 1}}}), layer_of({"layerNormalization"}),
+       layer_of({"gru", {{"units", 4}, {"everyStep", 1}}}), layer_of({"residual"}),
+       layer_of({"simpleRecurrent", {{"units", 3}}}), layer_of({"dropout"})});
+  check_steps(sequences, 5, check_all_move);
+  for (const LayerEntry& entry : layer_kinds()) {
+    const auto uses = [&](const ExperimentConfig& experiment) {
+      return std::ranges::any_of(experiment.network.layers, [&](const LayerConfig& layer) {
+        return layer.kind.id == entry.id;
+      });
+    };
+    CAPTURE(entry.id);
+    CHECK((uses(images) || uses(sequences) || uses(experiment_with(optimizers().front()))));
+  }
+}
+
+TEST_CASE("a next batch of one sample is traced to the bit, normalised by itself or not") {
+  ExperimentConfig experiment = experiment_with(optimizers().front());
+  experiment.training.batch_size = 1;
+  const TraceCheck one = [](const PassTrace& trace) {
+    CHECK(trace.predictions.cols() == 1);
+    CHECK(trace.layers[0].outputs.cols() == 1);
+  };
+  check_steps(experiment, 3, one);
+  experiment.network.layers = {dense_layer(4, {"tanh"}), layer_of({"layerNormalization"})};
+  experiment.training.gradient_clipping = {"none"};
+  check_steps(experiment, 3, [&](const PassTrace& trace) {
+    one(trace);
+    check_all_move(trace);
+  });
 }
 
 TEST_CASE("the next step is known while an evaluation or a long batch is under way") {
