@@ -1,7 +1,5 @@
 #include "wasm_bindings/bind_inspection.h"
 
-#include <algorithm>
-
 #include "core/inspection/sums.h"
 #include "wasm_bindings/js_arrays.h"
 #include "wasm_bindings/js_errors.h"
@@ -11,10 +9,6 @@ namespace descent {
 namespace {
 
 using emscripten::val;
-
-/// A pass gives at most so many rows and columns of parameters: more numbers nobody reads.
-constexpr Index most_rows = 16;
-constexpr Index most_columns = 16;
 
 void begin_layers(Session& session, double bins) { session.begin_layers(bins); }
 
@@ -117,14 +111,12 @@ val describe_examples(const ExamplesInspection& examples) {
   return described;
 }
 
-/// A matrix's first rows and columns, column by column.
+/// Column by column.
 val describe_matrix(const Matrix& matrix) {
-  const Matrix shown = matrix.topLeftCorner(std::min(matrix.rows(), most_rows),
-                                            std::min(matrix.cols(), most_columns));
   val described = val::object();
-  described.set("rows", static_cast<int>(shown.rows()));
-  described.set("columns", static_cast<int>(shown.cols()));
-  described.set("values", copied_vector(shown));
+  described.set("rows", static_cast<int>(matrix.rows()));
+  described.set("columns", static_cast<int>(matrix.cols()));
+  described.set("values", copied_vector(matrix));
   return described;
 }
 

@@ -24,7 +24,7 @@ constexpr Index most_plane_work = Index{1} << 26;
 constexpr double margin = 1.1;
 /// A way that has not moved along an axis still gets one of some width.
 constexpr double shortest_extent = 1e-3;
-/// A pass keeps so many units and samples: more numbers nobody reads.
+/// A pass keeps so many rows and columns of every matrix: more numbers nobody reads.
 constexpr Index most_shown = 16;
 
 /// At most as many snapshots as keep the work bounded, evenly chosen, the last one among them.
@@ -151,7 +151,7 @@ PassInspection::PassInspection(const NetworkConfig& config, const Run& run,
                run.trainer().next_batch().chance),
       tracer_(network_, run.loss(), batch_.inputs, batch_.targets,
               run.trainer().next_batch().chance, run.trainer().next_update(),
-              {most_shown, most_shown}) {
+              {most_shown, most_shown, most_shown, most_shown}) {
   checker_.begin(request.parameter);
 }
 

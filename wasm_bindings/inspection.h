@@ -118,7 +118,7 @@ class PassInspection {
 
   /// Numbers of the samples in the training part, in the order of the batch.
   [[nodiscard]] const std::vector<std::uint32_t>& samples() const { return batch_.samples; }
-  /// When done: the pass and the update after it, of the first units and samples.
+  /// When done: the pass and the update after it, of every matrix the first 16 rows and columns.
   [[nodiscard]] const PassTrace& trace() const { return tracer_.trace(); }
   /// When done: the chosen parameter's derivative in two ways.
   [[nodiscard]] const GradientCheck& check() const { return checker_.result(); }

@@ -8,9 +8,14 @@
 namespace descent {
 namespace {
 
-/// A segment's part of a vector as long as the block, as a matrix.
-Matrix part_of(const Vector& vector, const ParameterSegment& segment) {
-  return ConstParameterMap(vector.data() + segment.offset, segment.rows, segment.columns);
+/// A segment's part of a vector as long as the block, as a matrix that is not copied.
+ConstParameterMap part_of(const Vector& vector, const ParameterSegment& segment) {
+  return {vector.data() + segment.offset, segment.rows, segment.columns};
+}
+
+/// A matrix's first rows and columns.
+Matrix first_of(ConstMatrixView all, Index rows, Index columns) {
+  return all.topLeftCorner(std::min(all.rows(), rows), std::min(all.cols(), columns));
 }
 
 }  // namespace
@@ -80,25 +85,30 @@ void PassTracer::finish_backward() {
   ParameterBlock& parameters = network_.parameters();
   const Vector before = parameters.values();
   // The update may add to the gradients, but those shown are the loss's own.
-  const Vector d_parameters = parameters.gradients();
-  update_(parameters);
-  network_.finish_batch();
-  const Vector changes = parameters.values() - before;
-  parameters.values() = before;
   for (std::size_t number = 0; number < trace_.layers.size(); ++number) {
     for (const ParameterSegment& segment : layer_segments(parameters, number)) {
       const bool is_learned = segment.kind != ParameterKind::statistic;
       trace_.layers[number].segments.push_back(
-          {segment, part_of(before, segment),
-           is_learned ? part_of(d_parameters, segment) : Matrix(), part_of(changes, segment)});
+          {segment, kept_of(before, segment),
+           is_learned ? kept_of(parameters.gradients(), segment) : Matrix(), Matrix()});
     }
   }
+  update_(parameters);
+  network_.finish_batch();
+  for (LayerTrace& layer : trace_.layers) {
+    for (SegmentTrace& trace : layer.segments)
+      trace.update = kept_of(parameters.values(), trace.segment) - trace.values;
+  }
+  parameters.values() = before;
   stage_ = Stage::none;
 }
 
 Matrix PassTracer::kept(ConstMatrixView all) const {
-  return all.topLeftCorner(std::min(all.rows(), limits_.units),
-                           std::min(all.cols(), limits_.samples));
+  return first_of(all, limits_.units, limits_.samples);
+}
+
+Matrix PassTracer::kept_of(const Vector& vector, const ParameterSegment& segment) const {
+  return first_of(part_of(vector, segment), limits_.rows, limits_.columns);
 }
 
 ConstMatrixView PassTracer::d_outputs_of(std::size_t layer) const {

@@ -11,7 +11,7 @@ namespace descent {
 
 /// One matrix of a layer's parameters in a pass, W as an example.
 struct SegmentTrace {
-  /// Its name, its kind and where it stands in the block.
+  /// Its name, its kind, its whole shape and where it stands in the block.
   ParameterSegment segment;
   /// W, d_W, and W after the update minus W before, 0 where it is frozen. A statistic has no
   /// gradient (0 x 0), and its update is what the batch's measures change.
@@ -43,10 +43,14 @@ struct PassTrace {
   double loss = 0;
 };
 
-/// How much of each matrix of units and samples a trace keeps: its first rows and columns.
+/// How much of each matrix a trace keeps, everything unless told: its first rows and columns.
 struct TraceLimits {
+  /// Of matrices of units and samples.
   Index units = std::numeric_limits<Index>::max();
   Index samples = std::numeric_limits<Index>::max();
+  /// Of matrices of parameters.
+  Index rows = std::numeric_limits<Index>::max();
+  Index columns = std::numeric_limits<Index>::max();
 };
 
 /// Makes one training step of the block's values from its gradients, with whatever belongs to it
@@ -81,6 +85,7 @@ class PassTracer {
   void keep_d_outputs();
   void finish_backward();
   [[nodiscard]] Matrix kept(ConstMatrixView all) const;
+  [[nodiscard]] Matrix kept_of(const Vector& vector, const ParameterSegment& segment) const;
   [[nodiscard]] ConstMatrixView d_outputs_of(std::size_t layer) const;
 
   Network& network_;

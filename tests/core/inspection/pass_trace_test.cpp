@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/core/inspection/sample_network.h"
 
 using namespace descent;
@@ -76,4 +78,35 @@ TEST_CASE("a layer without bias has none in the trace, and logits become probabi
   CHECK(trace.layers[0].segments[0].segment.name == "weights");
   CHECK(trace.predictions(0, 0) == Scalar(0.5));
   CHECK(trace.layers[0].segments[0].gradient(0, 0) == doctest::Approx(-1.5));  // (p - t) x
+}
+
+TEST_CASE("a bounded trace keeps the first rows and columns of every matrix, and their numbers") {
+  const auto loss = mean_squared();
+  const Matrix inputs = random_matrix(2, 6, 1);
+  const Matrix targets = random_matrix(2, 6, 2);
+  Network network = sample_network("tanh", 6);
+  const PassTrace whole = trace_pass(network, *loss, inputs, targets, 0, half_gradient);
+  PassTracer tracer(network, *loss, inputs, targets, 0, half_gradient, {4, 3, 2, 1});
+  tracer.begin();
+  while (!tracer.done())
+    tracer.advance();
+  const PassTrace& trace = tracer.trace();
+  const auto check = [](const Matrix& kept, const Matrix& all, Index rows, Index columns) {
+    CHECK(kept == all.topLeftCorner(std::min(all.rows(), rows), std::min(all.cols(), columns)));
+  };
+  for (std::size_t number = 0; number < 3; ++number) {
+    const LayerTrace& layer = trace.layers[number];
+    const LayerTrace& all = whole.layers[number];
+    check(layer.inputs, all.inputs, 4, 3);
+    check(layer.d_outputs, all.d_outputs, 4, 3);
+    REQUIRE(layer.segments.size() == all.segments.size());
+    for (std::size_t place = 0; place < layer.segments.size(); ++place) {
+      const SegmentTrace& segment = layer.segments[place];
+      check(segment.values, all.segments[place].values, 2, 1);
+      check(segment.gradient, all.segments[place].gradient, 2, 1);
+      check(segment.update, all.segments[place].update, 2, 1);
+      CHECK(segment.segment.size() == all.segments[place].values.size());
+    }
+  }
+  CHECK(trace.layers[0].segments[0].values.size() == 2);
 }
