@@ -101,9 +101,9 @@ std::vector<double> LayersInspection::update_ratios() const {
   for (std::size_t layer = 0; layer < layers_; ++layer) {
     const Eigen::VectorXd before = weights_of_layer(parameters_.values(), parameters, layer);
     const Eigen::VectorXd after = weights_of_layer(parameters.values(), parameters, layer);
-    const bool has_weights = before.size() > 0;
-    ratios.push_back(has_weights ? norm_in_order(after - before) / norm_in_order(before)
-                                 : std::numeric_limits<double>::quiet_NaN());
+    const double size = norm_in_order(before);
+    ratios.push_back(size > 0 ? norm_in_order(after - before) / size
+                              : std::numeric_limits<double>::quiet_NaN());
   }
   return ratios;
 }

@@ -32,7 +32,8 @@ class LayersInspection {
   /// When done: norms, histograms and dead units of every layer.
   [[nodiscard]] const LayerStatistics& statistics() const { return statistics_; }
   /// When done: per layer |W after - W| / |W|, W after being the weights (see counts_as_weights)
-  /// after one step from the gradient over all training samples; NaN without weights.
+  /// after one step from the gradient over all training samples; NaN without weights
+  /// or where they are 0.
   [[nodiscard]] std::vector<double> update_ratios() const;
 
  private:

@@ -15,7 +15,7 @@ export interface LayerNumbers {
   /** Euclidean lengths of the weights and of d(mean training loss)/d(weights); 0 without weights. */
   readonly weightNorm: number;
   readonly gradientNorm: number;
-  /** Length of the next step from that gradient over the weights' length; NaN without weights. */
+  /** Length of the next step from that gradient over the weights' length; NaN where that is 0. */
   readonly updateRatio: number;
   /** Share of units whose activation has derivative 0 for every training sample. */
   readonly deadShare: number;
