@@ -126,6 +126,32 @@ inBothBrowsers((bench) => {
     expect(await overflow(page)).toBe(0);
   });
 
+  test('one pass follows another network, whatever parameter was looked at before', async () => {
+    const page = await bench.open('#layers=8,8');
+    await press(page, 'One pass');
+    await expect.poll(() => wordsIn(page, '.pass-verdict'), patience).not.toBe('');
+    await choose(page, 'Layer', '1');
+    const inputs = () => page.$$eval('.pass-check .field:nth-child(4) option', (all) => all.length);
+    await expect.poll(inputs, patience).toBe(8);
+    await choose(page, 'Row', '5');
+    await choose(page, 'Column', '5');
+    await expect
+      .poll(
+        () => page.$$eval('.pass-check select', (all) => all.map(({ value }) => value)),
+        patience,
+      )
+      .toEqual(['1', 'weights', '5', '5']);
+    await page.evaluate(() => {
+      location.hash = '#layers=4:tanh,batchNormalization';
+    });
+    const units = async () => (await rowsOf(page, 'Units of Layer 1')).length;
+    await expect.poll(units, patience).toBe(4);
+    expect(await rowsOf(page, 'Running variance of Layer 2')).toHaveLength(4);
+    const loss = await wordsIn(page, '.pass-result');
+    await step(page, 1);
+    await expect.poll(() => wordsIn(page, '.pass-result'), patience).not.toBe(loss);
+  });
+
   test('gradients of single samples: of the training data, and of the next batch', async () => {
     const page = await bench.open('', { width: 360, height: 800 });
     await step(page, 2);

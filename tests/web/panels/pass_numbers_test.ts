@@ -6,6 +6,7 @@ import type {
 } from '../../../wasm_bindings/inspection_types';
 import {
   entryOf,
+  isSameQuestion,
   learnedSegments,
   medianOf,
   nearestWeight,
@@ -47,6 +48,17 @@ test('the nearest parameter is one that there is, and has a gradient', () => {
   expect(near(0, 'weights', 0, 5)).toEqual({ layer: 1, segment: 'weights', row: 0, column: 2 });
   expect(nearestWeight([none], { layer: 0, segment: 'weights', row: 0, column: 0 })).toBeNull();
   expect(learnedSegments(normalization).map(({ name }) => name)).toEqual(['scale', 'shift']);
+});
+
+test('an answer is for its own samples and parameter alone', () => {
+  const asked = { samples: 'one', sample: 3, parameter: 5 } as const;
+  expect(isSameQuestion(asked, { ...asked })).toBe(true);
+  expect(isSameQuestion(asked, { ...asked, samples: 'nextBatch' })).toBe(false);
+  expect(isSameQuestion(asked, { ...asked, sample: 4 })).toBe(false);
+  expect(isSameQuestion(asked, { ...asked, parameter: 6 })).toBe(false);
+  const batch = { ...asked, samples: 'nextBatch' } as const;
+  expect(isSameQuestion(batch, { ...batch, sample: 4 })).toBe(true);
+  expect(isSameQuestion(batch, { ...batch, parameter: 6 })).toBe(false);
 });
 
 test('median and largest', () => {

@@ -12,6 +12,23 @@ export interface ChosenWeight {
   readonly column: number;
 }
 
+/** What a pass is asked for. */
+export interface PassQuestion {
+  readonly samples: 'one' | 'nextBatch';
+  /** Without meaning for the next batch. */
+  readonly sample: number;
+  readonly parameter: number;
+}
+
+/** Whether an answer to one question answers the other too. */
+export function isSameQuestion(one: PassQuestion, other: PassQuestion): boolean {
+  return (
+    one.samples === other.samples &&
+    (one.samples === 'nextBatch' || one.sample === other.sample) &&
+    one.parameter === other.parameter
+  );
+}
+
 /** A layer's parameters that have a gradient. */
 export function learnedSegments(layer: TracedLayer | undefined): readonly TracedSegment[] {
   return layer?.segments.filter(({ learned }) => learned) ?? [];

@@ -11,6 +11,7 @@ import { layerName } from './layer_names';
 import { checkSection } from './pass_check';
 import {
   type ChosenWeight,
+  isSameQuestion,
   medianOf,
   nearestWeight,
   parameterOf,
@@ -86,12 +87,17 @@ export const passPanel: Panel = (host, context) => {
   ]);
   host.replaceChildren(root);
 
+  const isPresent = ({ run }: Inspection) =>
+    root.isConnected && run === store.get().configured?.run;
   const chooseSample = (next: number) => {
     sample = next;
     field?.set(next + 1);
     follower.again();
   };
-  const buildField = () => {
+  const startAnew = () => {
+    // Another network has something else at the old place, statistics even, which have no
+    // derivative; what is trained stands first.
+    parameter = 0;
     const count = store.get().configured?.description.trainingCount ?? 0;
     if (count === 0) return;
     sample = Math.min(sample, count - 1);
@@ -155,7 +161,7 @@ export const passPanel: Panel = (host, context) => {
       return;
     }
     const examples = await context.inspect({ subject: 'examples', samples: 'training' });
-    if (!examples || !root.isConnected || samples !== 'one') return;
+    if (!examples || !isPresent(examples) || samples !== 'one') return;
     const { norms } = examples;
     largest = placeOfLargest(norms);
     setText(
@@ -172,14 +178,13 @@ export const passPanel: Panel = (host, context) => {
   const follower = followRun(context, async () => {
     const { configured } = store.get();
     if (!configured) return;
-    const count = configured.description.parameterCount;
-    parameter = Math.min(parameter, count - 1);
-    const pass = await context.inspect({ subject: 'pass', samples, sample, parameter });
-    if (!pass || !root.isConnected || pass.run !== store.get().configured?.run) return;
+    const asked = { samples, sample, parameter };
+    const pass = await context.inspect({ subject: 'pass', ...asked });
+    if (!pass || !isPresent(pass) || !isSameQuestion(asked, { samples, sample, parameter })) return;
     show(pass);
     await showLengths();
   });
-  return stopAll([store.watch((state) => state.configured, buildField), () => follower.stop()]);
+  return stopAll([store.watch((state) => state.configured, startAnew), () => follower.stop()]);
 };
 
 /** What the tables are built for. */
