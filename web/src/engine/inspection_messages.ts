@@ -1,5 +1,8 @@
 import type { InspectionResult } from '../../../wasm_bindings/inspection_types';
 
+/** How the message begins of a look that was given up for another one or a start anew. */
+export const GIVEN_UP = 'inspection: given up';
+
 /** What to look at closely, always of the weights as they are now. */
 export type InspectionRequest =
   | { readonly subject: 'layers'; readonly bins: number }

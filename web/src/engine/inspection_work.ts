@@ -1,6 +1,6 @@
 import type { Session } from '../../../wasm_bindings/descent_module';
 import type { HostedSession } from './hosted_session';
-import type { Inspection, InspectionRequest } from './inspection_messages';
+import { GIVEN_UP, type Inspection, type InspectionRequest } from './inspection_messages';
 import { SlicedOrders, type SlicedOrdersEvents } from './sliced_orders';
 import type { LoopClock } from './training_loop';
 
@@ -23,7 +23,7 @@ export class InspectionWork {
   /** Begins in place of the one under way, which is given up. Throws RangeError. */
   inspect({ request, reply, refuse }: InspectionOrder): void {
     const session = this.session.current;
-    this.work.giveUp('inspection: given up for another one');
+    this.work.giveUp(`${GIVEN_UP} for another one`);
     begin(session, request);
     const moment = { epoch: session.epoch(), run: this.session.run };
     this.work.begin({
@@ -39,7 +39,7 @@ export class InspectionWork {
 
   /** The session has started anew: what is under way was asked for of another run. */
   giveUp(): void {
-    this.work.giveUp('inspection: given up, as training has started anew');
+    this.work.giveUp(`${GIVEN_UP}, as training has started anew`);
   }
 }
 

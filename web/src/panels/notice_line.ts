@@ -44,6 +44,11 @@ function troubleLine(context: PageContext): HTMLElement | null {
   const { store, texts, actions } = context;
   const { trouble } = store.get();
   if (trouble === null) return null;
+  if (trouble.kind === 'inspection') {
+    const message = coreErrorText(texts, trouble.error.message);
+    const refused = texts.get('page.notices.inspection', { message });
+    return line('problem', [refused], dismissButton(context, actions.dismissTrouble));
+  }
   const sentence = engineErrorText(texts, trouble.error);
   if (trouble.kind === 'replaced') {
     return line('notice', [sentence], dismissButton(context, actions.dismissTrouble));

@@ -1,4 +1,5 @@
 import type { Divergence, SamplesOfPart, Stop } from '../../../wasm_bindings/descent_module';
+import type { InspectionSubject } from '../engine/inspection_messages';
 import type {
   Configured,
   EngineError,
@@ -50,7 +51,13 @@ export interface View {
 /** The engine's last word about itself. */
 export type EngineTrouble =
   | { readonly kind: 'replaced'; readonly error: EngineError }
-  | { readonly kind: 'failed'; readonly error: EngineError };
+  | { readonly kind: 'failed'; readonly error: EngineError }
+  /** It refused a close look, whose panel shows older numbers. */
+  | {
+      readonly kind: 'inspection';
+      readonly subject: InspectionSubject;
+      readonly error: EngineError;
+    };
 
 /** A configuration that the core refused; `path` is the setting it names. */
 export interface Refusal {

@@ -10,6 +10,7 @@ import type { Experiment } from '../experiment/experiment';
 import { DataSupply } from './data_supply';
 import type { Engine, RunOptions } from './engine_port';
 import { ErrorsLoop } from './errors_loop';
+import { troubleAfterLook } from './look_trouble';
 import type { LossHistory } from './loss_history';
 import type { PageState } from './page_state';
 import { PictureLoop, pictureInterval } from './picture_loop';
@@ -142,15 +143,23 @@ export class Run {
 
   /**
    * A close look at the weights of now, for a panel that shows it; null when it was given up for a
-   * later one or a start anew, when the engine refused it or was lost.
+   * later one or a start anew, when the engine was lost, or refused it, which the page then tells.
    */
   async inspect<Subject extends InspectionSubject>(
     request: Extract<InspectionRequest, { readonly subject: Subject }>,
   ): Promise<Inspection<Subject> | null> {
     let inspection: Inspection<Subject> | null = null;
-    await this.#guard(async () => {
+    const runOf = () => this.#store.get().configured?.run;
+    const run = runOf();
+    const error = await this.#guard(async () => {
       inspection = await this.#engine.inspect<Subject>(request);
     });
+    // What was asked of an earlier network may not exist in the one that answered.
+    if (run === runOf()) {
+      const { trouble } = this.#store.get();
+      const now = troubleAfterLook(trouble, request.subject, error);
+      if (now !== trouble) this.#store.update({ trouble: now });
+    }
     return inspection;
   }
 
