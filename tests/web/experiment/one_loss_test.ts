@@ -107,3 +107,24 @@ test('a comparison offers neither where the other is', () => {
   expect(optimizers(0.2)).not.toContain('lBfgs');
   expect(optimizers(0.2).length).toBe(catalog.optimizers.length - 1);
 });
+
+test('a comparison of batch sizes or drop rates offers no optimizer that allows only one of them', () => {
+  const experiment = withTraining(dropping(0), { batchSize: 2000 });
+  const rate = `network.layers.${experiment.network.layers.length}.dropRate`;
+  const offered = (...others: string[]) => {
+    const settings = comparedSettings(experiment, others);
+    const found = settings.find(({ path }) => path === 'training.optimizer');
+    return found?.kind === 'id' ? found.ids : [];
+  };
+  expect(offered('training.learningRate')).toContain('lBfgs');
+  expect(offered(rate)).not.toContain('lBfgs');
+  expect(offered('training.batchSize')).not.toContain('lBfgs');
+  expect(offered('training.batchSize').length).toBe(catalog.optimizers.length - 1);
+});
+
+test('with an optimizer that needs all samples no batch sizes are compared', () => {
+  const paths = (experiment: Experiment) => comparedSettings(experiment).map(({ path }) => path);
+  expect(paths(defaultExperiment)).toContain('training.batchSize');
+  const full = withTraining(defaultExperiment, { optimizer: lBfgs, batchSize: 2000 });
+  expect(paths(full)).not.toContain('training.batchSize');
+});

@@ -30,15 +30,24 @@ export interface ComparedValues {
 /** More would take long, and crowd the table. */
 export const MOST_VALUES = 12;
 
-const NUMBERS = ['training.learningRate', 'training.batchSize', 'training.warmupEpochs'];
+const BATCH_SIZE = 'training.batchSize';
+const NUMBERS = ['training.learningRate', BATCH_SIZE, 'training.warmupEpochs'];
 const LEARNING_RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3];
 /** Ids that are ticked to begin with, beside the present one. */
 const FIRST_IDS = 3;
 
-/** Every setting that can be compared in this experiment, the learning rate first. */
-export function comparedSettings(experiment: Experiment): readonly ComparedSetting[] {
+/**
+ * Every setting that can be compared in this experiment, the learning rate first, with values that go
+ * together with all those of the settings on the other axes.
+ */
+export function comparedSettings(
+  experiment: Experiment,
+  others: readonly string[] = [],
+): readonly ComparedSetting[] {
   const { training, network } = experiment;
-  const numbers = NUMBERS.map((path) => ({ path, kind: 'number', range: setting(path) }) as const);
+  const numbers = NUMBERS.filter(
+    (path) => path !== BATCH_SIZE || !needsOneLoss(training.optimizer),
+  ).map((path) => ({ path, kind: 'number', range: setting(path) }) as const);
   const choices: readonly (readonly [string, Family, Choice])[] = [
     ['training.optimizer', 'optimizers', training.optimizer],
     ['training.regularizer', 'regularizers', training.regularizer],
@@ -49,7 +58,7 @@ export function comparedSettings(experiment: Experiment): readonly ComparedSetti
   return [
     ...numbers,
     ...choices.flatMap(([path, family, choice]) => [
-      { path, kind: 'id', family, ids: idsOf(experiment, path, family) } as const,
+      { path, kind: 'id', family, ids: idsOf(experiment, path, family, others) } as const,
       ...hyperparametersOf(path, findEntry(family, choice.id)?.hyperparameters ?? []),
     ]),
     ...network.layers.flatMap((layer, index) => {
@@ -79,13 +88,29 @@ function hyperparametersOf(
 }
 
 /** Without optimizers that would need another batch, or layers that take no chances. */
-function idsOf(experiment: Experiment, path: string, family: Family): readonly string[] {
+function idsOf(
+  experiment: Experiment,
+  path: string,
+  family: Family,
+  others: readonly string[],
+): readonly string[] {
   const ids = entries(family).map(({ id }) => id);
   if (family !== 'optimizers') return ids;
+  const meetsOthers = others.includes(BATCH_SIZE) || others.some(chancePaths(experiment));
   return ids.filter((id) => {
     const { data, network, training } = withSetting(experiment, path, id);
+    if (meetsOthers && needsOneLoss(training.optimizer)) return false;
     return !lacksFullBatch(data, training) && !meetsChance(network.layers, training.optimizer);
   });
+}
+
+/** Tells the paths of what layers leave to chance. */
+function chancePaths({ network }: Experiment): (path: string) => boolean {
+  const paths = network.layers.flatMap((layer, index) => {
+    const { chance } = layerKind(layer);
+    return chance === '' ? [] : [`network.layers.${index + 1}.${chance}`];
+  });
+  return (path) => paths.includes(path);
 }
 
 /** Values to begin with: round rates, or the present value among its neighbours. */

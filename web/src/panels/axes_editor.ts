@@ -31,9 +31,13 @@ export function axesEditor(context: PageContext): {
       set(axes);
       return; // comes back here with them
     }
+    const paths = axes.map(({ path }) => path);
     const key = JSON.stringify([
-      axes.map(({ path }) => path),
-      comparedSettings(experiment).map((one) => [one.path, one.kind === 'id' ? one.ids : []]),
+      paths,
+      comparedSettings(experiment, paths).map((one) => [
+        one.path,
+        one.kind === 'id' ? one.ids : [],
+      ]),
     ]);
     if (key === built) return; // typing goes on in the same fields
     built = key;
@@ -62,21 +66,24 @@ export function axesEditor(context: PageContext): {
   return { element: host, stop };
 }
 
-/** The axes without those whose setting the experiment no longer has, at least one; the same list if it is fine. */
+/**
+ * The axes without those whose setting the experiment no longer has, and without values that do not go
+ * together with another axis, at least one; the same list if it is fine.
+ */
 function stillThere(
   experiment: Experiment,
   axes: readonly ComparedValues[],
 ): readonly ComparedValues[] {
-  const settings = comparedSettings(experiment);
   const kept = axes.flatMap((axis) => {
-    const found = settings.find(({ path }) => path === axis.path);
+    const others = axes.flatMap(({ path }) => (path === axis.path ? [] : [path]));
+    const found = comparedSettings(experiment, others).find(({ path }) => path === axis.path);
     if (!found) return [];
     if (found.kind === 'number') return [axis];
     const values = axis.values.filter((id) => found.ids.includes(String(id)));
     if (values.length === axis.values.length) return [axis];
     return values.length > 0 ? [{ ...axis, values }] : [];
   });
-  const [first] = settings;
+  const [first] = comparedSettings(experiment);
   if (kept.length === 0 && first)
     return [{ path: first.path, values: usualValues(experiment, first) }];
   return kept.length === axes.length && kept.every((axis, place) => axis === axes[place])

@@ -29,7 +29,9 @@ export function axisFields(
   const { texts, store } = context;
   const { axis, onChange } = options;
   const { experiment } = store.get();
-  const settings = comparedSettings(experiment).filter(({ path }) => !options.taken.includes(path));
+  const settings = comparedSettings(experiment, options.taken).filter(
+    ({ path }) => !options.taken.includes(path),
+  );
   const chosen = settings.find(({ path }) => path === axis?.path) ?? null;
   const none = { value: NONE, label: texts.get('page.shelf.selection.cross.noAxis') };
   const menu = selectField({
