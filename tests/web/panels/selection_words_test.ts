@@ -17,6 +17,7 @@ const chinese = new Texts('zh-Hans');
 
 const rateTask = (tenthOfLeastRate: number | null, divergenceRate: number | null): RateTask => ({
   experiment: defaultExperiment,
+  table: 0,
   options: { lowestRate: 1e-5, highestRate: 10, steps: 3, smoothing: 0, divergenceFactor: 4 },
   status: 'finished',
   share: 1,
@@ -61,6 +62,7 @@ test('the ends of a rate test have limits that can be read', () => {
 
 const validationTask = (best: number | null, chosen: number | null, ran = 3): ValidationTask => ({
   experiment: defaultExperiment,
+  table: 0,
   options: {
     axes: [{ path: 'training.learningRate', values: [1, 2, 3] }],
     folds: 2,

@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest';
+import type { RangeTestReport } from '../../../wasm_bindings/selection_module';
 import { chosenDataset } from '../../../web/src/experiment/chosen_dataset';
 import { defaultExperiment } from '../../../web/src/experiment/defaults';
 import { parseLink } from '../../../web/src/experiment/link';
+import { isOfEarlierCandidates } from '../../../web/src/panels/cross_validation_panel';
+import { isOfEarlierSettings } from '../../../web/src/panels/range_test_panel';
 import { createActions } from '../../../web/src/state/actions';
 import { initialState } from '../../../web/src/state/page_state';
 import { Run } from '../../../web/src/state/run';
+import type { ValidationTask } from '../../../web/src/state/selection';
 import { createStore } from '../../../web/src/state/store';
 import { FakeEngine, FakeFailure } from './fake_engine';
 
@@ -86,4 +90,21 @@ it('a new engine gets the table before the experiment', async () => {
   await new Promise((resolve) => setTimeout(resolve, 0));
   await run.startAgain();
   expect(engine()?.calls.slice(0, 2)).toEqual(['provideTable 2', 'configure ownTable 0.01']);
+});
+
+it('results of a table that another one has replaced are of earlier settings', async () => {
+  const { store, run, actions } = setUp();
+  await actions.useTable(table);
+  void run.selection.testRates();
+  const { selection, experiment } = store.get();
+  const { rates } = selection;
+  if (!rates) throw new Error('no test was begun');
+  const test = { ...rates, report: {} as RangeTestReport };
+  const axes = [{ path: 'training.learningRate', values: [0.1] }];
+  const comparison = { ...rates, options: { axes } } as unknown as ValidationTask;
+  expect(isOfEarlierSettings(test, experiment)).toBe(false);
+  expect(isOfEarlierCandidates(comparison, experiment)).toBe(false);
+  await actions.useTable(table);
+  expect(isOfEarlierSettings(test, store.get().experiment)).toBe(true);
+  expect(isOfEarlierCandidates(comparison, store.get().experiment)).toBe(true);
 });

@@ -5,8 +5,9 @@ import { selectField } from '../controls/select_field';
 import { toggle } from '../controls/toggle';
 import { datasetEntry, findEntry } from '../experiment/catalog';
 import { candidatesOf, differOnlyIn, withCandidate } from '../experiment/compared_settings';
+import type { Experiment } from '../experiment/experiment';
 import type { SettingValue } from '../experiment/with_setting';
-import type { SelectionForm, ValidationTask } from '../state/selection';
+import { isOfEarlierTable, type SelectionForm, type ValidationTask } from '../state/selection';
 import { fieldLabel } from '../text/field_label';
 import type { Texts } from '../text/text';
 import { axesEditor } from './axes_editor';
@@ -197,7 +198,7 @@ function crossValidationResults(context: PageContext) {
   const showStale = () => {
     const { selection, experiment } = store.get();
     const task = selection.validation;
-    const isStale = task !== null && !differOnlyIn(task.options.axes, task.experiment, experiment);
+    const isStale = task !== null && isOfEarlierCandidates(task, experiment);
     setText(stale, isStale ? texts.get('page.shelf.selection.elsewhere') : '');
   };
   const stop = stopAll([
@@ -211,6 +212,11 @@ function crossValidationResults(context: PageContext) {
 }
 
 /** The main metric of the task that was scored. */
+/** Whether settings or data have changed since the comparison; those on the axes may. */
+export function isOfEarlierCandidates(task: ValidationTask, experiment: Experiment): boolean {
+  return isOfEarlierTable(task) || !differOnlyIn(task.options.axes, task.experiment, experiment);
+}
+
 function metricFor(context: PageContext, { experiment }: ValidationTask): string {
   const now = context.store.get().experiment;
   const taskOf = (id: string) => datasetEntry(id).task;

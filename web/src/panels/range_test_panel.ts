@@ -5,7 +5,7 @@ import { withTraining } from '../experiment/adapt';
 import { setting } from '../experiment/catalog';
 import { differOnlyIn } from '../experiment/compared_settings';
 import type { Experiment } from '../experiment/experiment';
-import type { RateTask, SelectionForm } from '../state/selection';
+import { isOfEarlierTable, type RateTask, type SelectionForm } from '../state/selection';
 import type { Texts } from '../text/text';
 import { type Panel, stopAll, watchExperiment } from './context';
 import { optionField, selectionBar } from './selection_bar';
@@ -113,7 +113,8 @@ export function isOfEarlierSettings(task: RateTask | null, experiment: Experimen
   const tried = [
     { path: 'training.learningRate', values: [setting('training.learningRate').minimum] },
   ];
-  return task?.report != null && !differOnlyIn(tried, task.experiment, experiment);
+  if (task?.report == null) return false;
+  return isOfEarlierTable(task) || !differOnlyIn(tried, task.experiment, experiment);
 }
 
 /** The suggestion to two digits, as nobody needs more. */

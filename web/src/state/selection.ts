@@ -8,10 +8,13 @@ import type {
 } from '../../../wasm_bindings/selection_module';
 import type { EngineError } from '../engine/messages';
 import type { Experiment } from '../experiment/experiment';
+import { OWN_TABLE, ownTableNumber } from '../experiment/own_table';
 
 /** A run, its experiment and what it has found so far. */
 export interface SelectionTask<Options, Report> {
   readonly experiment: Experiment;
+  /** Which of the reader's own tables there was, whose experiments are all alike. */
+  readonly table: number;
   readonly options: Options;
   readonly status: 'running' | 'finished' | 'ended' | 'failed';
   /** Share of the work that is done, 0 to 1. */
@@ -50,6 +53,11 @@ export const firstSelection: SelectionState = {
   rates: null,
   validation: null,
 };
+
+/** Whether a run is of a table of the reader's that another one has replaced. */
+export function isOfEarlierTable({ experiment, table }: SelectionTask<unknown, unknown>): boolean {
+  return experiment.data.dataset.id === OWN_TABLE && table !== ownTableNumber();
+}
 
 /** Whether a run is under way. */
 export function isSelecting({ rates, validation }: SelectionState): boolean {

@@ -4,6 +4,7 @@ import type {
 } from '../../../wasm_bindings/selection_module';
 import type { EngineError } from '../engine/messages';
 import type { SelectionEnd, SelectionProgress } from '../engine/selection_messages';
+import { ownTableNumber } from '../experiment/own_table';
 import type { Engine, RunOptions } from './engine_port';
 import { isSelecting, type SelectionTask } from './selection';
 
@@ -105,5 +106,6 @@ function begun<Options>(
   experiment: SelectionTask<Options, never>['experiment'],
   options: Options,
 ): SelectionTask<Options, never> {
-  return { experiment, options, status: 'running', share: 0, report: null, error: null };
+  const table = ownTableNumber();
+  return { experiment, table, options, status: 'running', share: 0, report: null, error: null };
 }
