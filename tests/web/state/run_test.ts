@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withDataset } from '../../../web/src/experiment/adapt';
+import { withDataset, withLayers } from '../../../web/src/experiment/adapt';
 import { defaultExperiment } from '../../../web/src/experiment/defaults';
 import { divergence, rate, setUp } from './run_harness';
 
@@ -112,6 +112,20 @@ describe('Run', () => {
     await run.configure(rate(99));
     expect(store.get().experiment).toBe(defaultExperiment);
     expect(store.get().refusal).toEqual({ path: 'training.learningRate', message });
+  });
+
+  it('takes back what it told of a change that is then refused, but nothing else', async () => {
+    const { run, engine, store } = await setUp();
+    const told = [{ key: 'layersUnfit', values: {} }];
+    const refuse = async (experiment: typeof defaultExperiment) => {
+      engine.refusal = { kind: 'configuration', message: 'x: 1 is not allowed (2 to 3)' };
+      store.update({ experiment, notices: told });
+      await run.configure(experiment);
+      return store.get().notices;
+    };
+    expect(await refuse(rate(99))).toEqual(told);
+    expect(await refuse(withLayers(defaultExperiment, []))).toEqual([]);
+    expect(await refuse(withDataset(defaultExperiment, 'circle'))).toEqual([]);
   });
 
   it('shows a new table on the axes that part its classes', async () => {

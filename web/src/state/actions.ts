@@ -5,7 +5,7 @@ import { withBatchBefore } from '../experiment/batch_before';
 import { datasetEntry, setting } from '../experiment/catalog';
 import type { Experiment } from '../experiment/experiment';
 import { withFittingLayers } from '../experiment/fit_layers';
-import type { Notice } from '../experiment/notice';
+import { keepsNotices, type Notice } from '../experiment/notice';
 import { withOneLoss } from '../experiment/one_loss';
 import { OWN_TABLE, setOwnTable } from '../experiment/own_table';
 import type { PageState, View } from './page_state';
@@ -67,10 +67,7 @@ export function createActions(store: Store<PageState>, run: ActionsRun): Actions
     const { experiment, batchSize } = withBatchBefore(before, trainable, batchBefore);
     batchBefore = batchSize;
     const all = [...fitting.notices, ...notices];
-    const isSame =
-      experiment.data.dataset === before.data.dataset &&
-      experiment.network.layers === before.network.layers &&
-      experiment.training.optimizer.id === before.training.optimizer.id;
+    const isSame = keepsNotices(before, experiment);
     if (all.length > 0 || (!isSame && store.get().notices.length > 0)) {
       store.update({ notices: all });
     }

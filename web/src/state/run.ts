@@ -7,6 +7,7 @@ import type {
 } from '../engine/messages';
 import { defaultExperiment } from '../experiment/defaults';
 import type { Experiment } from '../experiment/experiment';
+import { keepsNotices } from '../experiment/notice';
 import { DataSupply } from './data_supply';
 import type { Engine, RunOptions } from './engine_port';
 import { ErrorsLoop } from './errors_loop';
@@ -202,6 +203,8 @@ export class Run {
     if (error !== null && this.#wanted === null && this.#store.get().trouble?.kind !== 'failed') {
       const before = this.#accepted ?? defaultExperiment;
       this.#store.update({ experiment: before });
+      // What a change has moved aside is back too.
+      if (!keepsNotices(before, experiment)) this.#store.update({ notices: [] });
       if (this.#accepted === null && experiment !== before) await this.#configureOne(before);
       this.#store.update({ refusal: refusalOf(error) });
     }
