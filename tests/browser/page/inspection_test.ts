@@ -88,7 +88,7 @@ inBothBrowsers((bench) => {
     const first = await check();
     await choose(page, 'Layer', '1');
     await choose(page, 'Parameter', 'bias');
-    await choose(page, 'Row', '1');
+    await choose(page, 'Unit', '1');
     await expect.poll(check, patience).not.toEqual(first);
     const biasDerivative = (await units())[1]?.[6];
     await expect.poll(async () => (await check())[0], patience).toBe(biasDerivative);
@@ -133,8 +133,8 @@ inBothBrowsers((bench) => {
     await choose(page, 'Layer', '1');
     const inputs = () => page.$$eval('.pass-check .field:nth-child(4) option', (all) => all.length);
     await expect.poll(inputs, patience).toBe(8);
-    await choose(page, 'Row', '5');
-    await choose(page, 'Column', '5');
+    await choose(page, 'Unit', '5');
+    await choose(page, 'Input', '5');
     await expect
       .poll(
         () => page.$$eval('.pass-check select', (all) => all.map(({ value }) => value)),

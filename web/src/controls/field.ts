@@ -13,6 +13,8 @@ export interface FieldOptions {
 /** A label, its control, and a line beneath it for errors and reasons. */
 export interface Field {
   readonly element: HTMLElement;
+  /** Gives it another name, where what it chooses has changed. */
+  setLabel(text: string): void;
   /** Shows a sentence under the control, as an error or as a plain reason; '' clears it. */
   setMessage(text: string, kind?: 'error' | 'reason'): void;
 }
@@ -23,7 +25,8 @@ export function field(
   control: HTMLElement,
   content: readonly Child[],
 ): Field {
-  const label = element('label', { for: control.id }, [options.label]);
+  const name = document.createTextNode(options.label);
+  const label = element('label', { for: control.id }, [name]);
   if (options.unit) label.append(element('span', { class: 'unit' }, [` (${options.unit})`]));
   const message = element('p', {
     class: 'field-message',
@@ -35,6 +38,9 @@ export function field(
   const description = control.getAttribute('aria-describedby') ?? '';
   return {
     element: root,
+    setLabel(text) {
+      if (name.data !== text) name.data = text;
+    },
     setMessage(text, kind = 'error') {
       setText(message, text);
       setShown(message, text !== '');

@@ -18,6 +18,7 @@ export interface SelectField {
   readonly element: HTMLElement;
   set(value: string): void;
   setOptions(options: readonly SelectOption[]): void;
+  setLabel(text: string): void;
   /** Disables the menu and says why; '' enables it again. */
   setDisabled(reason: string): void;
   /** Disables the menu and says so in place of its choice; '' enables it again. */
@@ -49,6 +50,7 @@ export function selectField(options: SelectFieldOptions): SelectField {
   return {
     element: frame.element,
     setOptions,
+    setLabel: (text) => frame.setLabel(text),
     setMessage: (text) => frame.setMessage(text),
     set(value) {
       current = value;

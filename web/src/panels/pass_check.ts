@@ -4,6 +4,7 @@ import { selectField } from '../controls/select_field';
 import type { Texts } from '../text/text';
 import { textTable } from './error_tables';
 import { layerName } from './layer_names';
+import { columnKind, columnName, rowKind, rowName } from './pass_names';
 import { type ChosenWeight, learnedSegments, nearestWeight } from './pass_numbers';
 import { SYMBOLS } from './pass_tables';
 
@@ -27,7 +28,11 @@ export interface CheckSection {
   show(pass: PassInspection, chosen: ChosenWeight): void;
 }
 
-export function checkSection(texts: Texts, onChoose: (chosen: ChosenWeight) => void): CheckSection {
+export function checkSection(
+  texts: Texts,
+  inputName: (layer: number, input: number) => string,
+  onChoose: (chosen: ChosenWeight) => void,
+): CheckSection {
   const get = (name: string, values = {}) => texts.get(`page.shelf.pass.${name}`, values);
   let pass: PassInspection | null = null;
   let chosen: ChosenWeight = { layer: 0, segment: 'weights', row: 0, column: 0 };
@@ -45,14 +50,14 @@ export function checkSection(texts: Texts, onChoose: (chosen: ChosenWeight) => v
     const found = learnedSegments(pass?.layers[chosen.layer]).find(({ name }) => name === value);
     if (found) choose({ segment: found.name });
   });
-  const row = menu('checkUnit', (value) => choose({ row: Number(value) }));
-  const column = menu('checkInput', (value) => choose({ column: Number(value) }));
+  const row = menu('checkRow.unit', (value) => choose({ row: Number(value) }));
+  const column = menu('checkColumn.input', (value) => choose({ column: Number(value) }));
   const table = textTable(get('checkCaption'), [get('quantity'), get('value')], ROWS.length);
   const verdict = element('p', { class: 'pass-verdict', role: 'status' });
-  const numbered = (key: string, count: number) =>
+  const numbered = (count: number, name: (index: number) => string) =>
     Array.from({ length: Math.min(count, MOST_CHOICES) }, (_, index) => ({
       value: String(index),
-      label: get(key, { number: index + 1 }),
+      label: name(index),
     }));
   return {
     element: element('section', { class: 'pass-check' }, [
@@ -86,9 +91,17 @@ export function checkSection(texts: Texts, onChoose: (chosen: ChosenWeight) => v
           label: `${get(`segments.${name}`)} (${SYMBOLS[name]})`,
         })),
       );
-      const isOfUnits = parameters.rows === traced.unitCount;
-      row.setOptions(numbered(isOfUnits ? 'unitNumber' : 'rowNumber', parameters.rows));
-      column.setOptions(numbered('inputs', parameters.columns));
+      row.setLabel(get(`checkRow.${rowKind(traced, parameters)}`));
+      row.setOptions(
+        numbered(parameters.rows, (index) => rowName(texts, traced, parameters, index)),
+      );
+      const input = (index: number) => inputName(weight.layer, index);
+      column.setLabel(get(`checkColumn.${columnKind(traced, parameters)}`));
+      column.setOptions(
+        numbered(parameters.columns, (index) =>
+          columnName(texts, traced, parameters, index, input),
+        ),
+      );
       setShown(column.element, parameters.columns > 1);
       layer.set(String(weight.layer));
       segment.set(weight.segment);

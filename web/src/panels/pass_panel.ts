@@ -9,6 +9,7 @@ import { type PageContext, type Panel, stopAll } from './context';
 import { followRun } from './follow_run';
 import { layerName } from './layer_names';
 import { checkSection } from './pass_check';
+import { formulas } from './pass_names';
 import {
   type ChosenWeight,
   isSameQuestion,
@@ -21,16 +22,6 @@ import { type LayerTables, layerTables } from './pass_tables';
 
 /** Predictions of so many classes are read out at most. */
 const MOST_PREDICTIONS = 10;
-/** In the order of the columns; the same in every language. */
-const FORMULAS = [
-  'z = W x + b',
-  'a = f(z)',
-  'δ = ∂L/∂a · f′(z)',
-  '∂L/∂W = δ xᵀ',
-  '∂L/∂b = δ',
-  '∂L/∂x = Wᵀ δ',
-];
-
 /** Every number of one sample's way through the network and back, with a check of one derivative. */
 export const passPanel: Panel = (host, context) => {
   const { texts, store } = context;
@@ -66,21 +57,22 @@ export const passPanel: Panel = (host, context) => {
   const lengthLine = element('p', { class: 'pass-length', hidden: true }, [length, toLargest]);
   const note = element('p', { class: 'table-note' });
   const layers = element('div', { class: 'pass-layers' });
-  const check = checkSection(texts, (weight) => {
-    chosen = weight;
-    follower.again();
-  });
+  const check = checkSection(
+    texts,
+    (layer, input) => inputName(context, layer, input),
+    (weight) => {
+      chosen = weight;
+      follower.again();
+    },
+  );
+  const formulaLine = element('p', { class: 'pass-formulas' });
   const root = element('div', { class: 'pass', hidden: true }, [
     element('div', { class: 'pass-head' }, [
       element('div', { class: 'shelf-fields' }, [which.element, fieldPlace]),
       result,
       lengthLine,
     ]),
-    element(
-      'p',
-      { class: 'pass-formulas' },
-      FORMULAS.map((formula) => element('span', {}, [formula])),
-    ),
+    formulaLine,
     note,
     layers,
     check.element,
@@ -118,8 +110,19 @@ export const passPanel: Panel = (host, context) => {
     });
     fieldPlace.replaceChildren(field.element);
   };
+  /** With the words that make them true of this network and these samples. */
+  const showFormulas = () => {
+    const isBatch = samples === 'nextBatch';
+    const all = store.get().configured?.description.layers ?? [];
+    const parts = [
+      ...(all.every(({ kind }) => kind === 'dense') ? [] : [get('denseFormulas')]),
+      ...formulas(isBatch),
+      ...(isBatch ? [get('sumOfSamples')] : []),
+    ];
+    formulaLine.replaceChildren(...parts.map((words) => element('span', {}, [words])));
+  };
   const build = (pass: Inspection<'pass'>) => {
-    const next = shapeOf(pass);
+    const next = shapeOf(pass, samples);
     if (next === shape) return;
     shape = next;
     tables = pass.layers.map((layer, index) => {
@@ -129,6 +132,7 @@ export const passPanel: Panel = (host, context) => {
       return layerTables(texts, layer, { layer: name, title, input }, pass.samples.length > 1);
     });
     layers.replaceChildren(...tables.map((table) => table.element));
+    showFormulas();
   };
   const show = (pass: Inspection<'pass'>) => {
     build(pass);
@@ -188,9 +192,9 @@ export const passPanel: Panel = (host, context) => {
 };
 
 /** What the tables are built for. */
-function shapeOf({ layers, samples, run }: Inspection<'pass'>): string {
+function shapeOf({ layers, samples, run }: Inspection<'pass'>, which: string): string {
   const shapes = layers.map(({ unitCount, inputCount }) => [unitCount, inputCount]);
-  return JSON.stringify([run, samples.length, shapes]);
+  return JSON.stringify([run, which, samples.length, shapes]);
 }
 
 function hasLayer({ store }: PageContext, kind: string): boolean {

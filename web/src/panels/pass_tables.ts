@@ -6,6 +6,7 @@ import type {
 import { element, setText } from '../controls/element';
 import type { Texts } from '../text/text';
 import { cell, rowHead, scrollingTable } from './data_tables';
+import { columnName, cutNote, type InputName, rowName, shownNote } from './pass_names';
 import { entryOf } from './pass_numbers';
 
 /** Tables of weights of at most so many inputs have room beside the units'. */
@@ -21,7 +22,7 @@ export interface LayerTables {
 export interface LayerNames {
   readonly layer: string;
   readonly title: string;
-  readonly input: (input: number) => string;
+  readonly input: InputName;
 }
 
 /** Where a number of a pass stands. */
@@ -80,7 +81,8 @@ export function layerTables(
     ofUnit(segment) ? [] : [part(segment, place)],
   );
   if (beside.length > 0) parts.push(element('div', { class: 'pass-parts' }, beside));
-  parts.push(...cutNotes());
+  const cut = shownNote(texts, [['units', layer.outputs.rows, layer.unitCount]]);
+  if (cut !== '') parts.push(noteLine(cut));
   const widest = Math.max(0, ...layer.segments.map(({ columns }) => columns));
   const fits = !isBatch || layer.outputs.rows <= MOST_BESIDE;
   const narrow = widest > 0 && widest <= MOST_BESIDE && fits;
@@ -132,9 +134,11 @@ export function layerTables(
     const title = get(`segments.${segment.name}`);
     const caption = get('parameters', { name: title, layer: names.layer });
     const isMatrix = segment.name === 'weights' || segment.name === 'recurrentWeights';
+    const cut = cutNote(texts, layer, segment, segment.values);
     return element('div', { class: 'pass-part' }, [
       element('p', { class: 'pass-part-title' }, [title]),
       isMatrix ? matrixTable(caption, segment, place) : vectorTable(caption, segment, place),
+      ...(cut === '' ? [] : [noteLine(cut)]),
     ]);
   }
 
@@ -142,15 +146,14 @@ export function layerTables(
     const { rows: units, columns: inputs } = segment.values;
     const rows = Array.from({ length: units }, (_, unit) =>
       groupedRows(
-        rowHead(unitName(segment, unit)),
+        rowHead(rowName(texts, layer, segment, unit)),
         quantities(segment, place),
         inputs,
         (matrix, input) => entryOf(matrix, unit, input),
       ),
     ).flat();
-    const reads = segment.name === 'weights' && segment.columns === layer.inputCount;
     const from = Array.from({ length: inputs }, (_, input) =>
-      reads ? names.input(input) : get('from', { number: input + 1 }),
+      columnName(texts, layer, segment, input, names.input),
     );
     return grouped(caption, [get('unit'), get('quantity'), ...from], rows);
   }
@@ -158,16 +161,10 @@ export function layerTables(
   function vectorTable(caption: string, segment: TracedSegment, place: number): HTMLElement {
     const columns = quantities(segment, place);
     const rows = Array.from({ length: segment.values.rows }, (_, row) => [
-      rowHead(unitName(segment, row)),
+      rowHead(rowName(texts, layer, segment, row)),
       ...columns.map(([, of]) => numberCell((traced) => entryOf(of(traced), row, 0))),
     ]);
     return scrollingTable(caption, [get('unit'), ...columns.map(([title]) => title)], rows);
-  }
-
-  /** Gates and channels are not the layer's units, but have numbers too. */
-  function unitName({ rows }: TracedSegment, row: number): string {
-    const number = row + 1;
-    return rows === layer.unitCount ? get('unitNumber', { number }) : get('rowNumber', { number });
   }
 
   /** Value, derivative and change of a segment; a statistic has no derivative. */
@@ -213,10 +210,7 @@ export function layerTables(
     return frame;
   }
 
-  function cutNotes(): readonly HTMLElement[] {
-    const { rows: units } = layer.outputs;
-    const { rows: inputs } = layer.inputs;
-    if (layer.unitCount <= units && layer.inputCount <= inputs) return [];
-    return [element('p', { class: 'table-note' }, [get('cut', { units, inputs })])];
+  function noteLine(words: string): HTMLElement {
+    return element('p', { class: 'table-note' }, [words]);
   }
 }

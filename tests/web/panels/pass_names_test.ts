@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import {
+  columnKind,
+  columnName,
+  cutNote,
+  formulas,
+  rowName,
+  shownNote,
+} from '../../../web/src/panels/pass_names';
+import { Texts } from '../../../web/src/text/text';
+
+const english = new Texts('en');
+const chinese = new Texts('zh-Hans');
+const wide = { unitCount: 32, inputCount: 20 };
+const dense = { name: 'weights', rows: 32, columns: 20 } as const;
+const lstm = { unitCount: 8, inputCount: 60 };
+const gates = { name: 'weights', rows: 32, columns: 3 } as const;
+const recurrent = { name: 'recurrentWeights', rows: 32, columns: 8 } as const;
+const image = { unitCount: 8 * 12 * 12, inputCount: 14 * 14 * 4 };
+const filters = { name: 'weights', rows: 8, columns: 36 } as const;
+const first = { rows: 16, columns: 16 };
+
+test('every cut of rows or columns is told, by what they are', () => {
+  expect(cutNote(english, wide, dense, first)).toBe(
+    'Shown are the first 16 of 32 units and the first 16 of 20 inputs.',
+  );
+  expect(cutNote(english, lstm, gates, { rows: 16, columns: 3 })).toBe(
+    'Shown are the first 16 of 32 rows.',
+  );
+  expect(cutNote(english, image, filters, { rows: 8, columns: 16 })).toBe(
+    'Shown are the first 16 of 36 columns.',
+  );
+  expect(cutNote(chinese, lstm, gates, { rows: 16, columns: 3 })).toBe(
+    '只显示前 16 行（共 32 行）。',
+  );
+  expect(cutNote(english, wide, dense, { rows: 32, columns: 20 })).toBe('');
+  expect(shownNote(english, [['units', 16, image.unitCount]])).toBe(
+    'Shown are the first 16 of 1,152 units.',
+  );
+  expect(shownNote(english, [['units', 8, 8]])).toBe('');
+});
+
+test('rows and columns have the names that their tables give them', () => {
+  const input = (number: number) => `x${number + 1}`;
+  expect(rowName(english, wide, dense, 4)).toBe('Unit 5');
+  expect(rowName(english, lstm, gates, 4)).toBe('Row 5');
+  expect(columnName(english, wide, dense, 4, input)).toBe('x5');
+  expect(columnName(english, lstm, recurrent, 4, input)).toBe('from 5');
+  expect(columnName(english, image, filters, 4, input)).toBe('from 5');
+  expect(columnKind(wide, dense)).toBe('input');
+  expect(columnKind(lstm, recurrent)).toBe('fromUnit');
+  // As many columns as inputs are still the layer's own units.
+  expect(columnKind({ unitCount: 8, inputCount: 8 }, recurrent)).toBe('fromUnit');
+  expect(columnKind(lstm, gates)).toBe('column');
+  expect(columnKind(image, filters)).toBe('column');
+});
+
+test('the derivatives of parameters add up over the samples of a batch', () => {
+  expect(formulas(false)).toContain('∂L/∂W = δ xᵀ');
+  expect(formulas(true)).toContain('∂L/∂W = Σ δ xᵀ');
+  expect(formulas(true)).toContain('∂L/∂b = Σ δ');
+  expect(formulas(true).filter((one) => one.includes('Σ'))).toHaveLength(2);
+});
