@@ -126,6 +126,41 @@ inBothBrowsers((bench) => {
     expect(await overflow(page)).toBe(0);
   });
 
+  test('one pass of a batch of one: a table of units, and formulas for a batch', async () => {
+    const page = await bench.open('#layers=3&batchSize=1');
+    await press(page, 'One pass');
+    await expect.poll(() => wordsIn(page, '.pass-result'), patience).toContain('Prediction');
+    expect(await wordsIn(page, '.pass-formulas')).not.toContain('Σ');
+    await choose(page, 'Samples', 'nextBatch');
+    await expect.poll(() => wordsIn(page, '.pass-result'), patience).toContain('this 1 sample:');
+    expect(await wordsIn(page, '.pass-formulas')).toContain('∂L/∂W = Σ δ xᵀ');
+    expect(await rowsOf(page, 'Units of Layer 1')).toHaveLength(3);
+  });
+
+  test('one pass of a recurrent layer: what its tables leave out, and what menus call it', async () => {
+    const page = await bench.open('#data=bitParity&layers=lstm(units=8)', {
+      width: 360,
+      height: 800,
+    });
+    await press(page, 'One pass');
+    await expect.poll(() => wordsIn(page, '.pass-formulas'), patience).toContain('dense layers');
+    const notes = await page.$$eval('.pass-part > .table-note', (all) =>
+      all.map((one) => one.textContent),
+    );
+    expect(notes).toEqual(Array(3).fill('Shown are the first 16 of 32 rows.'));
+    await choose(page, 'Parameter', 'recurrentWeights');
+    const menus = () =>
+      page.$$eval('.pass-check .field:not([hidden])', (all) =>
+        all.map((one) => [
+          one.querySelector('label')?.textContent,
+          one.querySelector('option')?.textContent,
+        ]),
+      );
+    await expect.poll(async () => (await menus())[3], patience).toEqual(['From unit', 'from 1']);
+    expect((await menus())[2]).toEqual(['Row', 'Row 1']);
+    expect(await overflow(page)).toBe(0);
+  });
+
   test('one pass follows another network, whatever parameter was looked at before', async () => {
     const page = await bench.open('#layers=8,8');
     await press(page, 'One pass');

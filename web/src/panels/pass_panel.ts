@@ -114,12 +114,12 @@ export const passPanel: Panel = (host, context) => {
   const showFormulas = () => {
     const isBatch = samples === 'nextBatch';
     const all = store.get().configured?.description.layers ?? [];
-    const parts = [
-      ...(all.every(({ kind }) => kind === 'dense') ? [] : [get('denseFormulas')]),
-      ...formulas(isBatch),
-      ...(isBatch ? [get('sumOfSamples')] : []),
-    ];
-    formulaLine.replaceChildren(...parts.map((words) => element('span', {}, [words])));
+    const words = (key: string) => element('span', { class: 'pass-formula-words' }, [get(key)]);
+    formulaLine.replaceChildren(
+      ...(all.every(({ kind }) => kind === 'dense') ? [] : [words('denseFormulas')]),
+      ...formulas(isBatch).map((formula) => element('span', {}, [formula])),
+      ...(isBatch ? [words('sumOfSamples')] : []),
+    );
   };
   const build = (pass: Inspection<'pass'>) => {
     const next = shapeOf(pass, samples);
@@ -147,7 +147,7 @@ export const passPanel: Panel = (host, context) => {
       hasLayer(context, 'dropout') ? get('dropoutNote') : '',
       !isBatch && hasLayer(context, 'batchNormalization') ? get('loneNote') : '',
     ];
-    setText(note, notes.filter((one) => one !== '').join(texts.language === 'zh-Hans' ? '' : ' '));
+    setText(note, joined(texts, notes));
     const weight = nearestWeight(pass.layers, chosen);
     setShown(check.element, weight !== null);
     if (!weight) return;
@@ -191,6 +191,12 @@ export const passPanel: Panel = (host, context) => {
   return stopAll([store.watch((state) => state.configured, startAnew), () => follower.stop()]);
 };
 
+/** Sentences one after the other, as the language sets them; '' is none. */
+function joined(texts: Texts, sentences: readonly string[]): string {
+  const separator = texts.language === 'zh-Hans' ? '' : ' ';
+  return sentences.filter((one) => one !== '').join(separator);
+}
+
 /** What the tables are built for. */
 function shapeOf({ layers, samples, run }: Inspection<'pass'>, which: string): string {
   const shapes = layers.map(({ unitCount, inputCount }) => [unitCount, inputCount]);
@@ -215,9 +221,8 @@ function batchResult(
 ): string {
   const shown = layers[0]?.outputs.columns ?? 0;
   const count = texts.formatInteger(samples.length);
-  const cut =
-    samples.length > shown ? ` ${texts.get('page.shelf.pass.cutSamples', { shown })}` : '';
-  return `${texts.get('page.shelf.pass.batchResult', { count, loss })}${cut}`;
+  const cut = samples.length > shown ? texts.get('page.shelf.pass.cutSamples', { shown }) : '';
+  return joined(texts, [texts.get('page.shelf.pass.batchResult', { count, loss }), cut]);
 }
 
 function layerTitle({ texts, store }: PageContext, index: number): string {
