@@ -5,6 +5,7 @@ import {
   cutNote,
   formulas,
   rowName,
+  rowTitle,
   shownNote,
 } from '../../../web/src/panels/pass_names';
 import { Texts } from '../../../web/src/text/text';
@@ -44,6 +45,8 @@ test('rows and columns have the names that their tables give them', () => {
   const input = (number: number) => `x${number + 1}`;
   expect(rowName(english, wide, dense, 4)).toBe('Unit 5');
   expect(rowName(english, lstm, gates, 4)).toBe('Row 5');
+  expect(rowTitle(english, wide, dense)).toBe('Unit');
+  expect(rowTitle(chinese, lstm, gates)).toBe('行');
   expect(columnName(english, wide, dense, 4, input)).toBe('x5');
   expect(columnName(english, lstm, recurrent, 4, input)).toBe('from 5');
   expect(columnName(english, image, filters, 4, input)).toBe('from 5');

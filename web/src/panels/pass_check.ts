@@ -4,7 +4,7 @@ import { selectField } from '../controls/select_field';
 import type { Texts } from '../text/text';
 import { textTable } from './error_tables';
 import { layerName } from './layer_names';
-import { columnKind, columnName, rowKind, rowName } from './pass_names';
+import { columnKind, columnName, rowName, rowTitle } from './pass_names';
 import { type ChosenWeight, learnedSegments, nearestWeight } from './pass_numbers';
 import { SYMBOLS } from './pass_tables';
 
@@ -91,7 +91,7 @@ export function checkSection(
           label: `${get(`segments.${name}`)} (${SYMBOLS[name]})`,
         })),
       );
-      row.setLabel(get(`checkRow.${rowKind(traced, parameters)}`));
+      row.setLabel(rowTitle(texts, traced, parameters));
       row.setOptions(
         numbered(parameters.rows, (index) => rowName(texts, traced, parameters, index)),
       );

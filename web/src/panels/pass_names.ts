@@ -23,6 +23,11 @@ export function columnKind(
   return name === 'weights' && columns === inputCount ? 'input' : 'column';
 }
 
+/** What stands over the names of rows. */
+export function rowTitle(texts: Texts, layer: Layer, segment: Segment): string {
+  return texts.get(`page.shelf.pass.checkRow.${rowKind(layer, segment)}`);
+}
+
 export function rowName(texts: Texts, layer: Layer, segment: Segment, row: number): string {
   return texts.get(`page.shelf.pass.${rowKind(layer, segment)}Number`, { number: row + 1 });
 }

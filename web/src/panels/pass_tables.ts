@@ -6,7 +6,7 @@ import type {
 import { element, setText } from '../controls/element';
 import type { Texts } from '../text/text';
 import { cell, rowHead, scrollingTable } from './data_tables';
-import { columnName, cutNote, type InputName, rowName, shownNote } from './pass_names';
+import { columnName, cutNote, type InputName, rowName, rowTitle, shownNote } from './pass_names';
 import { entryOf } from './pass_numbers';
 
 /** Tables of weights of at most so many inputs have room beside the units'. */
@@ -155,7 +155,8 @@ export function layerTables(
     const from = Array.from({ length: inputs }, (_, input) =>
       columnName(texts, layer, segment, input, names.input),
     );
-    return grouped(caption, [get('unit'), get('quantity'), ...from], rows);
+    const head = [rowTitle(texts, layer, segment), get('quantity'), ...from];
+    return grouped(caption, head, rows);
   }
 
   function vectorTable(caption: string, segment: TracedSegment, place: number): HTMLElement {
@@ -164,7 +165,8 @@ export function layerTables(
       rowHead(rowName(texts, layer, segment, row)),
       ...columns.map(([, of]) => numberCell((traced) => entryOf(of(traced), row, 0))),
     ]);
-    return scrollingTable(caption, [get('unit'), ...columns.map(([title]) => title)], rows);
+    const head = [rowTitle(texts, layer, segment), ...columns.map(([title]) => title)];
+    return scrollingTable(caption, head, rows);
   }
 
   /** Value, derivative and change of a segment; a statistic has no derivative. */
