@@ -136,11 +136,7 @@ SampleBatch::SampleBatch(const DataPart& part, std::vector<std::uint32_t> number
     : samples(std::move(numbers)),
       inputs(part.inputs.rows(), static_cast<Index>(samples.size())),
       targets(part.targets.rows(), static_cast<Index>(samples.size())) {
-  for (std::size_t i = 0; i < samples.size(); ++i) {
-    const auto sample = static_cast<Index>(samples[i]);
-    inputs.col(static_cast<Index>(i)) = part.inputs.col(sample);
-    targets.col(static_cast<Index>(i)) = part.targets.col(sample);
-  }
+  gather_samples(part, samples, inputs, targets);
 }
 
 PassInspection::PassInspection(const NetworkConfig& config, const Run& run,

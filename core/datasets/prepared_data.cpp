@@ -206,4 +206,15 @@ void PreparedData::to_inputs(ConstMatrixView columns, MatrixView inputs) const {
   }
 }
 
+void gather_samples(const DataPart& part, std::span<const std::uint32_t> samples, Matrix& inputs,
+                    Matrix& targets) {
+  Index column = 0;
+  for (const std::uint32_t number : samples) {
+    const auto sample = static_cast<Index>(number);
+    inputs.col(column) = part.inputs.col(sample);
+    targets.col(column) = part.targets.col(sample);
+    ++column;
+  }
+}
+
 }  // namespace descent

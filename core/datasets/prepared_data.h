@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "core/datasets/dataset.h"
@@ -35,6 +36,11 @@ struct DataPart {
   /// Number of samples N.
   [[nodiscard]] Index size() const { return columns.cols(); }
 };
+
+/// Writes the samples with these numbers into the first columns of a batch: inputs (I x at least as
+/// many) and targets (O x at least as many).
+void gather_samples(const DataPart& part, std::span<const std::uint32_t> samples, Matrix& inputs,
+                    Matrix& targets);
 
 /// One input a dataset offers: a raw column or a formula of the plane.
 struct OfferedInput {

@@ -100,11 +100,9 @@ void LearningRateRangeTest::begin_batch() {
     order_random_.shuffle(order_);
   }
   batch_ = std::min(batch_size_, part.size() - position_);
-  for (Index i = 0; i < batch_; ++i) {
-    const auto sample = static_cast<Index>(order_[static_cast<std::size_t>(position_ + i)]);
-    inputs_.col(i) = part.inputs.col(sample);
-    targets_.col(i) = part.targets.col(sample);
-  }
+  const auto samples = std::span<const std::uint32_t>(order_).subspan(
+      static_cast<std::size_t>(position_), static_cast<std::size_t>(batch_));
+  gather_samples(part, samples, inputs_, targets_);
   position_ = (position_ + batch_) % part.size();
   run_.network().begin_forward(batch_, Pass::training, samples_taken_);
   samples_taken_ += static_cast<std::uint64_t>(batch_);

@@ -125,11 +125,9 @@ void Trainer::shuffle_order() {
 void Trainer::begin_batch() {
   const DataPart& part = data_.training();
   batch_ = std::min(batch_size_, part.size() - position_);
-  for (Index i = 0; i < batch_; ++i) {
-    const auto sample = static_cast<Index>(order_[static_cast<std::size_t>(position_ + i)]);
-    batch_inputs_.col(i) = part.inputs.col(sample);
-    batch_targets_.col(i) = part.targets.col(sample);
-  }
+  const auto samples = std::span<const std::uint32_t>(order_).subspan(
+      static_cast<std::size_t>(position_), static_cast<std::size_t>(batch_));
+  gather_samples(part, samples, batch_inputs_, batch_targets_);
   network_.begin_forward(batch_, Pass::training, place_in_run());
   stage_ = Stage::forward;
 }

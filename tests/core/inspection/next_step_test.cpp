@@ -45,10 +45,7 @@ PassTrace trace_next(const ExperimentConfig& experiment, const Run& run) {
   const auto count = static_cast<Index>(next.samples.size());
   Matrix inputs(part.inputs.rows(), count);
   Matrix targets(part.targets.rows(), count);
-  for (Index i = 0; i < count; ++i) {
-    inputs.col(i) = part.inputs.col(next.samples[static_cast<std::size_t>(i)]);
-    targets.col(i) = part.targets.col(next.samples[static_cast<std::size_t>(i)]);
-  }
+  gather_samples(part, next.samples, inputs, targets);
   Network copy = copy_network(experiment.network, run.network());
   const Vector before = copy.parameters().values();
   PassTrace trace =

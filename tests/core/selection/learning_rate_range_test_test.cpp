@@ -16,18 +16,13 @@ namespace {
 
 /// Mean loss of the batch that the run's trainer comes to next, in its training pass.
 double next_batch_loss(Run& run) {
-  const TrainerState state = run.trainer().state();
+  const NextBatch next = run.trainer().next_batch();
   const DataPart& part = run.data().training();
-  const Index size = std::min(run.trainer().batch_size(), part.size() - Index(state.position));
-  const auto place = std::uint64_t(state.epoch * part.size() + state.position);
+  const auto size = Index(next.samples.size());
   Matrix inputs(part.inputs.rows(), size);
   Matrix targets(part.targets.rows(), size);
-  for (Index i = 0; i < size; ++i) {
-    const std::uint32_t sample = state.order[std::size_t(state.position + i)];
-    inputs.col(i) = part.inputs.col(sample);
-    targets.col(i) = part.targets.col(sample);
-  }
-  return run.loss().sum(run.network().forward(inputs, Pass::training, place), targets) /
+  gather_samples(part, next.samples, inputs, targets);
+  return run.loss().sum(run.network().forward(inputs, Pass::training, next.chance), targets) /
          double(size);
 }
 
