@@ -90,8 +90,9 @@ class Trainer {
   [[nodiscard]] NextBatch next_batch() const;
   /// Changes the values of a block like the network's as the next step would, from the gradients of
   /// the loss that it holds: with copies of the penalty, the clipping, the learning rate and the
-  /// optimizer as they are now, so that training may go on meanwhile. Only a schedule that watches
-  /// the loss, asked while an epoch's last evaluation is under way, may still take another rate.
+  /// optimizer as they are now, so that training may go on meanwhile and every call makes the same
+  /// step. Only a schedule that watches the loss, asked while an epoch's last evaluation is under
+  /// way, may still take another rate.
   [[nodiscard]] std::function<void(ParameterBlock& parameters)> next_update() const;
 
   /// The state before the batch that is under way.

@@ -32,10 +32,12 @@ std::function<void(ParameterBlock&)> Trainer::next_update() const {
   // Shared, since a function must be copyable and an optimizer is not.
   const auto now = std::make_shared<UpdateStep>(config_, network_);
   now->go_on_from(update_);
+  const auto step = std::make_shared<UpdateStep>(config_, network_);
   const std::int64_t epoch = position_ < data_.training().size() ? epoch_ : epoch_ + 1;
-  return [now, rate = learning_rate_.at(epoch)](ParameterBlock& parameters) {
-    now->add_penalty(parameters);
-    now->take(parameters, rate);
+  return [now, step, rate = learning_rate_.at(epoch)](ParameterBlock& parameters) {
+    step->go_on_from(*now);
+    step->add_penalty(parameters);
+    step->take(parameters, rate);
   };
 }
 

@@ -187,6 +187,27 @@ TEST_CASE("a next batch of one sample is traced to the bit, normalised by itself
   });
 }
 
+TEST_CASE("the next update is the same step however often it is taken") {
+  for (const OptimizerEntry& optimizer : optimizers()) {
+    CAPTURE(optimizer.id);
+    const ExperimentConfig experiment = experiment_with(optimizer);
+    Run run(experiment);
+    run.trainer().advance(3, 1'000'000);
+    const auto update = run.trainer().next_update();
+    const auto same_update = update;
+    Vector moved[3];
+    for (Vector& values : moved) {
+      ParameterBlock parameters = run.network().parameters();
+      parameters.gradients().setConstant(Scalar(0.01));
+      (&values == &moved[2] ? same_update : update)(parameters);
+      values = parameters.values();
+    }
+    CHECK(moved[0] != run.network().parameters().values());
+    CHECK(moved[1] == moved[0]);
+    CHECK(moved[2] == moved[0]);
+  }
+}
+
 TEST_CASE("the next step is known while an evaluation or a long batch is under way") {
   ExperimentConfig experiment = default_experiment();
   experiment.data.sample_count = 1500;
