@@ -37,7 +37,7 @@ struct TrainerState {
 struct NextBatch {
   /// Samples of the training part, in the order of the batch.
   std::vector<std::uint32_t> samples;
-  /// What Network::begin_forward leaves to chance by.
+  /// The number that Network::begin_forward draws its chance from.
   std::uint64_t chance;
 };
 
