@@ -16,6 +16,9 @@ std::vector<Index> channel_groups(const Shape& shape) {
   return groups;
 }
 
+/// Whether a pass normalises by its own batch.
+bool measures(const LayerInputs& inputs) { return inputs.pass == Pass::training && !inputs.frozen; }
+
 }  // namespace
 
 BatchNormalizationLayer::BatchNormalizationLayer(const Shape& inputs, double statistics_momentum,
@@ -74,7 +77,7 @@ void BatchNormalizationLayer::forward(const ParameterBlock& parameters, const La
                                       MatrixView pre_activations) {
   const auto [first, count] = inputs.samples;
   if (first == 0) {
-    if (inputs.pass == Pass::training) {
+    if (measures(inputs)) {
       measure(inputs.values);
     } else {
       use_running(parameters);
@@ -115,7 +118,7 @@ void BatchNormalizationLayer::backward(ParameterBlock& parameters, const LayerIn
   add_gradients(parameters, d_pre_activations, inputs.samples);
   if (!d_inputs) return;
   const auto [first, count] = inputs.samples;
-  const bool measured = inputs.pass == Pass::training;
+  const bool measured = measures(inputs);
   // Every sample moves the batch's mean and variance, so the sums are over all of them.
   if (first == 0 && measured) sum_gradients(parameters, d_pre_activations);
   const ConstParameterMap scales = std::as_const(parameters).values(scale_segment_);

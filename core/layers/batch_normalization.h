@@ -5,11 +5,12 @@
 namespace descent {
 
 /// Batch normalisation, (I x B) to (I x B): mean and variance of a group over the whole batch, and
-/// over an image's pixels or a sequence's steps; in evaluation the running ones, which pass no
-/// gradient on. After each training batch of n > 1 numbers running <- (1 - m) running + m measured,
-/// m as PyTorch counts it, the measured variance taken with n - 1. Parameters: scale, shift;
-/// statistics: running mean (start 0) and variance (start 1). Source: Ioffe and Szegedy (2015),
-/// algorithms 1 and 2.
+/// over an image's pixels or a sequence's steps; in evaluation, and in a frozen layer always, the
+/// running ones, which pass no gradient on. After each training batch of n > 1 numbers running <-
+/// (1 - m) running + m measured, m as PyTorch counts it, the measured variance taken with n - 1.
+/// Parameters: scale, shift; statistics: running mean (start 0) and variance (start 1). Sources:
+/// Ioffe and Szegedy (2015), algorithms 1 and 2; Keras (2019), BatchNormalization, for frozen
+/// layers.
 class BatchNormalizationLayer final : public NormalizationLayer {
  public:
   /// `statistics_momentum` is m, above 0 to 1; `epsilon` > 0, in the square of the inputs' unit.

@@ -36,6 +36,8 @@ struct LayerInputs {
   Pass pass;
   /// Draws what the pass leaves to chance, in a fixed order.
   Random& random;
+  /// Whether training leaves the layer as it is; statistics are then used and not measured.
+  bool frozen = false;
 };
 
 /// A layer from I inputs to O outputs. What it needs for its backward pass it keeps from its last

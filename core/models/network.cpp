@@ -141,7 +141,8 @@ ConstMatrixView Network::in_front_of(std::size_t layer, ConstMatrixView inputs) 
 
 LayerInputs Network::gather_inputs(std::size_t layer, ConstMatrixView inputs, SampleRange samples) {
   const auto back = static_cast<std::size_t>(layers_[layer].layer().earlier());
-  return {in_front_of(layer, inputs), in_front_of(layer - back, inputs), samples, pass_, random_};
+  return {in_front_of(layer, inputs), in_front_of(layer - back, inputs), samples, pass_, random_,
+          layers_[layer].frozen()};
 }
 
 /// Adds to a layer's d_outputs what layers further on that read them too have for them: their own

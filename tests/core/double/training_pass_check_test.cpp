@@ -9,13 +9,14 @@ using namespace descent::testing;
 
 namespace {
 
-Network random_network(Index samples) {
+Network random_network(Index samples, bool frozen_normalization = false) {
   NetworkConfig config;
   for (const char* id : {"dense", "batchNormalization", "dropout", "dense", "layerNormalization"}) {
     LayerConfig layer = dense_layer(6, {"tanh"});
     if (std::string_view(id) != "dense") {
       layer = {};
       layer.kind = {id};
+      layer.frozen = frozen_normalization && layer.kind.id == "batchNormalization";
     }
     config.layers.push_back(layer);
   }
@@ -65,4 +66,21 @@ TEST_CASE("in double, derivatives of a training pass agree with differences of t
   };
   CHECK_FALSE(differs(5));
   CHECK(differs(6));
+}
+
+TEST_CASE(
+    "in double, nothing but a frozen batch normalisation's own statistics moves what is below") {
+  const auto loss = mean_squared();
+  const Matrix inputs = random_matrix(2, 9, 1);
+  const Matrix targets = random_matrix(2, 9, 2);
+  Network network = random_network(9, true);
+  GradientChecker checker(network, *loss, inputs, targets, Pass::training, 5);
+  for (const ParameterSegment& segment : network.parameters().segments()) {
+    if (segment.layer != 0 && segment.layer != 1) continue;
+    if (segment.kind == ParameterKind::statistic) continue;
+    for (Index i = segment.offset; i < segment.offset + segment.size(); ++i) {
+      CAPTURE(i);
+      CHECK(checker.check(static_cast<double>(i)).relative_error < 1e-6);
+    }
+  }
 }

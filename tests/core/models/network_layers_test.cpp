@@ -241,6 +241,25 @@ TEST_CASE("frozen batch normalisation keeps its statistics, and a batch of one s
   }
 }
 
+TEST_CASE("frozen batch normalisation trains the function that evaluation reports") {
+  for (const Shape& shape : {Shape(6), Shape::image(2, 3, 1), Shape::sequence(3, 2)}) {
+    for (const bool frozen : {true, false}) {
+      LayerConfig normalization = layer_of({"batchNormalization"}, {"tanh"});
+      normalization.frozen = frozen;
+      Network network = network_of({normalization, dense_layer(3, {"tanh"})}, shape);
+      // Statistics that are not those they start with.
+      for (const ParameterSegment& segment : network.parameters().segments()) {
+        if (segment.kind != ParameterKind::statistic) continue;
+        network.parameters().values().segment(segment.offset, segment.size()).array() += Scalar(2);
+      }
+      const Matrix inputs = random_matrix(6, 8, 1);
+      const Matrix trained = network.forward(inputs, Pass::training);
+      const Matrix reported = network.forward(inputs, Pass::evaluation);
+      CHECK((trained == reported) == frozen);
+    }
+  }
+}
+
 TEST_CASE("a run that keeps its best weights is restored, with frozen layers and statistics too") {
   LayerConfig frozen = dense_layer(4, {"tanh"});
   frozen.frozen = true;
