@@ -217,8 +217,9 @@ export interface Session {
    */
   linearForm(): Float64Array;
   /**
-   * Everything needed to go on from here, or from the start of the batch that is under way, for a
-   * fresh session with the same experiment.
+   * Everything needed to go on, for a fresh session with the same experiment: from the start of the
+   * epoch under way, or from where its settings were changed. What was trained since comes again to
+   * the same bits.
    */
   saveState(): Uint8Array;
   /** Throws RangeError, changing nothing, when the bytes do not belong to this experiment. */

@@ -10,7 +10,7 @@ namespace descent {
 namespace {
 
 /// "DSC" and the version of this layout; the scalar's size keeps float and double apart.
-constexpr std::uint32_t mark = 0x04435344U + (sizeof(Scalar) << 28U);
+constexpr std::uint32_t mark = 0x05435344U + (sizeof(Scalar) << 28U);
 
 /// At least the bytes of all single numbers and lengths.
 constexpr std::size_t room_of_numbers = 320;
@@ -55,8 +55,8 @@ void write(Writer& writer, const Stopping::State& stopping) {
   for (const double number : {best.epoch, best.training_loss, best.test_loss, best.penalty,
                               best.training_metric, best.test_metric, best.learning_rate})
     writer.number(number);
-  writer.sized_array(stopping.gradient_sum.data(), stopping.gradient_sum.size());
-  writer.number(stopping.gradient_samples);
+  writer.sized_array(stopping.gradients.sum.data(), stopping.gradients.sum.size());
+  writer.number(stopping.gradients.samples);
 }
 
 void write(Writer& writer, const std::optional<Divergence>& divergence) {
@@ -123,9 +123,9 @@ Stopping::State read_stopping(Reader& reader) {
   for (double* number : {&best.epoch, &best.training_loss, &best.test_loss, &best.penalty,
                          &best.training_metric, &best.test_metric, &best.learning_rate})
     *number = reader.number<double>();
-  stopping.gradient_sum.resize(reader.length<double>());
-  reader.array(stopping.gradient_sum.data(), stopping.gradient_sum.size());
-  stopping.gradient_samples = reader.number<std::int64_t>();
+  stopping.gradients.sum.resize(reader.length<double>());
+  reader.array(stopping.gradients.sum.data(), stopping.gradients.sum.size());
+  stopping.gradients.samples = reader.number<std::int64_t>();
   return stopping;
 }
 
@@ -151,12 +151,12 @@ std::optional<Divergence> read_divergence(Reader& reader) {
 }  // namespace
 
 std::vector<std::uint8_t> to_bytes(const TrainerState& state) {
-  const auto scalars =
-      static_cast<std::size_t>(state.parameters.size() + state.optimizer_state.size() +
-                               state.stopping.best_parameters.size());
+  const auto scalars = static_cast<std::size_t>(
+      state.parameters.size() + state.last_finite_parameters.size() + state.optimizer_state.size() +
+      state.stopping.best_parameters.size());
   Writer writer(room_of_numbers + scalars * sizeof(Scalar) +
                 state.order.size() * sizeof(std::uint32_t) +
-                state.stopping.gradient_sum.size() * sizeof(double));
+                state.stopping.gradients.sum.size() * sizeof(double));
   writer.number(mark);
   writer.number(state.epoch);
   writer.number(state.position);
@@ -169,6 +169,8 @@ std::vector<std::uint8_t> to_bytes(const TrainerState& state) {
   writer.number(state.learning_rate.watch.waited);
   writer.number(state.learning_rate.reductions);
   writer.sized_array(state.parameters.data(), static_cast<std::size_t>(state.parameters.size()));
+  writer.sized_array(state.last_finite_parameters.data(),
+                     static_cast<std::size_t>(state.last_finite_parameters.size()));
   writer.sized_array(state.optimizer_state.data(),
                      static_cast<std::size_t>(state.optimizer_state.size()));
   writer.sized_array(state.order.data(), state.order.size());
@@ -192,6 +194,7 @@ TrainerState from_bytes(std::span<const std::uint8_t> bytes) {
   state.learning_rate.watch.waited = reader.number<std::int64_t>();
   state.learning_rate.reductions = reader.number<std::int64_t>();
   state.parameters = read_vector(reader);
+  state.last_finite_parameters = read_vector(reader);
   state.optimizer_state = read_vector(reader);
   state.order.resize(reader.length<std::uint32_t>());
   reader.array(state.order.data(), state.order.size());

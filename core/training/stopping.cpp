@@ -27,7 +27,7 @@ void Stopping::configure(const std::vector<Choice>& rules, const ParameterBlock&
     state_ = {};
     if (any(&StopRuleEntry::restores_best)) state_.best_parameters.setZero(parameters.size());
     if (any(&StopRuleEntry::uses_gradient)) {
-      state_.gradient_sum.assign(static_cast<std::size_t>(parameters.trainable_size()), 0.0);
+      state_.gradients.sum.assign(static_cast<std::size_t>(parameters.trainable_size()), 0.0);
     }
   }
   rules_ = std::move(resolved);
@@ -36,17 +36,17 @@ void Stopping::configure(const std::vector<Choice>& rules, const ParameterBlock&
 }
 
 void Stopping::add_gradients(const ConstVectorView& gradients, Index samples) {
-  if (state_.gradient_sum.empty()) return;
+  if (state_.gradients.sum.empty()) return;
   const auto weight = static_cast<double>(samples);
   const Scalar* gradient = gradients.data();
-  for (double& sum : state_.gradient_sum)
+  for (double& sum : state_.gradients.sum)
     sum += weight * static_cast<double>(*gradient++);
-  state_.gradient_samples += samples;
+  state_.gradients.samples += samples;
 }
 
 void Stopping::forget_gradients() {
-  std::fill(state_.gradient_sum.begin(), state_.gradient_sum.end(), 0.0);
-  state_.gradient_samples = 0;
+  std::fill(state_.gradients.sum.begin(), state_.gradients.sum.end(), 0.0);
+  state_.gradients.samples = 0;
 }
 
 void Stopping::finish_epoch(const EpochReport& report, double watched_loss,
@@ -74,10 +74,10 @@ bool Stopping::fits(const State& state) const {
       !state.stop || (in_range(state.stop->rule, static_cast<std::int64_t>(rules_.size())) &&
                       in_range(state.stop->epoch, end) && in_range(state.stop->weights_epoch, end));
   return stop_fits && in_range(state.watch.waited, end) && !std::isnan(state.watch.best) &&
-         in_range(state.gradient_samples, end) &&
+         in_range(state.gradients.samples, end) &&
          state.best_parameters.size() == state_.best_parameters.size() &&
          state.best_parameters.allFinite() &&
-         state.gradient_sum.size() == state_.gradient_sum.size();
+         state.gradients.sum.size() == state_.gradients.sum.size();
 }
 
 /// The first rule that is met ends training.
@@ -94,11 +94,11 @@ void Stopping::check(const StopProgress& progress, std::int64_t weights_epoch) {
 }
 
 double Stopping::gradient_norm() const {
-  if (state_.gradient_samples == 0) return not_a_number;
+  if (state_.gradients.samples == 0) return not_a_number;
   double squares = 0;
-  for (const double sum : state_.gradient_sum)
+  for (const double sum : state_.gradients.sum)
     squares += sum * sum;
-  return std::sqrt(squares) / static_cast<double>(state_.gradient_samples);
+  return std::sqrt(squares) / static_cast<double>(state_.gradients.samples);
 }
 
 }  // namespace descent

@@ -27,6 +27,13 @@ struct Stop {
 /// wants them, and says when training is over.
 class Stopping {
  public:
+  /// Sum over samples of their batch's gradient, and how many they are; empty where no rule needs
+  /// it.
+  struct GradientSum {
+    std::vector<double> sum;
+    std::int64_t samples = 0;
+  };
+
   /// What has been seen so far. The vectors are empty where no rule needs them.
   struct State {
     /// The end, once there is one.
@@ -36,9 +43,8 @@ class Stopping {
     /// Parameters (P) and report of the best watched loss.
     Vector best_parameters;
     EpochReport best_report;
-    /// Sum over the epoch's samples so far of their batch's gradient, and how many they are.
-    std::vector<double> gradient_sum;
-    std::int64_t gradient_samples;
+    /// The epoch's so far.
+    GradientSum gradients;
   };
 
   /// Takes rules for a network of so many parameters, after so many epochs. Other rules begin to
@@ -51,6 +57,8 @@ class Stopping {
   void add_gradients(const ConstVectorView& gradients, Index samples);
   /// Forgets the gradients of an epoch that starts again.
   void forget_gradients();
+  /// Goes back to gradients that state() had, for batches that come again.
+  void restore_gradients(const GradientSum& gradients) { state_.gradients = gradients; }
   /// Takes in an epoch: its report, the loss that is watched, and the weights after it.
   void finish_epoch(const EpochReport& report, double watched_loss, const Vector& parameters);
 

@@ -50,9 +50,8 @@ void Trainer::configure(const TrainingConfig& config) {
   if (!is_finite) {
     set_parameters(last_finite_parameters_);
     position_ = 0;
+    stopping_.forget_gradients();
   }
-  // The gradients of batches that will come again must not count twice.
-  if (!is_finite || searching_) stopping_.forget_gradients();
   searching_ = false;
   divergence_.reset();
   learning_rate_.configure(config);

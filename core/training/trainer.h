@@ -18,13 +18,16 @@
 /// The loop over epochs and mini-batches.
 namespace descent {
 
-/// Everything a run needs to go on as if it had not stopped.
+/// Everything a run needs to go on as if it had not stopped: what the epoch under way began with,
+/// or its rest after settings were changed. All its numbers are finite.
 struct TrainerState {
   Vector parameters;
+  /// Those of the last finite epoch, where settings were changed since; else empty.
+  Vector last_finite_parameters;
   Vector optimizer_state;
   std::int64_t optimizer_steps;
   Random::State order_random;
-  /// The present epoch's order, and how many of its samples are trained.
+  /// The present epoch's order, and how many of its samples were trained before.
   std::vector<std::uint32_t> order;
   std::int64_t position;
   std::int64_t epoch;
@@ -95,7 +98,8 @@ class Trainer {
   /// way, may still take another rate.
   [[nodiscard]] std::function<void(ParameterBlock& parameters)> next_update() const;
 
-  /// The state before the batch that is under way.
+  /// The state at the start of the epoch under way, or where settings were changed in it. What was
+  /// trained since comes again to the same bits, as order and chance go by the place in the run.
   [[nodiscard]] TrainerState state() const;
   /// Goes on from a saved state; reports start again with one of the restored weights. Throws
   /// std::invalid_argument when sizes or positions do not fit this trainer, and then changes
@@ -112,6 +116,7 @@ class Trainer {
     Vector optimizer_state;
     std::int64_t optimizer_steps;
     Index position;
+    Stopping::GradientSum gradients;
   };
 
   void shuffle_order();

@@ -35,6 +35,7 @@ void Trainer::set_mark() {
   mark_.optimizer_state = update_.optimizer().state();
   mark_.optimizer_steps = update_.optimizer().step_count();
   mark_.position = position_;
+  mark_.gradients = stopping_.state().gradients;
 }
 
 /// Trains the epoch again, this time checking every batch: checks in every epoch would slow all.
@@ -43,6 +44,7 @@ void Trainer::return_to_mark() {
   set_parameters(mark_.parameters);
   update_.optimizer().restore(mark_.optimizer_state, mark_.optimizer_steps);
   position_ = mark_.position;
+  stopping_.restore_gradients(mark_.gradients);
   begin_stage();
 }
 
@@ -69,16 +71,20 @@ void Trainer::return_to_last_finite() {
 }
 
 TrainerState Trainer::state() const {
-  return {network_.parameters().values(),
-          update_.optimizer().state(),
-          update_.optimizer().step_count(),
-          order_random_.state(),
-          order_,
-          position_,
-          epoch_,
-          learning_rate_.state(),
-          stopping_.state(),
-          divergence_};
+  const bool is_last_finite = mark_.parameters == last_finite_parameters_;
+  TrainerState state{mark_.parameters,
+                     is_last_finite ? Vector() : last_finite_parameters_,
+                     mark_.optimizer_state,
+                     mark_.optimizer_steps,
+                     order_random_.state(),
+                     order_,
+                     mark_.position,
+                     epoch_,
+                     learning_rate_.state(),
+                     stopping_.state(),
+                     divergence_};
+  state.stopping.gradients = mark_.gradients;
+  return state;
 }
 
 void Trainer::restore(const TrainerState& state) {
@@ -92,15 +98,18 @@ void Trainer::restore(const TrainerState& state) {
                           state.position <= samples;
   const bool divergence_fits =
       !state.divergence || fits(*state.divergence, network_.layers().size(), state.epoch);
-  if (state.parameters.size() != network_.parameters().size() || !counts_fit || !divergence_fits ||
-      state.order.size() != order_.size() || !stopping_.fits(state.stopping) ||
-      !state.parameters.allFinite() ||
+  const Vector& last_finite =
+      state.last_finite_parameters.size() > 0 ? state.last_finite_parameters : state.parameters;
+  const Index parameters = network_.parameters().size();
+  if (state.parameters.size() != parameters || last_finite.size() != parameters || !counts_fit ||
+      !divergence_fits || state.order.size() != order_.size() || !stopping_.fits(state.stopping) ||
+      !state.parameters.allFinite() || !last_finite.allFinite() ||
       !std::all_of(state.order.begin(), state.order.end(), is_sample)) {
     throw std::invalid_argument("state: does not belong to this experiment");
   }
   update_.optimizer().restore(state.optimizer_state, state.optimizer_steps);
   set_parameters(state.parameters);
-  last_finite_parameters_ = state.parameters;
+  last_finite_parameters_ = last_finite;
   order_random_.set_state(state.order_random);
   order_ = state.order;
   position_ = static_cast<Index>(state.position);

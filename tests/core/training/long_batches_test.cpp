@@ -4,8 +4,10 @@
 
 #include "core/training/checkpoint.h"
 #include "core/training/run.h"
+#include "tests/core/training/place_in_epoch.h"
 
 using namespace descent;
+using testing::place_in_epoch;
 
 namespace {
 
@@ -46,12 +48,12 @@ TEST_CASE("a long batch takes several pieces, and weights change at its end alon
   const Vector start = weights(run);
   run.trainer().advance(no_limit, 0);
   Index pieces = 0;
-  for (; run.trainer().state().position == 0; ++pieces) {
+  for (; place_in_epoch(run) == 0; ++pieces) {
     CHECK(weights(run) == start);
     advanced(run, 1);
   }
   CHECK(weights(run) != start);
-  CHECK(run.trainer().state().position == batch_size);
+  CHECK(place_in_epoch(run) == batch_size);
   const Index work = 3 * batch_size * 256 * 256;  // forward once, backward twice
   CHECK(pieces >= work / (3 * piece_work));
   CHECK(pieces >= 3);
@@ -77,8 +79,8 @@ TEST_CASE("a state saved after any piece of an epoch goes on to the same bits") 
   while (saved.trainer().epoch() < 1) {
     advanced(saved, 1);
     const TrainerState state = from_bytes(to_bytes(saved.trainer().state()));
-    within_batch = within_batch || (state.position == batch_size && state.epoch == 0);
-    within_evaluation = within_evaluation || (state.position == few && state.epoch == 0);
+    within_batch = within_batch || (place_in_epoch(saved) == batch_size && state.epoch == 0);
+    within_evaluation = within_evaluation || (place_in_epoch(saved) == few && state.epoch == 0);
     Run restored(wide_experiment());
     restored.trainer().restore(state);
     CHECK(restored.trainer().epoch() == saved.trainer().epoch());
@@ -96,8 +98,9 @@ TEST_CASE("a state saved after any piece of an epoch goes on to the same bits") 
 
 TEST_CASE("a restored state puts an end to the batch under way") {
   Run ahead(wide_experiment());
-  while (ahead.trainer().state().position < batch_size)
+  while (place_in_epoch(ahead) < batch_size)
     advanced(ahead, 1);
+  ahead.trainer().configure(wide_experiment().training);
   const TrainerState later = ahead.trainer().state();
   ahead.trainer().advance(no_limit, 1);
   for (const Index pieces : {1, 2, 3}) {
@@ -130,7 +133,7 @@ TEST_CASE("settings changed within an evaluation leave its epoch as it was train
   Run alone(wide_experiment(many));
   alone.trainer().advance(no_limit, 1);
   Run run(wide_experiment(many));
-  while (run.trainer().state().position < many)
+  while (place_in_epoch(run) < many)
     advanced(run, 1);
   advanced(run, 1);
   ExperimentConfig changed = wide_experiment(many);

@@ -10,8 +10,10 @@
 
 #include "core/training/checkpoint.h"
 #include "core/training/run.h"
+#include "tests/core/training/place_in_epoch.h"
 
 using namespace descent;
+using testing::place_in_epoch;
 
 namespace {
 
@@ -221,7 +223,7 @@ TEST_CASE("a restored run stops where the first would have, to the bit") {
     const Ended whole(experiment);
     Run first(experiment);
     first.trainer().advance(43, 1000);  // in the middle of an epoch
-    REQUIRE(first.trainer().state().position > 0);
+    REQUIRE(place_in_epoch(first) > 0);
     REQUIRE(first.trainer().epoch() < whole.stop().epoch);
     Run second(experiment);
     second.trainer().restore(from_bytes(to_bytes(first.trainer().state())));
@@ -263,8 +265,8 @@ TEST_CASE("a state of other rules, or with impossible numbers, is refused") {
   for (const TrainerState& broken : {
            broken_by([](Stopping::State& state) { state.best_parameters.resize(1); }),
            broken_by([](Stopping::State& state) { state.best_parameters(0) = NAN; }),
-           broken_by([](Stopping::State& state) { state.gradient_sum.pop_back(); }),
-           broken_by([](Stopping::State& state) { state.gradient_samples = -1; }),
+           broken_by([](Stopping::State& state) { state.gradients.sum.pop_back(); }),
+           broken_by([](Stopping::State& state) { state.gradients.samples = -1; }),
            broken_by([](Stopping::State& state) { state.watch.waited = -1; }),
            broken_by([](Stopping::State& state) {
              state.stop = Stop{2, 1, 1};

@@ -79,7 +79,7 @@ export class RunMemory {
   }
 
   /**
-   * Brings a fresh worker to where the last one was. Settings changed since the state was saved are
+   * Brings a fresh worker to where the last one was, or to the start of that epoch. Settings changed since the state was saved are
    * applied to it afterwards, because a state belongs to the experiment it was saved under.
    */
   async restore(send: Send): Promise<Configured | null> {
