@@ -93,7 +93,7 @@ export interface PredictedSamples {
 
 /** Where the numbers of a run first ceased to be finite. */
 export interface Divergence {
-  readonly kind: 'activation' | 'loss' | 'gradient' | 'weight';
+  readonly kind: 'activation' | 'loss' | 'gradient' | 'optimizerState' | 'weight';
   /** Hidden layers count from 1, the output layer is the last; 0 for the loss. */
   readonly layer: number;
   /** The epoch that was being trained and the optimizer's step, both counted from 1. */
@@ -132,7 +132,8 @@ export interface Session {
   train(maximumPieces: number, maximumEpochs: number): number;
   /** Completed epochs. */
   epoch(): number;
-  /** True after a loss or weight became infinite or NaN; the last finite weights are back in place. */
+  /** True after a loss, a weight or the optimizer’s memory became infinite or NaN; the last finite
+   * weights are back in place. */
   diverged(): boolean;
   /** The first number that was infinite or NaN, or null. */
   divergence(): Divergence | null;

@@ -9,9 +9,9 @@
 namespace descent {
 
 /// The kinds of numbers, in the order in which a step makes them.
-enum class NumberKind { activation, loss, gradient, weight };
+enum class NumberKind { activation, loss, gradient, optimizer_state, weight };
 
-/// "activation", "loss", "gradient" or "weight".
+/// "activation", "loss", "gradient", "optimizerState" or "weight".
 std::string_view name_of(NumberKind kind);
 
 /// The first number of a run that was infinite or NaN.
@@ -29,6 +29,9 @@ struct Divergence {
 std::optional<Index> layer_with_bad_activations(const Network& network);
 /// The layer, the last one first as in the backward pass, whose gradients are not all finite.
 std::optional<Index> layer_with_bad_gradients(const Network& network);
+/// The first layer for whose weights or biases an optimizer keeps numbers that are not all finite,
+/// as a mean of squared gradients is not when the squares are too large for a Scalar.
+std::optional<Index> layer_with_bad_state(const Network& network, const Vector& optimizer_state);
 /// The first layer whose weights or biases are not all finite.
 std::optional<Index> layer_with_bad_weights(const Network& network);
 

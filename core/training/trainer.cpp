@@ -43,7 +43,7 @@ void Trainer::configure(const TrainingConfig& config) {
                           config.gradient_clipping != config_.gradient_clipping;
   const bool same_optimizer =
       config.optimizer == config_.optimizer && !(other_loss && needs_one_loss(config.optimizer));
-  const bool is_finite = parameters.values().allFinite();
+  const bool is_finite = parameters.values().allFinite() && update_.optimizer().state().allFinite();
   UpdateStep update(config, network_);
   if (same_optimizer && !divergence_ && is_finite) update.go_on_from(update_);
   update_ = std::move(update);
@@ -145,6 +145,10 @@ void Trainer::finish_batch() {
   if (divergence_) return;
   stopping_.add_gradients(parameters.trainable_gradients(), batch_);
   update_.take(parameters, learning_rate_.at(epoch_));
+  if (searching_) {
+    check_number(NumberKind::optimizer_state,
+                 layer_with_bad_state(network_, update_.optimizer().state()), step);
+  }
   if (searching_) check_number(NumberKind::weight, layer_with_bad_weights(network_), step);
   if (divergence_) return;
   network_.finish_batch();
@@ -200,7 +204,7 @@ void Trainer::begin_epoch() {
 bool Trainer::is_finite(const EpochReport& latest) const {
   const bool test_finite = data_.test().size() == 0 || std::isfinite(latest.test_loss);
   return std::isfinite(latest.training_loss + latest.penalty) && test_finite &&
-         network_.parameters().values().allFinite();
+         network_.parameters().values().allFinite() && update_.optimizer().state().allFinite();
 }
 
 void Trainer::check_forward() {

@@ -59,7 +59,8 @@ class Trainer {
   /// Takes other settings but keeps weights and epoch; another optimizer starts with empty state,
   /// and so does any after a divergence, which this ends, as it does a stop: see
   /// Stopping::configure. A batch that is under way starts again; another batch size counts from
-  /// its first sample on. Weights that are infinite or NaN become those of the last finite epoch.
+  /// its first sample on. Where weights or the optimizer's state are infinite or NaN, the weights
+  /// of the last finite epoch come back, with empty state.
   void configure(const TrainingConfig& config);
 
   /// Does at most so many pieces of work, and trains at most to the end of so many epochs, less
@@ -71,9 +72,9 @@ class Trainer {
 
   /// Completed epochs.
   [[nodiscard]] std::int64_t epoch() const { return epoch_; }
-  /// True after a loss or parameter became infinite or NaN; the parameters are those of the last
-  /// finite epoch, with the optimizer's state that belongs to them or an empty one, and advance()
-  /// trains no more.
+  /// True after a loss, a parameter or the optimizer's state became infinite or NaN; the parameters
+  /// are those of the last finite epoch, with the optimizer's state that belongs to them or an
+  /// empty one, and advance() trains no more.
   [[nodiscard]] bool diverged() const { return divergence_.has_value(); }
   /// The first number that was not finite. Only epochs are checked; one that ends badly is trained
   /// again from where it began, each batch checked, before diverged() is true.

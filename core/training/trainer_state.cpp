@@ -57,11 +57,10 @@ void Trainer::diverge(NumberKind kind, Index layer, std::int64_t step) {
   begin_epoch();
 }
 
-/// The mark is of these weights unless settings were changed in the middle of an epoch; then nobody
-/// kept the optimizer's state that belongs to them.
+/// The mark, which is finite, is of these weights unless settings were changed in the middle of an
+/// epoch; then nobody kept the optimizer's state that belongs to them.
 void Trainer::return_to_last_finite() {
-  const bool has_state =
-      mark_.parameters == last_finite_parameters_ && mark_.optimizer_state.allFinite();
+  const bool has_state = mark_.parameters == last_finite_parameters_;
   set_parameters(last_finite_parameters_);
   if (has_state) {
     update_.optimizer().restore(mark_.optimizer_state, mark_.optimizer_steps);
@@ -104,6 +103,7 @@ void Trainer::restore(const TrainerState& state) {
   if (state.parameters.size() != parameters || last_finite.size() != parameters || !counts_fit ||
       !divergence_fits || state.order.size() != order_.size() || !stopping_.fits(state.stopping) ||
       !state.parameters.allFinite() || !last_finite.allFinite() ||
+      !state.optimizer_state.allFinite() ||
       !std::all_of(state.order.begin(), state.order.end(), is_sample)) {
     throw std::invalid_argument("state: does not belong to this experiment");
   }

@@ -159,7 +159,7 @@ TEST_CASE("a divergence that cannot be this run's is refused") {
   refuses([](Divergence& found) { found.layer = -1; });
   refuses([](Divergence& found) { found.layer = 2; });
   refuses([](Divergence& found) { found.kind = NumberKind::loss; });
-  refuses([](Divergence& found) { found.kind = NumberKind(4); });
+  refuses([](Divergence& found) { found.kind = NumberKind(5); });
   refuses([](Divergence& found) { found.kind = NumberKind(-1); });
   refuses([](Divergence& found) { ++found.epoch; });
   refuses([](Divergence& found) { found.step = -1; });
@@ -234,6 +234,7 @@ TEST_CASE("a state of another experiment is refused and changes nothing") {
            broken_by([](TrainerState& state) { state.learning_rate.watch.best = NAN; }),
            broken_by([](TrainerState& state) { state.parameters(0) = INFINITY; }),
            broken_by([](TrainerState& state) { state.optimizer_state.resize(3); }),
+           broken_by([](TrainerState& state) { state.optimizer_state(0) = NAN; }),
        }) {
     CHECK_THROWS_AS(run.trainer().restore(broken), std::invalid_argument);
   }

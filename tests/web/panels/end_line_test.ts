@@ -57,7 +57,7 @@ describe('the line about an end of training', () => {
   });
 
   test('has words for every kind of number', () => {
-    for (const kind of ['activation', 'loss', 'gradient', 'weight'] as const)
+    for (const kind of ['activation', 'loss', 'gradient', 'optimizerState', 'weight'] as const)
       for (const texts of [english, chinese])
         expect(endLine(texts, { ...open, divergence: { ...divergence, kind } })).not.toMatch(
           /[{}]|page\./,
