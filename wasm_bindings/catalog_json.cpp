@@ -72,6 +72,7 @@ void write_own(JsonWriter& json, const LayerEntry& entry) {
   json.member("activationInside", entry.activation_inside);
   json.member("hasWeights", entry.has_weights);
   json.member("chance", entry.chance);
+  json.member("comparesSamples", entry.compares_samples);
 }
 
 void write_own(JsonWriter& json, const LossEntry& entry) {

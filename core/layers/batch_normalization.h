@@ -8,6 +8,8 @@ namespace descent {
 /// over an image's pixels or a sequence's steps; in evaluation, and in a frozen layer always, the
 /// running ones, which pass no gradient on. After each training batch of n > 1 numbers running <-
 /// (1 - m) running + m measured, m as PyTorch counts it, the measured variance taken with n - 1.
+/// A batch of one number comes to the shift alone and trains nothing before the layer, as an
+/// epoch's last batch may be; validate_experiment refuses batches that are all so small.
 /// Parameters: scale, shift; statistics: running mean (start 0) and variance (start 1). Sources:
 /// Ioffe and Szegedy (2015), algorithms 1 and 2; Keras (2019), BatchNormalization, for frozen
 /// layers.

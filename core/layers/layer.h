@@ -118,6 +118,9 @@ struct LayerEntry : CatalogEntry {
   /// The hyperparameter that leaves its training pass to chance, not so at 0; empty where the same
   /// inputs always give the same outputs.
   std::string_view chance = {};
+  /// Whether its training pass compares the numbers of a batch, of which there must be two: two
+  /// samples at least, unless a sample is an image or a sequence.
+  bool compares_samples = false;
 };
 
 /// All kinds of layers, in menu order.

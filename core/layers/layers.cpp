@@ -96,7 +96,9 @@ std::span<const LayerEntry> table() {
        [](const LayerOptions& options) -> Made {
          return std::make_unique<BatchNormalizationLayer>(options.inputs, options.values[0],
                                                           options.values[1]);
-       }},
+       },
+       "",
+       true},
       {{"layerNormalization", LayerNormalizationLayer::hyperparameters(),
         "Ba, Kiros and Hinton (2016), equations 3 and 4"},
        any_shape,

@@ -126,6 +126,36 @@ void check_one_loss(const ExperimentConfig& experiment) {
   check_without_chance(experiment.network, optimizer.id);
 }
 
+/// What the network is fed, but for how long a plain vector is.
+Shape input_shape(const DataConfig& data) {
+  const DatasetEntry& dataset = dataset_entry(data);
+  if (!dataset.whole_inputs) return 1;
+  return dataset.shape(resolve_values("data.dataset", dataset, data.dataset));
+}
+
+/// Throws if one sample a batch gives a layer that compares samples a single number to compare.
+void check_samples_to_compare(const ExperimentConfig& experiment) {
+  const NetworkConfig& network = experiment.network;
+  const double batch_size = experiment.training.batch_size;
+  if (batch_size > 1) return;
+  Shape shape = input_shape(experiment.data);
+  for (std::size_t i = 0; i < network.layers.size(); ++i) {
+    const std::string field = "network.layers." + std::to_string(i + 1);
+    const LayerConfig& layer = network.layers[i];
+    const LayerEntry& kind = find_entry(field + ".id", layer_kinds(), layer.kind.id);
+    const bool is_single = shape.rows * (shape.kind == ShapeKind::image ? shape.columns : 1) == 1;
+    if (kind.compares_samples && !layer.frozen && is_single) {
+      throw std::invalid_argument("training.batchSize: " + number_text(batch_size) +
+                                  " is not allowed (2 to " +
+                                  number_text(setting("training.batchSize").maximum) + " with " +
+                                  std::string(kind.id) + ", whole numbers)");
+    }
+    const Activation linear(field + ".activation", {"linear"});
+    shape = make_layer(layer.kind, {shape, {}, linear, network.initializer, network.bias, field})
+                ->output_shape();
+  }
+}
+
 }  // namespace
 
 void validate_experiment(const ExperimentConfig& experiment) {
@@ -141,6 +171,7 @@ void validate_experiment(const ExperimentConfig& experiment) {
   check_range("training.learningRate", training.learning_rate, setting("training.learningRate"));
   check_range("training.batchSize", training.batch_size, setting("training.batchSize"));
   check_one_loss(experiment);
+  check_samples_to_compare(experiment);
   check_range("training.warmupEpochs", training.warmup_epochs, setting("training.warmupEpochs"));
   check_stop_rules(training.stop_rules);
 }

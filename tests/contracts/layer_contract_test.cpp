@@ -83,6 +83,17 @@ TEST_CASE("a layer's training pass takes chances if its entry says so, and none 
   });
 }
 
+TEST_CASE("a layer's training pass compares samples if its entry says so") {
+  for_each_layer([](const LayerEntry& entry, const Shape& shape) {
+    LayerHarness one({std::string(entry.id)}, shape, 9, "tanh");
+    LayerHarness all({std::string(entry.id)}, shape, 9, "tanh");
+    const Matrix inputs = random_matrix(shape.size(), 9, 1);
+    const Matrix alone = one.forward(inputs.leftCols(1));
+    const Matrix among = all.forward(inputs).leftCols(1);
+    CHECK((alone - among).isZero(Scalar(1e-4)) == !entry.compares_samples);
+  });
+}
+
 TEST_CASE("samples taken in ranges give what they give at once, and nothing else is touched") {
   for_each_layer([](const LayerEntry& entry, const Shape& shape) {
     LayerHarness whole({std::string(entry.id)}, shape, 9, "tanh");

@@ -23,6 +23,11 @@ const randomForLBfgs = {
   ...network({ layers: [{ id: 'dropout', activation: { id: 'linear' } }] }),
   training: { ...defaults.training, optimizer: { id: 'lBfgs' }, batchSize: 2000 },
 };
+/** One sample at a time, of which a layer would take mean and deviation. */
+const oneToCompare = {
+  ...network({ layers: [{ id: 'batchNormalization', activation: { id: 'linear' } }] }),
+  training: { ...defaults.training, batchSize: 1 },
+};
 const stops = (...stopRules: object[]) => training({ stopRules });
 
 /** What the message must name (field, value, what is allowed), and the wrong experiment. */
@@ -46,6 +51,7 @@ const wrong: readonly (readonly [string, string, string, unknown])[] = [
   ['training.batchSize', 'inf', '1 to 2000', training({ batchSize: Number.POSITIVE_INFINITY })],
   ['training.batchSize', '32', '250 to 2000 for lBfgs', training({ optimizer: { id: 'lBfgs' } })],
   ['network.layers.1.dropRate', '0.2', '0 for lBfgs', randomForLBfgs],
+  ['training.batchSize', '1', '2 to 2000 with batchNormalization', oneToCompare],
   ['training.warmupEpochs', '0.5', '0 to 1000, whole numbers', training({ warmupEpochs: 0.5 })],
   ['training.stopRules', 'an object', 'a list', training({ stopRules: { id: 'epochs' } })],
   ['training.stopRules', 'undefined', 'a list', training({ stopRules: undefined })],

@@ -228,8 +228,10 @@ TEST_CASE("frozen batch normalisation keeps its statistics, and a batch of one s
     LayerConfig normalization = layer_of({"batchNormalization"});
     normalization.frozen = frozen;
     ExperimentConfig experiment = experiment_of({dense_layer(3, {"tanh"}), normalization});
-    experiment.training.batch_size = frozen ? 50 : 1;
+    experiment.data.sample_count = frozen ? 500 : 10;
+    experiment.data.test_share = frozen ? 0.5 : 0.9;  // a single sample to train with
     Run run(experiment);
+    REQUIRE(run.data().training().size() == (frozen ? 250 : 1));
     const ParameterBlock& parameters = run.network().parameters();
     const Vector start = parameters.values();
     run.trainer().advance(1'000'000, 1);

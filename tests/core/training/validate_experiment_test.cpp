@@ -168,6 +168,50 @@ TEST_CASE("an optimizer that compares steps refuses layers that take chances") {
   CHECK(with_drop_rate(0.5, "adam") == "accepted");
 }
 
+TEST_CASE("a layer that compares samples refuses batches of one number") {
+  const LayerConfig normalization{{"batchNormalization"}, {"linear"}};
+  const auto with = [](const char* dataset, std::vector<LayerConfig> layers, double batch_size) {
+    return refusal([&](auto& e) {
+      e.data.dataset = {dataset};
+      e.data.features = {};
+      e.training.loss = {"meanAbsolute"};
+      e.training.batch_size = batch_size;
+      e.network.layers = std::move(layers);
+    });
+  };
+  const std::string refused =
+      "training.batchSize: 1 is not allowed (2 to 2000 with batchNormalization, whole numbers)";
+  const LayerConfig dense = dense_layer(4, {"tanh"});
+  CHECK(with("spiral", {normalization}, 1) == refused);
+  CHECK(with("spiral", {dense, dense, normalization}, 1) == refused);
+  CHECK(with("spiral", {dense, normalization}, 2) == "accepted");
+  CHECK(with("spiral", {dense, {{"layerNormalization"}, {"linear"}}}, 1) == "accepted");
+  LayerConfig frozen = normalization;
+  frozen.frozen = true;
+  CHECK(with("spiral", {dense, frozen}, 1) == "accepted");
+  CHECK(with("spiral", {dense, frozen, normalization}, 1) == refused);
+  // A residual connection to the inputs, however many they are.
+  CHECK(with("spiral", {dense_layer(2, {"tanh"}), {{"residual"}, {"linear"}}}, 1) == "accepted");
+
+  // An image has many pixels, and a sequence many steps.
+  const LayerConfig flat{{"flatten"}, {"linear"}};
+  CHECK(with("shapes", {normalization}, 1) == "accepted");
+  CHECK(with("shapes", {normalization, flat, normalization}, 1) == refused);
+  const auto pooled = [](double size) {
+    return LayerConfig{{"averagePooling", {{"size", size}, {"stride", 1}}}, {"linear"}};
+  };
+  CHECK(with("shapes", {pooled(2), normalization}, 1) == "accepted");
+  const LayerConfig recurrent{{"gru", {{"units", 3}, {"everyStep", 1}}}, {"tanh"}};
+  const LayerConfig last{{"gru", {{"units", 3}, {"everyStep", 0}}}, {"tanh"}};
+  for (const DatasetEntry& dataset : datasets()) {
+    if (!dataset.is_sequence) continue;
+    const std::string id(dataset.id);
+    CAPTURE(id);
+    CHECK(with(id.c_str(), {recurrent, normalization}, 1) == "accepted");
+    CHECK(with(id.c_str(), {last, normalization}, 1) == refused);
+  }
+}
+
 TEST_CASE("classes are coded as the loss and the output activation need") {
   ExperimentConfig experiment = default_experiment();
   CHECK(target_encoding(experiment).low == 0);

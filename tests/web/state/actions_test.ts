@@ -78,6 +78,19 @@ describe('actions', () => {
     expect(notices.map(({ key }) => key)).toEqual(['optimizerMeetsChance']);
   });
 
+  it('gives a layer that compares samples two of them', () => {
+    const { store, actions } = setUp();
+    actions.change((experiment) => withTraining(experiment, { batchSize: 1 }));
+    expect(store.get().notices).toEqual([]);
+    actions.change((experiment) => withLayerKind(experiment, 0, 'batchNormalization'));
+    const values = { field: 'training.batchSize', given: 1, used: 2, layer: 'batchNormalization' };
+    expect(store.get().experiment.training.batchSize).toBe(2);
+    expect(store.get().notices).toEqual([{ key: 'nothingToCompare', values }]);
+    actions.change((experiment) => withTraining(experiment, { batchSize: 1 }));
+    expect(store.get().experiment.training.batchSize).toBe(2);
+    expect(store.get().notices).toEqual([{ key: 'nothingToCompare', values }]);
+  });
+
   it('asks for a picture, which errors follow, when their panel is opened', () => {
     const { run, actions } = setUp();
     actions.look({ openPanel: 'weights' });

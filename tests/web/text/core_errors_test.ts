@@ -38,6 +38,11 @@ describe('messages of the core', () => {
       '批次大小不能是 32，使用 L-BFGS 时请填 250 到 2,000 之间的整数。',
     ],
     [
+      'training.batchSize: 1 is not allowed (2 to 2000 with batchNormalization, whole numbers)',
+      'Batch size: 1 is not allowed. With Batch normalization in the network, choose a whole number from 2 to 2,000.',
+      '批次大小不能是 1：网络里有批归一化，请填 2 到 2,000 之间的整数。',
+    ],
+    [
       'network.layers.2.dropRate: 0.5 is not allowed (0 for lBfgs)',
       'Layer 2: Dropout rate: 0.5 is not allowed. With L-BFGS, only 0 is.',
       '第 2 层：失活率不能是 0.5，使用 L-BFGS 时只能是 0。',

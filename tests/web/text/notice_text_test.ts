@@ -36,6 +36,7 @@ const causes = [
   parseLink('optimizer=lBfgs&batchSize=32'),
   parseLink('optimizer=lBfgs&layers=4,dropout'),
   withOneLoss(byLBfgs, withLayers(byLBfgs, [{ id: 'dropout', activation: { id: 'linear' } }])),
+  parseLink('layers=4,batchNormalization&batchSize=1'),
   parseLink('stop=boredom,epochs,epochs'),
   parseLink('dataset=circle&cosX=true'),
   parseLink('x'.repeat(9000)),

@@ -49,6 +49,8 @@ export interface LayerEntry extends Entry {
   readonly hasWeights: boolean;
   /** The hyperparameter that leaves its training pass to chance, not so at 0; empty where none is. */
   readonly chance: string;
+  /** Whether its training pass compares the numbers of a batch, of which there must then be two. */
+  readonly comparesSamples: boolean;
 }
 
 export interface OptimizerEntry extends Entry {

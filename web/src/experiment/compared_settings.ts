@@ -13,6 +13,7 @@ import type { Choice, Experiment } from './experiment';
 import { fieldAt } from './fields';
 import { layerKind, sharesActivation } from './layers';
 import { meetsChance, needsOneLoss } from './one_loss';
+import { LEAST_COMPARED, layerThatCompares } from './samples_to_compare';
 import { type SettingValue, settingValue, withSetting } from './with_setting';
 
 /** A setting that can be an axis of the comparison. */
@@ -47,7 +48,7 @@ export function comparedSettings(
   const { training, network } = experiment;
   const numbers = NUMBERS.filter(
     (path) => path !== BATCH_SIZE || !needsOneLoss(training.optimizer),
-  ).map((path) => ({ path, kind: 'number', range: setting(path) }) as const);
+  ).map((path) => ({ path, kind: 'number', range: rangeOf(experiment, path) }) as const);
   const choices: readonly (readonly [string, Family, Choice])[] = [
     ['training.optimizer', 'optimizers', training.optimizer],
     ['training.regularizer', 'regularizers', training.regularizer],
@@ -78,6 +79,13 @@ export function comparedSettings(
       return sharesActivation(layer) ? [...own, activation] : own;
     }),
   ];
+}
+
+/** Without batches of one where a layer compares samples. */
+function rangeOf(experiment: Experiment, path: string): Hyperparameter {
+  const range = setting(path);
+  if (path !== BATCH_SIZE || layerThatCompares(experiment) === null) return range;
+  return { ...range, minimum: LEAST_COMPARED };
 }
 
 function hyperparametersOf(

@@ -38,6 +38,7 @@ import { own, type Place, repairBoolean, repairChoice, repairNumber, tell } from
 import { repairChoices } from './repair_choices';
 import { repairFeatures } from './repair_features';
 import { repairLayers } from './repair_layers';
+import { withSamplesToCompare } from './samples_to_compare';
 
 export interface Normalized {
   readonly experiment: Experiment;
@@ -92,10 +93,13 @@ export function normalizeExperiment(input: unknown): Normalized {
   const training = normalizeTraining(sections.training, base.training, data);
   const calm = layersWithoutChance(network.layers, training.optimizer);
   notices.push(...calm.notices);
-  return {
-    experiment: { version: 1, data, network: { ...network, layers: calm.layers }, training },
-    notices,
-  };
+  const { experiment, notices: more } = withSamplesToCompare({
+    version: 1,
+    data,
+    network: { ...network, layers: calm.layers },
+    training,
+  });
+  return { experiment, notices: [...notices, ...more] };
 }
 
 function normalizeData(section: Section): DataConfig {

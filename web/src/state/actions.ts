@@ -8,6 +8,7 @@ import { withFittingLayers } from '../experiment/fit_layers';
 import { keepsNotices, type Notice } from '../experiment/notice';
 import { withOneLoss } from '../experiment/one_loss';
 import { OWN_TABLE, setOwnTable } from '../experiment/own_table';
+import { withSamplesToCompare } from '../experiment/samples_to_compare';
 import type { PageState, View } from './page_state';
 import type { Run } from './run';
 import type { SelectionForm } from './selection';
@@ -64,9 +65,10 @@ export function createActions(store: Store<PageState>, run: ActionsRun): Actions
   const configureFitting = (before: Experiment, wanted: Experiment) => {
     const fitting = withFittingLayers(before, wanted);
     const { experiment: trainable, notices } = withOneLoss(before, fitting.experiment);
-    const { experiment, batchSize } = withBatchBefore(before, trainable, batchBefore);
-    batchBefore = batchSize;
-    const all = [...fitting.notices, ...notices];
+    const remembered = withBatchBefore(before, trainable, batchBefore);
+    batchBefore = remembered.batchSize;
+    const { experiment, notices: more } = withSamplesToCompare(remembered.experiment);
+    const all = [...fitting.notices, ...notices, ...more];
     const isSame = keepsNotices(before, experiment);
     if (all.length > 0 || (!isSame && store.get().notices.length > 0)) {
       store.update({ notices: all });

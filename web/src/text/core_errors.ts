@@ -6,7 +6,7 @@ import type { Texts } from './text';
 
 const notAllowed = /^([\w.]+): (\S+) is not allowed \((\S+) to ([^\s,]+)(, whole numbers)?\)$/;
 const notAllowedFor =
-  /^([\w.]+): (\S+) is not allowed \((\S+) to (\S+) for (\w+), whole numbers\)$/;
+  /^([\w.]+): (\S+) is not allowed \((\S+) to (\S+) (for|with) (\w+), whole numbers\)$/;
 const notAllowedWith = /^([\w.]+): (\S+) is not allowed \((\S+) for (\w+)\)$/;
 const otherShape = /^([\w.]+): (\S+) is not allowed \(layers of the same shape\)$/;
 const unknown = /^([\w.]+): '(.*)' is not known \(allowed: (.*)\)$/s;
@@ -36,13 +36,15 @@ export function coreErrorText(texts: Texts, message: string): string {
   }
   const narrowed = notAllowedFor.exec(message);
   if (narrowed !== null) {
-    const [, path = '', given = '', minimum = '', maximum = '', optimizer = ''] = narrowed;
-    return texts.get('errors.core.wholeNotAllowedFor', {
+    const [, path = '', given = '', minimum = '', maximum = '', word, id = ''] = narrowed;
+    const isOptimizer = word === 'for';
+    const key = isOptimizer ? 'wholeNotAllowedFor' : 'wholeNotAllowedWithLayer';
+    return texts.get(`errors.core.${key}`, {
       field: fieldLabel(texts, path),
       given: numberLabel(texts, given),
       minimum: numberLabel(texts, minimum),
       maximum: numberLabel(texts, maximum),
-      entry: idLabels(texts, 'training.optimizer', optimizer),
+      entry: idLabels(texts, isOptimizer ? 'training.optimizer' : 'network.layers.1.id', id),
     });
   }
   const single = notAllowedWith.exec(message);
