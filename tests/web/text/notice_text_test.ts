@@ -56,6 +56,14 @@ describe.each(languages)('notices in %s', (language) => {
   });
 });
 
+test('a layer is called by its name', () => {
+  const { notices } = parseLink('layers=4,batchNormalization&batchSize=1');
+  const said = notices.map((notice) => noticeText(new Texts('en'), notice));
+  expect(said).toEqual([
+    'Batch normalization compares the samples of a batch, so the batch size 1 became 2.',
+  ]);
+});
+
 test('paths and ids become the reader’s words', () => {
   const [notice] = parseLink('activation=constructor').notices;
   if (notice === undefined) throw new Error('no notice');

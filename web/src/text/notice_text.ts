@@ -29,6 +29,8 @@ function worded(texts: Texts, path: string, name: string, value: string): string
       return texts.find(`catalog.losses.${value}.label`) ?? value;
     case 'optimizer':
       return texts.find(`catalog.optimizers.${value}.label`) ?? value;
+    case 'layer':
+      return texts.find(`catalog.layers.${value}.label`) ?? value;
     default:
       return value;
   }
