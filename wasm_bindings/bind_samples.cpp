@@ -6,8 +6,9 @@ namespace descent {
 
 using emscripten::val;
 
-void begin_samples(Session& session, const std::string& part, double first, double count) {
-  session.begin_samples({part, first, count});
+void begin_samples(Session& session, const std::string& part, double first, double count,
+                   double shown) {
+  session.begin_samples({part, first, count, shown});
 }
 
 val take_samples(Session& session) {
@@ -20,6 +21,9 @@ val take_samples(Session& session) {
   result.set("predictions", copied_array(predictions.data(), count(predictions)));
   result.set("targets", copied_array(targets.data(), count(targets)));
   result.set("classes", copied_array(samples->classes().data(), samples->classes().size()));
+  const LayerAnswers& shown = samples->shown();
+  result.set("answers", copied_array(shown.values.data(), shown.values.size()));
+  result.set("answerCounts", copied_array(shown.counts.data(), shown.counts.size()));
   return result;
 }
 

@@ -10,8 +10,10 @@
 namespace descent {
 
 /// Session::begin_samples with its request as JavaScript has it; throws as it does.
-void begin_samples(Session& session, const std::string& part, double first, double count);
-/// When done, an object { predictions, targets, classes } of copied arrays; else null.
+void begin_samples(Session& session, const std::string& part, double first, double count,
+                   double shown);
+/// When done, an object { predictions, targets, classes, answers, answerCounts } of copied arrays;
+/// else null.
 emscripten::val take_samples(Session& session);
 
 }  // namespace descent

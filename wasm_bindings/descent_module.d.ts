@@ -89,6 +89,14 @@ export interface PredictedSamples {
   readonly targets: Float32Array;
   /** Predicted class per sample, -1 where a prediction is NaN; empty for regression. */
   readonly classes: Int32Array;
+  /**
+   * What the sample shown is to the network: its inputs, then every layer's outputs (pre-loss ones
+   * last), of each its first numbers, whole channels or steps, 20,000 at most in all. Empty unless it
+   * is among the samples.
+   */
+  readonly answers: Float32Array;
+  /** How many of these are of the inputs, then of each layer. */
+  readonly answerCounts: Int32Array;
 }
 
 /** Where the numbers of a run first ceased to be finite. */
@@ -179,10 +187,11 @@ export interface Session {
   takeErrors(): ErrorsOfParts | null;
   /**
    * Begins to predict at most `count` samples of a part, from number `first` on, with the present
-   * weights, which training may leave behind meanwhile. Others that are under way are given up, as
-   * these are by a start anew. Throws RangeError for another part and for numbers that are no counts.
+   * weights, which training may leave behind meanwhile, and to keep all layers' answers to number
+   * `shown` if that is among them. Others that are under way are given up, as these are by a start
+   * anew. Throws RangeError for another part and for numbers that are no counts.
    */
-  beginSamples(part: 'training' | 'test', first: number, count: number): void;
+  beginSamples(part: 'training' | 'test', first: number, count: number, shown: number): void;
   /** Does at most so many pieces of their work, about a millisecond each; returns how many. */
   advanceSamples(maximumPieces: number): number;
   /** Hands over the predictions when they are done; else null. */

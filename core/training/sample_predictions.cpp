@@ -34,7 +34,8 @@ SamplePredictions::SamplePredictions(const NetworkConfig& config, const Vector& 
       threshold_(threshold),
       part_(&part_of(data, request.part)),
       network_(config, data.input_shape(), data.output_count()),
-      first_(std::min(checked("samples.first", request.first), part_->size())) {
+      first_(std::min(checked("samples.first", request.first), part_->size())),
+      shown_(checked("samples.shown", request.shown) - first_) {
   const Index count = std::min(checked("samples.count", request.count), part_->size() - first_);
   predictions_.resize(data.output_count(), count);
   network_.reserve(std::min(prediction_batch, std::max(Index{1}, count)));
@@ -46,7 +47,7 @@ Index SamplePredictions::advance(Index maximum_pieces) {
   Index pieces = 0;
   for (; pieces < maximum_pieces && !done(); ++pieces) {
     for (Index work = 0; work < piece_work && !done();) {
-      work += network_.advance_forward(part_->inputs.middleCols(first_ + next_, batch()));
+      work += network_.advance_forward(batch_inputs());
       if (network_.pass_done()) finish_batch();
     }
   }
@@ -62,6 +63,8 @@ void SamplePredictions::begin_batch() { network_.begin_forward(batch()); }
 void SamplePredictions::finish_batch() {
   const Index samples = batch();
   predictions_.middleCols(next_, samples) = network_.outputs();
+  if (shown_ >= next_ && shown_ < next_ + samples)
+    shown_answers_ = layer_answers(network_, batch_inputs(), shown_ - next_);
   next_ += samples;
   if (done()) {
     finish();

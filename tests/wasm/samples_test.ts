@@ -10,8 +10,14 @@ const otherData = (dataset: string, loss: string) => ({
   training: { ...defaults.training, loss: { id: loss } },
 });
 
-function predict(session: Session, part: 'training' | 'test', first: number, count: number) {
-  session.beginSamples(part, first, count);
+function predict(
+  session: Session,
+  part: 'training' | 'test',
+  first: number,
+  count: number,
+  shown = first,
+) {
+  session.beginSamples(part, first, count, shown);
   session.advanceSamples(Number.POSITIVE_INFINITY);
   const samples = session.takeSamples();
   if (!samples) throw new Error('the samples were not finished');
@@ -44,20 +50,46 @@ describe.each(['simd', 'scalar'] as const)('%s: samples', async (build) => {
     session.delete();
   });
 
+  test('the answers of every layer to the sample shown end with its pre-loss outputs', () => {
+    const shapes = otherData('shapes', 'meanSquared');
+    const convolutional = {
+      id: 'convolution',
+      values: { filters: 12 },
+      activation: { id: 'relu' },
+    };
+    const layers = [convolutional, ...defaults.network.layers];
+    const network = { ...defaults.network, layers: layers.slice(0, 2) };
+    const session = new module.Session({ ...shapes, network });
+    session.train(Number.POSITIVE_INFINITY, 1);
+    const { predictions } = predict(session, 'test', 0, 30);
+    const { answers, answerCounts } = predict(session, 'test', 0, 30, 7);
+    const [convolution, dense, output] = session.describe().layers;
+    const { rows = 0, columns = 0 } = convolution?.shape ?? {};
+    expect(rows * columns).toBeGreaterThan(0);
+    expect([...answerCounts]).toEqual([196, 10 * rows * columns, dense?.units, output?.units]);
+    expect(answers.length).toBe(answerCounts.reduce((sum, count) => sum + count));
+    const { columns: images } = session.samples('test');
+    expect(answers.slice(0, 196)).toEqual(images.slice(7 * 196, 8 * 196));
+    // Squared errors have no link function: their predictions are the outputs.
+    expect(answers.slice(-4)).toEqual(predictions.slice(28, 32));
+    expect(predict(session, 'test', 0, 7, 7).answers.length).toBe(0);
+    session.delete();
+  });
+
   test('they leave training as it is, and a start anew gives them up', () => {
     const experiment = otherData('shapes', 'softmaxCrossEntropy');
     const watched = new module.Session(experiment);
     const alone = new module.Session(experiment);
     expect(watched.takeSamples()).toBe(null);
     expect(watched.advanceSamples(1)).toBe(0);
-    watched.beginSamples('training', 0, 1000);
+    watched.beginSamples('training', 0, 1000, 0);
     expect(watched.takeSamples()).toBe(null);
     for (const session of [watched, alone]) session.train(Number.POSITIVE_INFINITY, 2);
     watched.advanceSamples(Number.POSITIVE_INFINITY);
     expect(watched.takeSamples()).not.toBe(null);
     expect(watched.takeSamples()).toBe(null);
     expect(watched.parametersHash()).toBe(alone.parametersHash());
-    watched.beginSamples('training', 0, 1000);
+    watched.beginSamples('training', 0, 1000, 0);
     watched.reset();
     expect(watched.advanceSamples(5)).toBe(0);
     expect(watched.takeSamples()).toBe(null);
@@ -66,11 +98,14 @@ describe.each(['simd', 'scalar'] as const)('%s: samples', async (build) => {
 
   test('impossible requests are refused, and the next one is answered', () => {
     const session = new module.Session(defaults);
-    expect(() => session.beginSamples('all' as 'test', 0, 1)).toThrow(
+    expect(() => session.beginSamples('all' as 'test', 0, 1, 0)).toThrow(
       new RangeError("samples.part: 'all' is not known (allowed: training, test)"),
     );
-    expect(() => session.beginSamples('test', -1, 1)).toThrow(/^samples\.first: -1 is not allowed/);
-    expect(() => session.beginSamples('test', 0, 0.5)).toThrow(RangeError);
+    expect(() => session.beginSamples('test', -1, 1, 0)).toThrow(
+      /^samples\.first: -1 is not allowed/,
+    );
+    expect(() => session.beginSamples('test', 0, 0.5, 0)).toThrow(RangeError);
+    expect(() => session.beginSamples('test', 0, 1, -1)).toThrow(/^samples\.shown: -1 is not/);
     expect(() => session.advanceSamples(-1)).toThrow(RangeError);
     expect(predict(session, 'test', 0, 3).predictions.length).toBe(3);
     session.delete();

@@ -30,8 +30,12 @@ export class FakeSession implements Session {
   refuseColumns = false;
   private picture: { predictionResolution: number; unitResolution: number; left: number } | null =
     null;
-  private predicted: { left: number; readonly count: number; readonly trained: number } | null =
-    null;
+  private predicted: {
+    left: number;
+    readonly count: number;
+    readonly shown: number;
+    readonly trained: number;
+  } | null = null;
   private errors: { left: number; readonly trained: number } | null = null;
   throwOnErrors: unknown = null;
   private inspection: { left: number; readonly trained: number } | null = null;
@@ -152,8 +156,9 @@ export class FakeSession implements Session {
     };
     return { training: part, test: part };
   }
-  beginSamples(_part: 'training' | 'test', _first: number, count: number): void {
-    this.predicted = { left: this.costs.piecesPerPicture ?? 0, count, trained: this.trained };
+  beginSamples(_part: 'training' | 'test', _first: number, count: number, shown: number): void {
+    const left = this.costs.piecesPerPicture ?? 0;
+    this.predicted = { left, count, shown, trained: this.trained };
   }
   advanceSamples(maximumPieces: number): number {
     if (!this.predicted) return 0;
@@ -170,6 +175,8 @@ export class FakeSession implements Session {
       predictions: new Float32Array(samples.count).fill(samples.trained),
       targets: new Float32Array(samples.count),
       classes: new Int32Array(samples.count),
+      answers: Float32Array.of(samples.shown, samples.trained),
+      answerCounts: Int32Array.of(1, 1),
     };
   }
   private beginInspection(): void {

@@ -161,7 +161,7 @@ test('samples in place of grids come in slices too, of the weights at the moment
   ask({ type: 'play', speed: 'fastest' });
   clock.runTask();
   const { trained } = session;
-  const samples = { part: 'test', first: 2, count: 3 } as const;
+  const samples = { part: 'test', first: 2, count: 3, shown: 4 } as const;
   const { length } = host.posts;
   ask({ type: 'picture', request: { ...pictureRequest, samples }, save: false });
   expect(host.posts.length).toBe(length);
@@ -173,7 +173,11 @@ test('samples in place of grids come in slices too, of the weights at the moment
     unitResolution: 0,
     predictions: { length: 0 },
     unitGrids: { length: 0 },
-    samples: { ...samples, predictions: Float32Array.of(trained, trained, trained) },
+    samples: {
+      ...samples,
+      predictions: Float32Array.of(trained, trained, trained),
+      answers: Float32Array.of(4, trained),
+    },
   });
   ask({ type: 'pause' });
   host.askPicture();

@@ -24,6 +24,9 @@ function viewOf(dataset: string, targets: number[], classes: number[]): SampleVi
       predictions: Float32Array.from(targets, (_, sample) => 0.25 * sample),
       targets: Float32Array.from(targets),
       classes: Int32Array.from(classes),
+      shown: 0,
+      answers: new Float32Array(0),
+      answerCounts: new Int32Array(0),
     },
   };
 }

@@ -115,13 +115,14 @@ describe('actions', () => {
     expect(run.play).toHaveBeenCalledTimes(2);
   });
 
-  it('asks for a picture when another unit or axis is to be shown, and only then', () => {
+  it('asks for a picture when another unit, sample or axis is to be shown, and only then', () => {
     const { run, actions } = setUp();
     actions.look({ openPanel: 'weights' });
     expect(run.requestPicture).not.toHaveBeenCalled();
     actions.look({ shownUnit: 3 });
+    actions.look({ shownSample: 3 });
     actions.look({ horizontalColumn: 1 });
-    expect(run.requestPicture).toHaveBeenCalledTimes(2);
+    expect(run.requestPicture).toHaveBeenCalledTimes(3);
   });
 
   it('lets what was said of left-out layers go with the next change of data or layers', () => {

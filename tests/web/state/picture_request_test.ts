@@ -76,6 +76,22 @@ describe('pictureRequest', () => {
     expect(request).toMatchObject({ predictionResolution: 100, unitResolution: 32 });
   });
 
+  it('asks for the answers to the chosen sample, or to the last one where there are fewer', async () => {
+    const configured = await new FakeEngine().configure(defaultExperiment);
+    const state = initialState(withDataset(defaultExperiment, 'shapes'), [], view);
+    const shown = (shownSample: number, change: object) => {
+      const description = { ...configured.description, ...change };
+      const chosen = { ...state, view: { ...state.view, shownSample } };
+      return pictureRequest({ ...chosen, configured: { ...configured, description } }).samples
+        ?.shown;
+    };
+    expect(shown(7, { testCount: 80 })).toBe(7);
+    expect(shown(80, { testCount: 80 })).toBe(79);
+    expect(shown(500, { testCount: 800 })).toBe(299);
+    expect(shown(500, { testCount: 0, trainingCount: 40 })).toBe(39);
+    expect(shown(5, { testCount: 0, trainingCount: 0 })).toBe(0);
+  });
+
   it('asks for grids of planes, and for samples of all other data', async () => {
     const configured = await new FakeEngine().configure(defaultExperiment);
     const requestOf = (dataset: string, change: object = {}) => {
@@ -87,7 +103,7 @@ describe('pictureRequest', () => {
       expect(requestOf(dataset).samples, dataset).toBe(undefined);
     }
     for (const dataset of ['shapes', 'sineWave', 'noisyParity', 'randomSoftTargets']) {
-      const range = { part: 'test', first: 0, count: 300 };
+      const range = { part: 'test', first: 0, count: 300, shown: 0 };
       expect(requestOf(dataset).samples, dataset).toEqual(range);
     }
     expect(requestOf('shapes', { testCount: 0 }).samples?.part).toBe('training');

@@ -56,6 +56,9 @@ describe('shownPicture', () => {
       predictions: new Float32Array(2),
       targets: new Float32Array(2),
       classes: new Int32Array(2),
+      shown: 0,
+      answers: new Float32Array(0),
+      answerCounts: new Int32Array(0),
     } as const;
     const picture = { ...grids, predictionRows: 0, predictions: new Float32Array(0), samples };
     expect(shownPicture({ ...state, configured, picture })).toBe(picture);

@@ -93,10 +93,12 @@ export class HostedSession {
   beginPicture(request: PictureRequest, save: boolean): PictureMoment {
     const session = this.current;
     const { predictionResolution, unitResolution, horizontalColumn, verticalColumn } = request;
-    const { samples } = request;
-    if (samples) session.beginSamples(samples.part, samples.first, samples.count);
-    else
+    if (request.samples) {
+      const { part, first, count, shown } = request.samples;
+      session.beginSamples(part, first, count, shown);
+    } else {
       session.beginPicture(predictionResolution, unitResolution, horizontalColumn, verticalColumn);
+    }
     const divergence = session.divergence();
     const stopped = session.stopped();
     const ended = divergence !== null || stopped !== null;

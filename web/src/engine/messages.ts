@@ -26,6 +26,8 @@ export interface SampleRange {
   readonly part: 'training' | 'test';
   readonly first: number;
   readonly count: number;
+  /** The one whose answers from every layer come too. */
+  readonly shown: number;
 }
 
 /** What a picture should contain. */

@@ -104,7 +104,8 @@ export function createActions(store: Store<PageState>, run: ActionsRun): Actions
       const axesMoved = 'horizontalColumn' in view || 'verticalColumn' in view;
       // Errors follow the next picture.
       const errorsOpened = view.openPanel === 'errors';
-      if (axesMoved || 'shownUnit' in view || errorsOpened) run.requestPicture();
+      const otherShown = 'shownUnit' in view || 'shownSample' in view;
+      if (axesMoved || otherShown || errorsOpened) run.requestPicture();
     },
     prepareSelection(form) {
       const { selection } = store.get();

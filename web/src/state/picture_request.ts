@@ -58,8 +58,8 @@ export function pictureRequest(state: PageState): PictureRequest {
   };
 }
 
-/** Samples of the test part, or of the training part where there is no other. */
-function sampleRange({ configured }: PageState): SampleRange {
+/** Samples of the test part, or of the training part where there is no other, and the chosen one. */
+function sampleRange({ configured, view }: PageState): SampleRange {
   const description = configured?.description;
   // A layer that shares its weights costs less than this, so there are never too many samples.
   const cost = (description?.layers ?? []).reduce(
@@ -67,9 +67,13 @@ function sampleRange({ configured }: PageState): SampleRange {
     0,
   );
   const affordable = Math.floor(MAXIMUM_WORK_PLAYING / Math.max(1, cost));
+  const isTest = (description?.testCount ?? 0) > 0;
+  const available = isTest ? description?.testCount : description?.trainingCount;
+  const count = Math.max(FEWEST_SAMPLES, Math.min(MOST_SAMPLES, affordable));
   return {
-    part: (description?.testCount ?? 0) > 0 ? 'test' : 'training',
+    part: isTest ? 'test' : 'training',
     first: 0,
-    count: Math.max(FEWEST_SAMPLES, Math.min(MOST_SAMPLES, affordable)),
+    count,
+    shown: Math.max(0, Math.min(view.shownSample, count - 1, (available ?? count) - 1)),
   };
 }

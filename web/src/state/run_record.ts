@@ -29,7 +29,11 @@ export class RunRecord {
       stopped: null,
       changedAtEpoch: null,
       refusal: null,
-      view: { ...view, shownUnit: null, ...(otherData ? axesFor(now.data.dataset) : {}) },
+      view: {
+        ...view,
+        shownUnit: null,
+        ...(otherData ? { ...axesFor(now.data.dataset), shownSample: 0 } : {}),
+      },
     });
   }
 
