@@ -1,5 +1,6 @@
 import { CanvasLayer } from './canvas_layer';
 import { HostSize } from './host_size';
+import { AnswerPainter, answerAt } from './network_answers';
 import type {
   NetworkDiagramOptions,
   NetworkPicture,
@@ -41,6 +42,7 @@ export class NetworkDiagram {
   readonly #links: CanvasLayer;
   readonly #units: CanvasLayer;
   readonly #painter = new UnitPainter();
+  readonly #answers = new AnswerPainter();
   readonly #buttons: UnitButtons;
   readonly #size: HostSize;
   #palette;
@@ -181,6 +183,7 @@ export class NetworkDiagram {
     const palette = this.#palette;
     this.#painter.draw(context, layout, this.#hasMaps ? this.#picture : null, palette);
     if (this.#picture) {
+      this.#answers.draw(context, layout, this.#picture.answers ?? [], palette);
       drawBiases(context, layout, this.#shape.layers, this.#picture.parameters, palette);
     }
     drawLabels(context, layout, this.#labels, palette, this.options.labelMore);
@@ -240,6 +243,7 @@ export class NetworkDiagram {
         kind: 'unit',
         place,
         bias: layer && !place.grouped ? biasAt(parameters, layer, place.index) : null,
+        answer: answerAt(this.#picture?.answers, place),
         x,
         y,
       });

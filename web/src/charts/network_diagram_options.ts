@@ -1,5 +1,6 @@
 /** What the network diagram is given, and what it tells. */
 
+import type { ColumnAnswers } from './network_answers';
 import type { ColumnLook, UnitPlace } from './network_layout';
 import type { NetworkLayer } from './network_links';
 import type { UnitGrids } from './network_units';
@@ -16,11 +17,19 @@ export interface NetworkShape {
 
 export interface NetworkPicture extends UnitGrids {
   readonly parameters: Float32Array;
+  /** For units without maps, what each column answers to one sample; the inputs' first. */
+  readonly answers?: readonly ColumnAnswers[];
 }
 
 /** A neuron or link under the pointer or with the focus; x and y from the host's top left corner. */
 export type Inspected = (
-  | { readonly kind: 'unit'; readonly place: UnitPlace; readonly bias: number | null }
+  | {
+      readonly kind: 'unit';
+      readonly place: UnitPlace;
+      readonly bias: number | null;
+      /** Its answer to the sample shown, or null. */
+      readonly answer: number | null;
+    }
   | {
       readonly kind: 'link';
       readonly from: UnitPlace;

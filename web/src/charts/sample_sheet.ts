@@ -25,6 +25,7 @@ export interface SheetTile {
 export interface SampleSheetOptions {
   readonly label: string;
   readonly onInspect: (tile: SheetTile | null) => void;
+  readonly onChoose: (tile: SheetTile) => void;
 }
 
 interface Cell {
@@ -58,6 +59,7 @@ export class SampleSheet {
   #cells: Cell[] = [];
   #images: SheetImages | null = null;
   #current = 0;
+  #chosen = -1;
   #inspected: Cell | null = null;
 
   constructor(host: HTMLElement, options: SampleSheetOptions) {
@@ -89,6 +91,12 @@ export class SampleSheet {
     if (shown) this.#options.onInspect(this.#cells.includes(shown) ? shown.tile : null);
   }
 
+  /** Marks the tile of this sample, if it has one. */
+  choose(sample: number): void {
+    this.#chosen = sample;
+    for (const cell of this.#cells) this.#markChosen(cell);
+  }
+
   setTheme(): void {
     for (const cell of this.#cells) {
       cell.drawn = -1;
@@ -111,6 +119,9 @@ export class SampleSheet {
     button.append(canvas, caption);
     const cell: Cell = { button, canvas, caption, drawn: -1, tile: null };
     button.addEventListener('pointerenter', () => this.#inspect(cell));
+    button.addEventListener('click', () => {
+      if (cell.tile) this.#options.onChoose(cell.tile);
+    });
     button.addEventListener('focus', () => {
       this.#current = place;
       this.#markCurrent();
@@ -125,11 +136,16 @@ export class SampleSheet {
     const before = cell.tile;
     cell.tile = tile;
     this.#draw(cell, tile.sample);
+    if (before?.sample !== tile.sample) this.#markChosen(cell);
     if (before?.caption !== tile.caption) caption.textContent = tile.caption;
     if (before?.isWrong !== tile.isWrong) button.classList.toggle('wrong', tile.isWrong);
     if (before?.description !== tile.description) {
       button.setAttribute('aria-label', tile.description);
     }
+  }
+
+  #markChosen({ button, tile }: Cell): void {
+    button.setAttribute('aria-pressed', String(tile?.sample === this.#chosen));
   }
 
   #draw(cell: Cell, sample: number): void {

@@ -82,7 +82,10 @@ export class UnitButtons {
     button.addEventListener('focus', () => {
       this.#current = this.#buttons.indexOf(button);
       this.#markCurrent();
-      this.events.focus(this.#places[this.#current] ?? null);
+      const place = this.#places[this.#current] ?? null;
+      // What it answers may have changed since it was named.
+      if (place) button.setAttribute('aria-label', this.events.name(place));
+      this.events.focus(place);
     });
     button.addEventListener('blur', () => this.events.focus(null));
     button.addEventListener('click', () => {

@@ -42,6 +42,7 @@ export const imageOutput: Panel = (host, context) => {
   const sheet = new SampleSheet(frame, {
     label: get('sheet'),
     onInspect: (tile) => setText(detail, tile?.description ?? get('sheetHint')),
+    onChoose: ({ sample }) => actions.look({ shownSample: sample }),
   });
   setText(detail, get('sheetHint'));
 
@@ -78,6 +79,10 @@ export const imageOutput: Panel = (host, context) => {
         filter.set(on);
         draw();
       },
+    ),
+    store.watch(
+      (state) => state.view.shownSample,
+      (sample) => sheet.choose(sample),
     ),
     context.onTheme(() => sheet.setTheme()),
     () => sheet.destroy(),

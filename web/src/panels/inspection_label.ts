@@ -34,6 +34,10 @@ function sentence(
     return texts.get('page.network.weight', { value: texts.formatNumber(inspected.weight) });
   }
   if (inspected.place.grouped) return nameGroup(inspected.place);
-  if (inspected.bias === null) return '';
-  return texts.get('page.network.bias', { value: texts.formatNumber(inspected.bias) });
+  const { bias, answer } = inspected;
+  const told = [
+    answer === null ? '' : texts.get('page.network.answer', { value: texts.formatNumber(answer) }),
+    bias === null ? '' : texts.get('page.network.bias', { value: texts.formatNumber(bias) }),
+  ];
+  return told.filter(Boolean).join(' · ');
 }

@@ -1,10 +1,13 @@
+import { answerAt, type ColumnAnswers } from '../charts/network_answers';
 import { NetworkDiagram, type UnitPlace } from '../charts/network_diagram';
+import type { ColumnLook } from '../charts/network_layout';
 import { button } from '../controls/button';
 import { element, setShown, setText } from '../controls/element';
 import { withLayerAdded, withLayerRemoved } from '../experiment/adapt';
 import { catalog } from '../experiment/catalog';
 import { choiceKey } from '../experiment/choice';
 import { chosenDataset } from '../experiment/chosen_dataset';
+import { inputShape } from '../experiment/layer_shapes';
 import type { PageState } from '../state/page_state';
 import { hasUnitMaps } from '../state/picture_request';
 import { shownPicture } from '../state/reports';
@@ -13,6 +16,8 @@ import { type PageContext, type Panel, stopAll } from './context';
 import { inspectionLabel } from './inspection_label';
 import { layerSteppers } from './layer_steppers';
 import { columnLooks, groupName } from './network_columns';
+import { samplesMatch } from './output_view';
+import { columnAnswers } from './sample_answers';
 import { zoneTitle } from './zone_title';
 
 /** The network as it is: every unit with its own map, links by sign and size, units to add and take. */
@@ -36,7 +41,7 @@ export const networkZone: Panel = (host, context) => {
   };
   const diagram = new NetworkDiagram(frame, {
     label: texts.get('page.network.title'),
-    nameUnit: (place) => unitName(context, place),
+    nameUnit: (place) => unitWords(context, place, answers),
     labelInput: (index) => texts.inputLabel(description()?.inputs[index] ?? ''),
     labelOutput: outputName,
     labelMore: (count) => texts.get('page.network.more', { count }),
@@ -44,12 +49,15 @@ export const networkZone: Panel = (host, context) => {
     onHoverUnit: (unit) => actions.look({ shownUnit: unit }),
     onLayout: (columns) => steppers.place(diagram.overlay, columns),
   });
+  let looks: readonly ColumnLook[] = [];
+  let answers: readonly ColumnAnswers[] = [];
   const drawPicture = () => {
     const picture = shownPicture(store.get());
     if (!picture) return;
+    answers = answersIn(store.get(), looks);
     const { parameters, unitGrids, unitResolution, predictionRows } = picture;
     const unitRows = predictionRows === 1 ? 1 : unitResolution;
-    diagram.update({ parameters, unitGrids, unitResolution, unitRows });
+    diagram.update({ parameters, unitGrids, unitResolution, unitRows, answers });
   };
   return stopAll([
     layers.stop,
@@ -58,7 +66,7 @@ export const networkZone: Panel = (host, context) => {
       const described = description();
       if (!described) return;
       const { inputs, layers } = described;
-      const looks = columnLooks(context);
+      looks = columnLooks(context);
       const maps = hasUnitMaps(store.get().experiment.data);
       diagram.setShape({ inputs: inputs.length, layers, looks, maps });
       drawPicture();
@@ -138,6 +146,31 @@ function layerCount({ texts, store, actions }: PageContext): { element: HTMLElem
 function currentClasses({ store }: PageContext): readonly string[] {
   const { task, classes } = chosenDataset(store.get().experiment.data.dataset);
   return task === 'multiclass' ? classes : [];
+}
+
+/** What the units answer to the sample shown; nothing where they have maps. */
+function answersIn(state: PageState, looks: readonly ColumnLook[]): readonly ColumnAnswers[] {
+  const { configured, experiment } = state;
+  const predicted = shownPicture(state)?.samples;
+  if (!predicted || !configured || !samplesMatch(state)) return [];
+  const dataset = chosenDataset(experiment.data.dataset);
+  const { columns } = configured[predicted.part];
+  const shape = inputShape(experiment.data);
+  return columnAnswers({ dataset, predicted, columns }, shape, configured.description, looks);
+}
+
+/** A unit's name and what it answers to the sample shown. */
+function unitWords(
+  context: PageContext,
+  place: UnitPlace,
+  answers: readonly ColumnAnswers[],
+): string {
+  const { texts } = context;
+  const name = unitName(context, place);
+  const answer = answerAt(answers, place);
+  if (answer === null) return name;
+  const value = texts.get('page.network.answer', { value: texts.formatNumber(answer) });
+  return `${name}: ${value}`;
 }
 
 /** What a unit is called: "Input x₁", "Layer 2, neuron 3", "Output". */
