@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { createDivergingTable, TABLE_SIZE } from '../../../web/src/charts/color_scale';
-import { answerAt, type ColumnAnswers, paintCells } from '../../../web/src/charts/network_answers';
+import {
+  answerAt,
+  answerRange,
+  type ColumnAnswers,
+  paintCells,
+} from '../../../web/src/charts/network_answers';
 
 const table = createDivergingTable();
 const answer = (values: number[], rows: number, columns: number, bound: number) =>
@@ -29,4 +34,18 @@ test('a unit with a box of its own has a value, one among others none', () => {
   expect(answerAt(answers, { ...place, index: 2 })).toBe(null);
   expect(answerAt(answers, { ...place, column: 0 })).toBe(null);
   expect(answerAt(undefined, place)).toBe(null);
+});
+
+test('a box of many units tells the range of its own values', () => {
+  const answers: ColumnAnswers[] = [
+    { kind: 'none' },
+    answer([9, 9, 9, -1, Number.NaN, 2], 1, 3, 9),
+    answer([Number.NaN], 1, 1, 1),
+  ];
+  const place = { kind: 'hidden', column: 1, layer: 0, index: 1, unit: 2, grouped: true } as const;
+  expect(answerRange(answers, place)).toEqual([-1, 2]);
+  expect(answerRange(answers, { ...place, grouped: false })).toBe(null);
+  expect(answerRange(answers, { ...place, index: 2 })).toBe(null);
+  expect(answerRange(answers, { ...place, column: 0 })).toBe(null);
+  expect(answerRange(answers, { ...place, column: 2, index: 0 })).toBe(null);
 });

@@ -76,7 +76,13 @@ test('units have a cell each in their own boxes, and all share one box', () => {
   });
   expect(answers).toEqual([
     { kind: 'cells', values: Float32Array.of(0, 1), rows: 1, columns: 1, bound: 1 },
-    { kind: 'cells', values: Float32Array.of(2, 3, 4, 5, 6, 0), rows: 2, columns: 3, bound: 6 },
+    {
+      kind: 'cells',
+      values: Float32Array.of(2, 3, 4, 5, 6, Number.NaN),
+      rows: 2,
+      columns: 3,
+      bound: 6,
+    },
     { kind: 'cells', values: Float32Array.of(7), rows: 1, columns: 1, bound: 7 },
   ]);
 });

@@ -139,6 +139,19 @@ export function answerAt(
   return answer.values[index] ?? null;
 }
 
+/** The smallest and largest value of a box that stands for many units, or null. */
+export function answerRange(
+  answers: readonly ColumnAnswers[] | undefined,
+  { column, index, grouped }: UnitPlace,
+): readonly [number, number] | null {
+  const answer = answers?.[column];
+  if (!grouped || answer?.kind !== 'cells') return null;
+  const size = answer.rows * answer.columns;
+  const finite = answer.values.subarray(index * size, (index + 1) * size).filter(Number.isFinite);
+  if (finite.length === 0) return null;
+  return [finite.reduce((a, b) => Math.min(a, b)), finite.reduce((a, b) => Math.max(a, b))];
+}
+
 /** As large as the box, with sharp pixels where they get larger. */
 function drawScaled(
   context: CanvasRenderingContext2D,
@@ -163,8 +176,8 @@ function drawLine(
     left + LINE_MARGIN + (step / Math.max(1, values.length - 1)) * reach,
     top + side - LINE_MARGIN - (((values[step] ?? 0) - lowest) / (highest - lowest || 1)) * reach,
   ];
-  context.strokeStyle = palette.ink;
-  context.fillStyle = palette.accent;
+  context.strokeStyle = palette.inkSoft;
+  context.fillStyle = palette.ink;
   context.lineWidth = 1.25;
   context.beginPath();
   for (let step = 0; step < values.length; step++) context.lineTo(...place(step));

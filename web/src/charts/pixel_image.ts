@@ -7,6 +7,11 @@ export class PixelImage {
   #image = this.#context.createImageData(1, 1);
   #pixels = new Uint32Array(this.#image.data.buffer);
 
+  constructor() {
+    this.canvas.width = 1;
+    this.canvas.height = 1;
+  }
+
   /** The pixels for a width and height; the array is the same until the size changes. */
   pixels(width: number, height: number): Uint32Array {
     if (this.#image.width !== width || this.#image.height !== height) {

@@ -1,4 +1,4 @@
-import { answerAt, type ColumnAnswers } from '../charts/network_answers';
+import type { ColumnAnswers } from '../charts/network_answers';
 import { NetworkDiagram, type UnitPlace } from '../charts/network_diagram';
 import type { ColumnLook } from '../charts/network_layout';
 import { button } from '../controls/button';
@@ -12,6 +12,7 @@ import type { PageState } from '../state/page_state';
 import { hasUnitMaps } from '../state/picture_request';
 import { shownPicture } from '../state/reports';
 import type { Stop } from '../state/store';
+import { answerWords } from './answer_words';
 import { type PageContext, type Panel, stopAll } from './context';
 import { inspectionLabel } from './inspection_label';
 import { layerSteppers } from './layer_steppers';
@@ -33,7 +34,11 @@ export const networkZone: Panel = (host, context) => {
     element('div', { class: 'network-foot' }, [steppers.list, enlarge]),
     steppers.editor,
   );
-  const label = inspectionLabel(frame, context, (place) => unitName(context, place));
+  let looks: readonly ColumnLook[] = [];
+  let answers: readonly ColumnAnswers[] = [];
+  const words = (place: UnitPlace) =>
+    `${unitName(context, place)}${answerWords(context, place, answers)}`;
+  const label = inspectionLabel(frame, context, words);
   const description = () => store.get().configured?.description;
   const outputName = (index: number) => {
     const id = currentClasses(context)[index];
@@ -41,7 +46,7 @@ export const networkZone: Panel = (host, context) => {
   };
   const diagram = new NetworkDiagram(frame, {
     label: texts.get('page.network.title'),
-    nameUnit: (place) => unitWords(context, place, answers),
+    nameUnit: words,
     labelInput: (index) => texts.inputLabel(description()?.inputs[index] ?? ''),
     labelOutput: outputName,
     labelMore: (count) => texts.get('page.network.more', { count }),
@@ -49,8 +54,6 @@ export const networkZone: Panel = (host, context) => {
     onHoverUnit: (unit) => actions.look({ shownUnit: unit }),
     onLayout: (columns) => steppers.place(diagram.overlay, columns),
   });
-  let looks: readonly ColumnLook[] = [];
-  let answers: readonly ColumnAnswers[] = [];
   const drawPicture = () => {
     const picture = shownPicture(store.get());
     if (!picture) return;
@@ -157,20 +160,6 @@ function answersIn(state: PageState, looks: readonly ColumnLook[]): readonly Col
   const { columns } = configured[predicted.part];
   const shape = inputShape(experiment.data);
   return columnAnswers({ dataset, predicted, columns }, shape, configured.description, looks);
-}
-
-/** A unit's name and what it answers to the sample shown. */
-function unitWords(
-  context: PageContext,
-  place: UnitPlace,
-  answers: readonly ColumnAnswers[],
-): string {
-  const { texts } = context;
-  const name = unitName(context, place);
-  const answer = answerAt(answers, place);
-  if (answer === null) return name;
-  const value = texts.get('page.network.answer', { value: texts.formatNumber(answer) });
-  return `${name}: ${value}`;
 }
 
 /** What a unit is called: "Input x₁", "Layer 2, neuron 3", "Output". */

@@ -62,7 +62,7 @@ function cellsOf(
   if (!grouped) return { kind: 'cells', values, rows: 1, columns: 1 };
   const across = Math.ceil(Math.sqrt(values.length));
   const down = Math.ceil(values.length / across);
-  const filled = new Float32Array(across * down);
+  const filled = new Float32Array(across * down).fill(Number.NaN);
   filled.set(values);
   return { kind: 'cells', values: filled, rows: down, columns: across };
 }
