@@ -19,7 +19,7 @@ export function inspectionLabel(
       if (inspected === null || text === '') return;
       const rightmost = Math.max(0, host.clientWidth - label.offsetWidth);
       label.style.left = `${Math.round(Math.min(inspected.x + 12, rightmost))}px`;
-      label.style.top = `${Math.round(Math.max(0, inspected.y - 36))}px`;
+      label.style.top = `${Math.round(Math.max(0, inspected.y - label.offsetHeight - 12))}px`;
     },
     stop: () => label.remove(),
   };

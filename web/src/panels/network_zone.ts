@@ -12,7 +12,7 @@ import type { PageState } from '../state/page_state';
 import { hasUnitMaps } from '../state/picture_request';
 import { shownPicture } from '../state/reports';
 import type { Stop } from '../state/store';
-import { answerWords } from './answer_words';
+import { withAnswer } from './answer_words';
 import { type PageContext, type Panel, stopAll } from './context';
 import { inspectionLabel } from './inspection_label';
 import { layerSteppers } from './layer_steppers';
@@ -36,8 +36,7 @@ export const networkZone: Panel = (host, context) => {
   );
   let looks: readonly ColumnLook[] = [];
   let answers: readonly ColumnAnswers[] = [];
-  const words = (place: UnitPlace) =>
-    `${unitName(context, place)}${answerWords(context, place, answers)}`;
+  const words = (place: UnitPlace) => withAnswer(context, unitName(context, place), place, answers);
   const label = inspectionLabel(frame, context, words);
   const description = () => store.get().configured?.description;
   const outputName = (index: number) => {
