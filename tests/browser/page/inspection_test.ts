@@ -102,6 +102,20 @@ inBothBrowsers((bench) => {
     await expect.poll(() => wordsIn(page, '.pass-length'), patience).toContain('median');
   });
 
+  test('one pass: any weight can be checked, by its number where there are many', async () => {
+    const page = await bench.open('#data=shapes&layers=4:tanh');
+    await press(page, 'One pass');
+    const check = async () => (await rowsOf(page, 'The derivative')).map(([, value]) => value);
+    await expect.poll(async () => (await check())[0], patience).toBe('0'); // a dark corner
+    await write(page, 'Input', '106');
+    await expect.poll(async () => (await check())[0], patience).not.toBe('0');
+    const [derivative = '', difference = ''] = await check();
+    expect(numberOf(difference) / numberOf(derivative)).toBeCloseTo(1, 1);
+    await write(page, 'Input', '197');
+    await expect.poll(() => wordsIn(page, '.pass-check'), patience).toContain('1 to 196');
+    expect((await check())[0]).toBe(derivative);
+  });
+
   test('one pass of the next batch: samples in rows, and every parameter with its change', async () => {
     const page = await bench.open('#layers=4:tanh,batchNormalization,dropout&batchSize=10', {
       width: 360,
@@ -166,7 +180,8 @@ inBothBrowsers((bench) => {
     await press(page, 'One pass');
     await expect.poll(() => wordsIn(page, '.pass-verdict'), patience).not.toBe('');
     await choose(page, 'Layer', '1');
-    const inputs = () => page.$$eval('.pass-check .field:nth-child(4) option', (all) => all.length);
+    const inputs = () =>
+      page.$$eval('.pass-check .shelf-fields > :nth-child(4) option', (all) => all.length);
     await expect.poll(inputs, patience).toBe(8);
     await choose(page, 'Unit', '5');
     await choose(page, 'Input', '5');

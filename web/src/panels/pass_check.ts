@@ -7,11 +7,10 @@ import { layerName } from './layer_names';
 import { columnKind, columnName, rowName, rowTitle } from './pass_names';
 import { type ChosenWeight, learnedSegments, nearestWeight } from './pass_numbers';
 import { SYMBOLS } from './pass_tables';
+import { placeField } from './place_field';
 
 /** Larger errors are no rounding of 32-bit numbers. */
 const REMARKABLE_ERROR = 0.01;
-/** A menu with more lines cannot be read. */
-const MOST_CHOICES = 64;
 
 const ROWS = [
   'derivative',
@@ -50,15 +49,10 @@ export function checkSection(
     const found = learnedSegments(pass?.layers[chosen.layer]).find(({ name }) => name === value);
     if (found) choose({ segment: found.name });
   });
-  const row = menu('checkRow.unit', (value) => choose({ row: Number(value) }));
-  const column = menu('checkColumn.input', (value) => choose({ column: Number(value) }));
+  const row = placeField(texts, (index) => choose({ row: index }));
+  const column = placeField(texts, (index) => choose({ column: index }));
   const table = textTable(get('checkCaption'), [get('quantity'), get('value')], ROWS.length);
   const verdict = element('p', { class: 'pass-verdict', role: 'status' });
-  const numbered = (count: number, name: (index: number) => string) =>
-    Array.from({ length: Math.min(count, MOST_CHOICES) }, (_, index) => ({
-      value: String(index),
-      label: name(index),
-    }));
   return {
     element: element('section', { class: 'pass-check' }, [
       element('h2', {}, [get('checkTitle')]),
@@ -91,22 +85,22 @@ export function checkSection(
           label: `${get(`segments.${name}`)} (${SYMBOLS[name]})`,
         })),
       );
-      row.setLabel(rowTitle(texts, traced, parameters));
-      row.setOptions(
-        numbered(parameters.rows, (index) => rowName(texts, traced, parameters, index)),
+      row.show(
+        rowTitle(texts, traced, parameters),
+        parameters.rows,
+        (index) => rowName(texts, traced, parameters, index),
+        weight.row,
       );
       const input = (index: number) => inputName(weight.layer, index);
-      column.setLabel(get(`checkColumn.${columnKind(traced, parameters)}`));
-      column.setOptions(
-        numbered(parameters.columns, (index) =>
-          columnName(texts, traced, parameters, index, input),
-        ),
+      column.show(
+        get(`checkColumn.${columnKind(traced, parameters)}`),
+        parameters.columns,
+        (index) => columnName(texts, traced, parameters, index, input),
+        weight.column,
       );
       setShown(column.element, parameters.columns > 1);
       layer.set(String(weight.layer));
       segment.set(weight.segment);
-      row.set(String(weight.row));
-      column.set(String(weight.column));
       ROWS.forEach((name, place) => {
         const [head, value] = [table.cells[2 * place], table.cells[2 * place + 1]];
         const formula = name === 'difference' ? ` ${get('checkFormula')}` : '';
