@@ -1,10 +1,20 @@
 #pragma once
 
 #include <string>
+#include <utility>
 
+#include "core/experiment.h"
 #include "core/layers/layer.h"
 
 namespace descent::testing {
+
+/// A hidden layer of this kind, as an experiment names it.
+inline LayerConfig layer_of(Choice kind, Choice activation = {"linear"}) {
+  LayerConfig layer;
+  layer.kind = std::move(kind);
+  layer.activation = std::move(activation);
+  return layer;
+}
 
 /// One layer by itself, with its parameters; what it reads from further back is 0.
 class LayerHarness {

@@ -9,16 +9,10 @@
 #include "tests/core/layers/layer_harness.h"
 
 using namespace descent;
+using testing::layer_of;
 using testing::random_matrix;
 
 namespace {
-
-LayerConfig layer_of(Choice kind, Choice activation = {"linear"}) {
-  LayerConfig layer;
-  layer.kind = std::move(kind);
-  layer.activation = std::move(activation);
-  return layer;
-}
 
 Network network_of(std::vector<LayerConfig> layers, const Shape& inputs) {
   NetworkConfig config;

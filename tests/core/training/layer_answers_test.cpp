@@ -11,15 +11,9 @@
 #include "tests/core/layers/layer_harness.h"
 
 using namespace descent;
+using testing::layer_of;
 
 namespace {
-
-LayerConfig layer_of(Choice kind, Choice activation = {"relu"}) {
-  LayerConfig layer;
-  layer.kind = std::move(kind);
-  layer.activation = std::move(activation);
-  return layer;
-}
 
 ExperimentConfig of_data(std::string_view dataset, std::vector<LayerConfig> layers) {
   ExperimentConfig experiment = default_experiment();
@@ -56,10 +50,11 @@ LayerAnswers answers_of_layers(std::vector<LayerConfig> layers, const Shape& sha
 
 TEST_CASE("a sample's answers are what each layer gives when the sample passes alone") {
   const std::vector<ExperimentConfig> experiments{
-      of_data("shapes", {layer_of({"convolution", {{"filters", 3}}}), layer_of({"maximumPooling"}),
-                         layer_of({"flatten"}), dense_layer(12, {"tanh"})}),
-      of_data("addingProblem",
-              {layer_of({"lstm", {{"units", 3}, {"everyStep", 1}}}), layer_of({"gru"})})};
+      of_data("shapes",
+              {layer_of({"convolution", {{"filters", 3}}}, {"relu"}), layer_of({"maximumPooling"}),
+               layer_of({"flatten"}), dense_layer(12, {"tanh"})}),
+      of_data("addingProblem", {layer_of({"lstm", {{"units", 3}, {"everyStep", 1}}}, {"relu"}),
+                                layer_of({"gru"}, {"relu"})})};
   for (const ExperimentConfig& experiment : experiments) {
     CAPTURE(experiment.data.dataset);
     Run run(experiment);
@@ -86,17 +81,19 @@ TEST_CASE("a sample's answers are what each layer gives when the sample passes a
 }
 
 TEST_CASE("of many channels come those that are drawn") {
-  const LayerAnswers answers = answers_of_layers(
-      {layer_of({"convolution", {{"filters", 16}, {"kernel", 3}}}), layer_of({"flatten"})},
-      Shape::image(1, 8, 8));
+  const LayerAnswers answers =
+      answers_of_layers({layer_of({"convolution", {{"filters", 16}, {"kernel", 3}}}, {"relu"}),
+                         layer_of({"flatten"})},
+                        Shape::image(1, 8, 8));
   CHECK(answers.counts == std::vector<int>{64, 10 * 36, 16 * 36, 2});
 }
 
 TEST_CASE("where there is no room for all, small layers are whole and large ones share the rest") {
-  const LayerAnswers answers = answers_of_layers(
-      {layer_of({"convolution", {{"filters", 10}, {"kernel", 3}}}),
-       layer_of({"convolution", {{"filters", 10}, {"kernel", 1}}}), layer_of({"flatten"})},
-      Shape::image(1, 40, 40));
+  const LayerAnswers answers =
+      answers_of_layers({layer_of({"convolution", {{"filters", 10}, {"kernel", 3}}}, {"relu"}),
+                         layer_of({"convolution", {{"filters", 10}, {"kernel", 1}}}, {"relu"}),
+                         layer_of({"flatten"})},
+                        Shape::image(1, 40, 40));
   // 20,000 - 1600 - 2 numbers for three layers of 14,440: four channels of 38 x 38, and the rest.
   CHECK(answers.counts ==
         std::vector<int>{1600, 4 * 38 * 38, 4 * 38 * 38, 20000 - 1602 - 11552, 2});
