@@ -23,7 +23,7 @@ export function checkLengths(tree: SourceTree): string[] {
 /** Names that are not snake_case; those that tools or language tags prescribe are left out. */
 export function checkNames(tree: SourceTree): string[] {
   const prescribed =
-    /(^|\/)(CMakeLists\.txt|\.clang-tidy|[a-z]{2}-[A-Z][a-z]+\.json|vite\w*\.config\.ts)$/;
+    /(^|\/)(CMakeLists\.txt|\.clang-tidy|package-lock\.json|[a-z]{2}-[A-Z][a-z]+\.json|vite\w*\.config\.ts)$/;
   return [...tree.keys()].filter(
     (name) =>
       ourFolders.test(name) &&
@@ -45,11 +45,12 @@ export function checkPlaces(tree: SourceTree): string[] {
   return violations;
 }
 
-/** Download addresses in the lock file, which differ from machine to machine. */
+/** Download addresses in lock files, which differ from machine to machine. */
 export function checkLockFile(tree: SourceTree): string[] {
-  const lock = tree.get('package-lock.json');
-  if (!lock) return ['package-lock.json is missing'];
-  return /"resolved"\s*:/.test(lock) ? ['package-lock.json has "resolved" addresses'] : [];
+  if (!tree.has('package-lock.json')) return ['package-lock.json is missing'];
+  return [...filesOf(tree, '', /(^|\/)package-lock\.json$/)]
+    .filter(({ text }) => /"resolved"\s*:/.test(text))
+    .map(({ name }) => `${name} has "resolved" addresses`);
 }
 
 /** Files and folders that README and CONTRIBUTING name, in backticks, and that do not exist. */

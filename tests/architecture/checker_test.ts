@@ -160,7 +160,11 @@ const cases: readonly (readonly [Check, Cases])[] = [
   [
     checkLockFile,
     {
-      wrong: [{ 'package-lock.json': '{ "resolved": "https://somewhere" }' }, {}],
+      wrong: [
+        { 'package-lock.json': '{ "resolved": "https://somewhere" }' },
+        { 'package-lock.json': '', 'tests/bench/package-lock.json': '{ "resolved": "a" }' },
+        {},
+      ],
       right: { 'package-lock.json': '{ "version": "1.0.0" }' },
     },
   ],

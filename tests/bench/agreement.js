@@ -1,52 +1,79 @@
-// A ratio means something only if both sides compute the same: losses, grids and, between the
-// builds of our own core, the very bits.
+// A ratio means something only if both sides compute the same: losses and grids of all engines that
+// claim to and, between the builds of our own core, the very bits.
 
 const tolerance = 1e-3;
-const hashEpochs = 20;
 
-/** Ours and the control from the same start, in batches whose order does not matter. */
-function compareWithPlain(workload, { wasm, plain }) {
-  for (const engine of [wasm, plain]) engine.load(workload);
-  if (workload.kind === 'grids') {
-    const ours = wasm.grids();
-    const theirs = plain.grids();
-    const difference = ours.reduce(
-      (most, value, i) => Math.max(most, Math.abs(value - theirs[i])),
-      0,
-    );
-    const agrees = ours.length === theirs.length && difference < tolerance;
-    return {
-      agrees,
-      text: `${workload.id} grids differ by at most ${difference.toExponential(1)}`,
-    };
+/** What an engine comes to: a loss, or the grid of the output before training. */
+async function resultOf(engine, { kind, agreement }) {
+  if (kind === 'train') return [await engine.lossAfter(agreement.epochs)];
+  return engine.startGrid();
+}
+
+function distance(ours, theirs) {
+  if (ours.length !== theirs.length) return Number.POSITIVE_INFINITY;
+  return ours.reduce((most, value, i) => {
+    const difference = Math.abs(value - theirs[i]);
+    return difference <= most ? most : difference; // NaN stays
+  }, 0);
+}
+
+/** One check per engine of every place against ours under Node. */
+async function compareLosses(workload, places) {
+  const variant = { ...workload, ...workload.agreement };
+  const { wasm } = places.node.engines;
+  await wasm.load(variant);
+  const ours = await resultOf(wasm, workload);
+  const what =
+    workload.kind === 'train'
+      ? `loss after ${workload.agreement.epochs} epochs`
+      : 'grid of outputs';
+  const checks = [];
+  for (const [place, { engines }] of Object.entries(places)) {
+    for (const [name, engine] of Object.entries(engines)) {
+      if (name === 'peak' || engine === wasm) continue;
+      const { refusal, difference } = await engine.load(variant);
+      if (refusal !== undefined || difference !== null) continue;
+      if (engine.startGrid === undefined && workload.kind !== 'train') continue;
+      const theirs = await resultOf(engine, workload);
+      const apart = distance(ours, theirs);
+      const values =
+        workload.kind === 'train' ? ` ${ours[0].toFixed(6)}, ${theirs[0].toFixed(6)}` : '';
+      const text = `${workload.id} ${what}, ours and ${place} ${name}:${values}`;
+      checks.push({ agrees: apart < tolerance, text: `${text} ${apart.toExponential(1)} apart` });
+    }
   }
-  const epochs = workload.id === 'W7' ? 1000 : 200;
-  const ours = wasm.fullBatchLoss(epochs);
-  const theirs = plain.fullBatchLoss(epochs);
-  const text = `${workload.id} loss ${ours.toPrecision(6)} and ${theirs.toPrecision(6)} after ${epochs} full batches`;
-  return { agrees: Math.abs(ours - theirs) < tolerance, text };
+  return checks;
 }
 
 /** The core's builds after some mini-batch epochs: the same weights to the bit. */
 async function compareBuilds(workload, builds) {
+  const { experiment, epochs } = workload.agreement;
   const hashes = {};
   for (const [name, engine] of Object.entries(builds)) {
-    await engine.load(workload);
-    hashes[name] = await engine.hashAfter(hashEpochs);
+    await engine.load({ ...workload, experiment });
+    hashes[name] = await engine.hashAfter(epochs);
   }
   const agrees = new Set(Object.values(hashes)).size === 1;
   const found = agrees ? Object.values(hashes)[0] : JSON.stringify(hashes);
-  return { agrees, text: `${workload.id} weights after ${hashEpochs} epochs: ${found}` };
+  return { agrees, text: `${workload.id} weights after ${epochs} epochs: ${found}` };
 }
 
-/** What was compared, in groups; `inNode` are the engines that answer at once. */
-export async function checkAgreement(workloads, inNode, builds) {
-  const losses = workloads.map((workload) => compareWithPlain(workload, inNode));
+/** What was compared, in groups. */
+export async function checkAgreement(workloads, places) {
+  const builds = {
+    'wasm in Node': places.node.engines.wasm,
+    'wasm in Chromium': places.chromium.engines.wasm,
+    native: places.native.engines.wasm,
+  };
+  const losses = [];
   const bits = [];
-  for (const workload of workloads)
+  for (const workload of workloads) {
+    console.log(`comparing ${workload.id}`);
+    losses.push(...(await compareLosses(workload, places)));
     if (workload.kind === 'train') bits.push(await compareBuilds(workload, builds));
+  }
   return [
-    { title: 'losses', against: 'ours and plain JavaScript', checks: losses },
+    { title: 'losses', against: 'all that compute the same', checks: losses },
     { title: 'bits', against: Object.keys(builds).join(', '), checks: bits },
   ].filter(({ checks }) => checks.length > 0);
 }

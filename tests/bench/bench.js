@@ -1,51 +1,53 @@
-// npm run bench: how fast the engine trains against plain JavaScript and against its native build,
-// and what a visitor downloads. Exits 1 when the engines do not compute the same.
+// npm run bench: how fast the engine trains against other libraries, plain JavaScript and its native
+// build, and what a visitor waits for. Exits 1 when engines that claim to compute the same do not.
 import { writeFileSync } from 'node:fs';
 import { CommandFailed, runScript, setup } from '../../scripts/commands.js';
 import { checkAgreement } from './agreement.js';
 import { measureWorkload } from './measure.js';
 import { readOptions } from './options.js';
-import { printAgreement, printSizes, printSpeed } from './report.js';
-import { startNative } from './run_native.js';
-import { startNode } from './run_node.js';
-import { downloadSizes } from './sizes.js';
+import { printAgreement, printSpeed } from './report.js';
 
-async function measureAll({ chosen, repeats }, { node, chromium, native }) {
-  const engines = {
-    'node wasm': node.engines.wasm,
-    'node plain': node.engines.plain,
-    native: native.engines.native,
-    'chromium wasm': chromium.engines.wasm,
-    'chromium plain': chromium.engines.plain,
+async function startPlaces() {
+  setup('test'); // Chromium, and what the native builds need
+  // What npm installs is there only now.
+  const { installPeers } = await import('./bundle.js');
+  installPeers();
+  const { startNode } = await import('./run_node.js');
+  const { startNative } = await import('./run_native.js');
+  const { startChromium } = await import('./run_chromium.js');
+  return {
+    node: startNode(),
+    native: await startNative('native'),
+    machine: await startNative('machine'),
+    chromium: await startChromium(),
   };
-  const builds = {
-    'wasm in Node': node.engines.wasm,
-    'wasm in Chromium': chromium.engines.wasm,
-    native: native.engines.native,
-  };
-  const agreement = await checkAgreement(chosen, node.engines, builds);
+}
+
+async function measureSpeeds({ chosen, repeats }, places) {
   const results = [];
   for (const workload of chosen) {
     console.log(`measuring ${workload.id}`);
-    results.push({ workload, rates: await measureWorkload(workload, engines, repeats) });
+    results.push({ workload, ...(await measureWorkload(workload, places, repeats)) });
   }
-  return { agreement, results };
+  return results;
 }
 
 async function bench() {
   const options = readOptions(process.argv.slice(2));
-  setup('test'); // Chromium, and what the native build needs
-  const { startChromium } = await import('./run_chromium.js'); // installed only now
-  const places = { node: await startNode(), native: await startNative() };
+  const { extras } = await import('./extras.js');
+  const places = await startPlaces();
   try {
-    places.chromium = await startChromium();
-    const { agreement, results } = await measureAll(options, places);
-    const sizes = downloadSizes();
-    printSpeed(results, options.repeats);
+    const agreement = await checkAgreement(options.chosen, places);
+    const speeds = await measureSpeeds(options, places);
+    printSpeed(speeds, options.repeats);
     printAgreement(agreement);
-    printSizes(sizes);
+    const found = {};
+    for (const { name, measure, print } of extras.filter(({ name }) => options.extras.has(name))) {
+      found[name] = await measure(places, options);
+      print(found[name]);
+    }
     if (options.json !== undefined)
-      writeFileSync(options.json, JSON.stringify({ results, agreement, sizes }, null, 2));
+      writeFileSync(options.json, JSON.stringify({ speeds, agreement, ...found }, null, 2));
     const agrees = agreement.every(({ checks }) => checks.every((check) => check.agrees));
     if (!agrees) throw new CommandFailed('the engines do not compute the same');
   } finally {

@@ -2,29 +2,48 @@
 
 /** How long one measurement takes, in seconds. */
 const duration = 0.35;
+const clockStep = 1e-4; // seconds; browsers round their clock to about this
 
 /** Runs for about one measurement, which also lets the compilers settle; gives its rounds. */
-async function warmUp(engine) {
+async function warmUp(measure) {
   let rounds = 1;
   for (let total = 0; total < duration; ) {
-    const seconds = await engine.measure(rounds);
+    const seconds = Math.max(clockStep, (await measure(rounds)).seconds);
     total += seconds;
     rounds = Math.max(1, Math.round(rounds * Math.min(10, duration / seconds)));
   }
   return rounds;
 }
 
-/** Work per second of each engine, one number a repeat, by the engine's name. */
-export async function measureWorkload(workload, engines, repeats) {
+/**
+ * Work per second of each, one number a repeat, by its name; `measures` are functions that do so many
+ * rounds and give their seconds and work.
+ */
+export async function measureAll(measures, repeats) {
   const contestants = [];
-  for (const [name, engine] of Object.entries(engines)) {
-    await engine.load(workload);
-    contestants.push({ name, engine, rounds: await warmUp(engine), rates: [] });
-  }
+  for (const [name, measure] of Object.entries(measures))
+    contestants.push({ name, measure, rounds: await warmUp(measure), rates: [] });
   for (let repeat = 0; repeat < repeats; repeat++)
-    for (const { engine, rounds, rates } of contestants)
-      rates.push((rounds * workload.perRound) / (await engine.measure(rounds)));
+    for (const { measure, rounds, rates } of contestants) {
+      const { work, seconds } = await measure(rounds);
+      rates.push(work / seconds);
+    }
   return Object.fromEntries(contestants.map(({ name, rates }) => [name, rates]));
+}
+
+/** Of the engines that can run a workload, by "<place> <engine>": rates and how they differ. */
+export async function measureWorkload(workload, places, repeats) {
+  const measures = {};
+  const differences = {};
+  for (const [place, { engines }] of Object.entries(places)) {
+    for (const [name, engine] of Object.entries(engines)) {
+      const { refusal, difference } = await engine.load(workload);
+      if (refusal !== undefined) continue;
+      measures[`${place} ${name}`] = (rounds) => engine.measure(rounds);
+      differences[`${place} ${name}`] = difference;
+    }
+  }
+  return { rates: await measureAll(measures, repeats), differences };
 }
 
 export function median(numbers) {

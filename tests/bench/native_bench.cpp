@@ -1,19 +1,28 @@
 // The native engine for `npm run bench`: reads commands from standard input, one a line, and
 // answers each with one line.
-//   load DATASET SAMPLES FEATURES LAYERS OUTPUT_ACTIVATION LEARNING_RATE BATCH_SIZE  -> loaded
-//   train EPOCHS RESTART   -> seconds, with a fresh start, outside the time, every RESTART epochs
-//   grids TIMES CHUNK      -> seconds
-//   hash EPOCHS            -> the hash of the parameters after so many epochs from the start
-// Lists are separated by commas, "-" is an empty one.
+//   provide DATASET FILE   -> provided
+//   load DATASET SAMPLES TEST_SHARE FEATURES LAYERS OUTPUT_ACTIVATION LOSS OPTIMIZER LEARNING_RATE
+//        BATCH_SIZE        -> loaded
+//   train EPOCHS RESTART   -> seconds and samples; every RESTART epochs a fresh start, not counted
+//   grids TIMES            -> seconds and TIMES
+//   peak TIMES             -> seconds and operations of a loop that only touches registers
+//   loss EPOCHS            -> the training loss after so many epochs from the start
+//   hash EPOCHS            -> the hash of the parameters then
+// Lists are separated by commas, "-" is an empty one; a layer is id:activation:name=value:...
 
 #include <algorithm>
 #include <chrono>
+#include <fstream>
 #include <iostream>
+#include <iterator>
+#include <map>
 #include <memory>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "core/datasets/provided_data.h"
+#include "tests/bench/native_peak.h"
 #include "wasm_bindings/session.h"
 
 namespace {
@@ -25,16 +34,30 @@ constexpr Index no_limit = 1'000'000'000;
 /// The units' maps; the predictions' smallest one comes with them.
 constexpr PictureRequest grid_request = {2, 100, 0, 1};
 
-std::vector<std::string> split(const std::string& list) {
+std::map<std::string, std::shared_ptr<const ProvidedData>> provided;
+
+std::vector<std::string> split(const std::string& list, char separator) {
   std::vector<std::string> items;
   if (list == "-") return items;
   std::istringstream stream(list);
-  for (std::string item; std::getline(stream, item, ',');)
+  for (std::string item; std::getline(stream, item, separator);)
     items.push_back(item);
   return items;
 }
 
-/// The same experiment as experiment() in workloads.js makes.
+LayerConfig read_layer(const std::string& text) {
+  const std::vector<std::string> words = split(text, ':');
+  LayerConfig layer;
+  layer.kind.id = words[0];
+  layer.activation.id = words[1];
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    const std::vector<std::string> named = split(words[i], '=');
+    layer.kind.values.push_back({named[0], std::stod(named[1])});
+  }
+  return layer;
+}
+
+/// The same experiment as experiment() in experiments.js makes.
 ExperimentConfig read_experiment(std::istream& words) {
   ExperimentConfig experiment;
   std::string features;
@@ -42,18 +65,26 @@ ExperimentConfig read_experiment(std::istream& words) {
   DataConfig& data = experiment.data;
   NetworkConfig& network = experiment.network;
   TrainingConfig& training = experiment.training;
-  words >> data.dataset.id >> data.sample_count >> features >> layers >>
-      network.output_activation.id >> training.learning_rate >> training.batch_size;
-  data.test_share = 0;
-  data.features = split(features);
+  words >> data.dataset.id >> data.sample_count >> data.test_share >> features >> layers >>
+      network.output_activation.id >> training.loss.id >> training.optimizer.id >>
+      training.learning_rate >> training.batch_size;
+  data.features = split(features, ',');
+  data.provided = provided[data.dataset.id];
   network.layers.clear();
-  for (const std::string& units : split(layers)) {
-    network.layers.push_back(dense_layer(std::stod(units), {"tanh"}));
-  }
+  for (const std::string& layer : split(layers, ','))
+    network.layers.push_back(read_layer(layer));
   network.initializer = {"xavierUniform"};
-  training.loss = {"meanSquared"};
-  training.optimizer = {"gradientDescent"};
   return experiment;
+}
+
+void provide(std::istream& words) {
+  std::string dataset;
+  std::string name;
+  words >> dataset >> name;
+  std::ifstream file(name, std::ios::binary);
+  const std::istreambuf_iterator<char> begin(file);
+  std::vector<std::uint8_t> bytes(begin, std::istreambuf_iterator<char>());
+  provided[dataset] = provide_data(dataset, std::move(bytes));
 }
 
 double seconds_since(Clock::time_point begin) {
@@ -82,30 +113,54 @@ double time_grids(Session& session, Index times) {
   return seconds_since(begin);
 }
 
-std::string hash_after(Session& session, Index epochs) {
+double time_peak(Index times) {
+  const auto begin = Clock::now();
+  float sum = 0;
+  for (Index i = 0; i < times; ++i)
+    sum += run_peak();
+  const double seconds = seconds_since(begin);
+  if (!(sum < 1e30F)) std::cerr << "the loop left the finite numbers\n";
+  return seconds;
+}
+
+void answer(Session& session, const std::string& command, std::istream& words) {
+  Index rounds = 0;
+  Index restart = 0;
+  words >> rounds >> restart;
+  const Index samples = rounds * session.run().data().training().size();
+  if (command == "train")
+    std::cout << time_training(session, rounds, restart) << ' ' << samples << std::endl;
+  if (command == "grids") std::cout << time_grids(session, rounds) << ' ' << rounds << std::endl;
+  if (command != "loss" && command != "hash") return;
   session.reset();
-  session.train(no_limit, epochs);
-  return session.parameters_hash();
+  session.train(no_limit, rounds);
+  const std::vector<double> reports = session.take_reports();
+  if (command == "loss") std::cout << reports[reports.size() - 7 + 1] << std::endl;
+  if (command == "hash") std::cout << session.parameters_hash() << std::endl;
 }
 
 }  // namespace
 
 int main() {
+  std::cout.precision(9);
   std::unique_ptr<Session> session;
   for (std::string line; std::getline(std::cin, line);) {
     std::istringstream words(line);
     std::string command;
     words >> command;
-    if (command == "load") {
+    if (command == "provide") {
+      provide(words);
+      std::cout << "provided" << std::endl;
+    } else if (command == "load") {
       session = std::make_unique<Session>(read_experiment(words));
       std::cout << "loaded" << std::endl;
-      continue;
+    } else if (command == "peak") {
+      Index times = 0;
+      words >> times;
+      const double operations = static_cast<double>(times) * peak_operations;
+      std::cout << time_peak(times) << ' ' << operations << std::endl;
+    } else {
+      answer(*session, command, words);
     }
-    Index rounds = 0;
-    Index restart = 0;
-    words >> rounds >> restart;
-    if (command == "train") std::cout << time_training(*session, rounds, restart) << std::endl;
-    if (command == "grids") std::cout << time_grids(*session, rounds) << std::endl;
-    if (command == "hash") std::cout << hash_after(*session, rounds) << std::endl;
   }
 }

@@ -1,52 +1,94 @@
-// The printed tables.
+// The printed tables of speeds and of what agrees.
 import { median, ratio } from './measure.js';
+import { formatRate, formatRatio, percent, placeNames, printTable } from './table.js';
 
-function formatRate(value) {
-  if (value >= 1e6) return `${(value / 1e6).toPrecision(3)} M`;
-  if (value >= 1e3) return `${(value / 1e3).toPrecision(3)} k`;
-  return value.toPrecision(3);
+const nativeGoal = 0.85;
+
+/** Rows of one place, the fastest first; ours has no ratio. */
+function placeRows(place, { workload, rates, differences }) {
+  const ours = rates[`${place} wasm`];
+  const peak = rates[`${place} peak`];
+  return Object.entries(rates)
+    .filter(([name]) => name.startsWith(`${place} `) && !name.endsWith(' peak'))
+    .map(([name, theirs]) => ({ name, theirs }))
+    .sort((a, b) => median(b.theirs) - median(a.theirs))
+    .map(({ name, theirs }) => {
+      const isOurs = theirs === ours;
+      const share = (median(theirs) * workload.operations) / median(peak);
+      return [
+        `    ${isOurs ? 'Descent' : name.slice(place.length + 1)}`,
+        formatRate(median(theirs)),
+        isOurs ? '' : formatRatio(ratio(ours, theirs)),
+        percent(share),
+        differences[name] ?? '',
+      ];
+    });
 }
 
-function formatRatio({ median: middle, least, greatest }) {
-  const digits = middle < 2 ? 2 : 1;
-  return [middle.toFixed(digits), `(${least.toFixed(digits)}-${greatest.toFixed(digits)})`];
+/** The fastest peer of a place for which `wanted` holds of its difference, or null. */
+function fastestPeer(place, { rates, differences }, wanted) {
+  const names = Object.keys(rates).filter(
+    (name) =>
+      name.startsWith(`${place} `) && !/ (wasm|peak)$/.test(name.replace('tf.js wasm', 'tf.js')),
+  );
+  const allowed = names.filter((name) => wanted(name, differences[name]));
+  return allowed.sort((a, b) => median(rates[b]) - median(rates[a]))[0] ?? null;
 }
 
-/** Columns as wide as their widest cell; the first is aligned left, the rest right. */
-function printTable(rows) {
-  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
-  const pad = (cell, i) => (i === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[i]));
-  for (const row of rows) console.log(row.map(pad).join('  ').trimEnd());
+function goalLine(place, result, text, goal, wanted) {
+  const peer = fastestPeer(place, result, wanted);
+  if (goal === undefined || peer === null) return [];
+  const reached = ratio(result.rates[`${place} wasm`], result.rates[peer]);
+  const verdict = reached.median >= goal ? 'reached' : 'MISSED';
+  const name = peer.slice(place.length + 1);
+  return [`      ${formatRatio(reached)} times ${text}, ${name}; goal ${goal}: ${verdict}`];
 }
 
-const places = { node: 'Node', chromium: 'Chromium worker' };
+function goalLines(place, result) {
+  const { goal, kind } = result.workload;
+  const trains = (name) => kind === 'train' || !name.endsWith('onnxruntime');
+  return [
+    ...goalLine(
+      ...[place, result, 'the best that trains and computes the same', goal.same],
+      (name, difference) => difference === null && trains(name),
+    ),
+    ...goalLine(place, result, 'the fastest of all', goal.any, () => true),
+    nativeLine(place, result),
+  ];
+}
 
-function speedRows({ workload, rates }) {
-  const goal = workload.goal === null ? '' : `${workload.goal}`;
-  const rows = Object.entries(places).map(([place, label]) => {
-    const wasm = rates[`${place} wasm`];
-    const plain = rates[`${place} plain`];
-    return [
-      ...[`  ${label}`, formatRate(median(wasm)), formatRate(median(plain))],
-      ...[...formatRatio(ratio(wasm, plain)), goal, formatRate(median(rates.native))],
-      ...formatRatio(ratio(wasm, rates.native)),
-    ];
-  });
-  const title = [`${workload.id}, ${workload.unit}`, ...Array(8).fill('')];
-  return [title, ...rows];
+function nativeLine(place, { workload, rates }) {
+  const reached = ratio(rates[`${place} wasm`], rates['native wasm']);
+  const isGoal = /W[1-5]/.test(workload.id);
+  const verdict = reached.median >= nativeGoal ? 'reached' : 'MISSED';
+  return `      ${formatRatio(reached)} of native${isGoal ? `; goal ${nativeGoal}: ${verdict}` : ''}`;
+}
+
+function printWorkload(result) {
+  const { workload, rates } = result;
+  console.log(`\n${workload.id}: ${workload.title}`);
+  const rows = [['', workload.unit, 'ours/theirs', 'of SIMD peak', '']];
+  for (const place of Object.keys(placeNames)) {
+    const peak = formatRate(median(rates[`${place} peak`]));
+    rows.push([`  ${placeNames[place]}, peak ${peak}FLOP/s`, '', '', '', '']);
+    rows.push(...placeRows(place, result));
+  }
+  printTable(rows);
+  for (const place of ['node', 'chromium']) {
+    console.log(`    ${placeNames[place]}: Descent reaches`);
+    for (const line of goalLines(place, result)) console.log(line);
+  }
 }
 
 export function printSpeed(results, repeats) {
+  if (results.length === 0) return;
+  console.log(`\nMedians of ${repeats} interleaved repeats, one thread; (least-greatest ratio).`);
+  console.log('Descent includes the loss and metric over all samples after each epoch, the others');
   console.log(
-    `\nMedians of ${repeats} interleaved repeats, one thread each; (least-greatest ratio).`,
+    "only train. The share of the SIMD peak counts training's products alone; the peak is",
   );
-  console.log('Ours includes the loss and metric over all samples after each epoch (for W7 after');
-  console.log('each step); plain JavaScript, flat arrays without a library, trains only.');
-  for (const { workload } of results) console.log(`  ${workload.id}: ${workload.title}`);
-  console.log('');
-  const heading = ['', 'wasm', 'plain JS', 'wasm/plain', '', 'goal', 'native', 'wasm/native', ''];
-  printTable([heading, ...results.flatMap(speedRows)]);
-  console.log('Goal of wasm/native: 0.85 for W1 and W2.');
+  console.log('a loop of multiplications and additions that only touches registers.');
+  for (const result of results) printWorkload(result);
 }
 
 export function printAgreement(groups) {
@@ -55,16 +97,4 @@ export function printAgreement(groups) {
     console.log(`\n${title} ${agree ? 'agree' : 'DO NOT AGREE'} (${against})`);
     for (const { agrees, text } of checks) console.log(`  ${agrees ? 'yes' : 'NO '} ${text}`);
   }
-}
-
-const formatSize = (bytes) => (bytes / 1000).toFixed(1);
-
-export function printSizes({ files, total }) {
-  const row = (name, { raw, gzip, brotli }) => [name, ...[raw, gzip, brotli].map(formatSize)];
-  console.log('\nDownload in kB (* loaded by index.html in a browser with SIMD)');
-  printTable([
-    ['file', 'raw', 'gzip', 'brotli'],
-    ...files.map((file) => row(`${file.inPage ? '*' : ' '} ${file.name}`, file)),
-    row('* page and engine (goal: 150 brotli, its wasm 60)', total),
-  ]);
 }

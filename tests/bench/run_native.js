@@ -1,31 +1,66 @@
 // The native engine as a program that stays alive and answers one line with one line.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { run } from '../../scripts/commands.js';
+import { imageBytes } from './images.js';
 
-const folder = 'build/native';
+const imageFile = 'build/bench/images';
 
-export function buildNative() {
-  if (!existsSync(`${folder}/build.ninja`)) run('cmake', '--preset', 'native');
+function buildNative(preset) {
+  const folder = `build/${preset}`;
+  if (!existsSync(`${folder}/build.ninja`)) run('cmake', '--preset', preset);
   run('cmake', '--build', folder, '--target', 'native_bench');
+  return `${folder}/tests/bench/native_bench`;
 }
 
 /** The words of an experiment that native_bench.cpp reads after "load"; "-" stands for none. */
 function words({ data, network, training }) {
   const list = (items) => (items.length > 0 ? items.join(',') : '-');
-  const units = network.layers.map((layer) => layer.values.units);
+  const layers = network.layers.map(({ id, values, activation }) => {
+    const named = Object.entries(values).map(([name, value]) => `${name}=${value}`);
+    return [id, activation.id, ...named].join(':');
+  });
   return [
-    ...[data.dataset.id, data.sampleCount, list(data.features), list(units)],
-    ...[network.outputActivation.id, training.learningRate, training.batchSize],
+    ...[data.dataset.id, data.sampleCount, data.testShare, list(data.features), list(layers)],
+    ...[network.outputActivation.id, training.loss.id, training.optimizer.id],
+    ...[training.learningRate, training.batchSize],
   ].join(' ');
 }
 
-export async function startNative() {
-  buildNative();
-  const child = spawn(`${folder}/tests/bench/native_bench`, {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+function engineOf(ask) {
+  let loaded;
+  return {
+    load: async (workload) => {
+      loaded = workload;
+      await ask('load', words(workload.experiment));
+      return { difference: null };
+    },
+    measure: async (rounds) => {
+      const answer = await ask(loaded.kind, rounds, loaded.restart || rounds);
+      const [seconds, work] = answer.split(' ').map(Number);
+      return { seconds, work };
+    },
+    lossAfter: async (epochs) => Number(await ask('loss', epochs)),
+    hashAfter: (epochs) => ask('hash', epochs),
+  };
+}
+
+function peakOf(ask) {
+  return {
+    load: async () => ({ difference: null }),
+    measure: async (rounds) => {
+      const [seconds, work] = (await ask('peak', rounds)).split(' ').map(Number);
+      return { seconds, work };
+    },
+  };
+}
+
+/** With the instructions that wasm has too (preset native), or all of the machine's (machine). */
+export async function startNative(preset) {
+  mkdirSync('build/bench', { recursive: true });
+  writeFileSync(imageFile, imageBytes());
+  const child = spawn(buildNative(preset), { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const ask = async (...command) => {
     child.stdin.write(`${command.join(' ')}\n`);
@@ -33,14 +68,9 @@ export async function startNative() {
     if (done) throw new Error(`native_bench ended at: ${command.join(' ')}`);
     return value;
   };
-  let loaded;
-  const engine = {
-    load: async (workload) => {
-      loaded = workload;
-      await ask('load', words(workload.experiment));
-    },
-    measure: async (rounds) => Number(await ask(loaded.kind, rounds, loaded.restart || rounds)),
-    hashAfter: (epochs) => ask('hash', epochs),
+  await ask('provide', 'mnist', imageFile);
+  return {
+    engines: { wasm: engineOf(ask), peak: peakOf(ask) },
+    close: () => child.stdin.end(),
   };
-  return { engines: { native: engine }, close: () => child.stdin.end() };
 }

@@ -1,16 +1,29 @@
-// The engines in this very process.
-import { readFileSync } from 'node:fs';
-import { PlainEngine, WasmEngine } from './engines.js';
+// The engines under Node, each in a thread of its own, so that none disturbs another.
+import { Worker } from 'node:worker_threads';
+import { engineNames, remoteEngine } from './engines.js';
 
-const generated = new URL('../../web/src/generated/', import.meta.url);
-
-export async function startNode() {
-  const { default: createDescent } = await import(new URL('descent_simd.js', generated));
-  const module = await createDescent({
-    wasmBinary: readFileSync(new URL('descent_simd.wasm', generated)),
-  });
+export function startNode() {
+  const workers = new Map();
+  const workerOf = (name) => {
+    if (!workers.has(name)) {
+      // The loss of warnings and greetings is no loss; errors come as answers.
+      const url = new URL('./node_worker.js', import.meta.url);
+      workers.set(name, new Worker(url, { stdout: true, stderr: true }));
+    }
+    return workers.get(name);
+  };
+  const call = (name, method, argument) =>
+    new Promise((resolve, reject) => {
+      const worker = workerOf(name);
+      worker.removeAllListeners();
+      worker.once('error', reject);
+      worker.once('message', ({ answer, error }) =>
+        error === undefined ? resolve(answer) : reject(new Error(`${name}: ${error}`)),
+      );
+      worker.postMessage({ name, method, argument });
+    });
   return {
-    engines: { wasm: new WasmEngine(module), plain: new PlainEngine(module) },
-    close: () => {},
+    engines: Object.fromEntries(engineNames.map((name) => [name, remoteEngine(name, call)])),
+    close: () => Promise.all([...workers.values()].map((worker) => worker.terminate())),
   };
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { filesUnder } from '../../scripts/commands.js';
+import { printTable } from './table.js';
 
 const folder = 'dist';
 
@@ -36,4 +37,16 @@ export function downloadSizes() {
   const counted = files.filter(({ inPage }) => inPage);
   const sum = (key) => counted.reduce((total, file) => total + file[key], 0);
   return { files, total: { raw: sum('raw'), gzip: sum('gzip'), brotli: sum('brotli') } };
+}
+
+const formatSize = (bytes) => (bytes / 1000).toFixed(1);
+
+export function printSizes({ files, total }) {
+  const row = (name, { raw, gzip, brotli }) => [name, ...[raw, gzip, brotli].map(formatSize), ''];
+  console.log('\nDownload in kB (* loaded by index.html in a browser with SIMD)');
+  printTable([
+    ['file', 'raw', 'gzip', 'brotli', ''],
+    ...files.map((file) => row(`${file.inPage ? '*' : ' '} ${file.name}`, file)),
+    row('* page and engine (goal: 150 brotli, its wasm 60)', total),
+  ]);
 }

@@ -1,120 +1,78 @@
-// What is measured, as data. A round is an epoch of training, or one set of grids.
-
-function experiment({ dataset, samples, features, layers, outputActivation, learningRate, batch }) {
-  return {
-    version: 1,
-    data: {
-      dataset: { id: dataset },
-      seed: 1,
-      sampleCount: samples,
-      noise: 0,
-      testShare: 0,
-      features,
-    },
-    network: {
-      seed: 1,
-      layers: layers.map((units) => ({
-        id: 'dense',
-        values: { units },
-        activation: { id: 'tanh' },
-      })),
-      outputActivation: { id: outputActivation },
-      initializer: { id: 'xavierUniform' },
-      bias: true,
-    },
-    training: {
-      loss: { id: 'meanSquared' },
-      optimizer: { id: 'gradientDescent' },
-      learningRate,
-      schedule: { id: 'constant' },
-      regularizer: { id: 'none' },
-      gradientClipping: { id: 'none' },
-      warmupEpochs: 0,
-      stopRules: [],
-      batchSize: batch,
-    },
-  };
-}
-
-/** More samples than any workload has, which makes every batch the full one. */
-export const fullBatch = 2000;
+// What is measured, as data.
+import { convolutional, deep, line, small, wide, wider, withFewImages } from './experiments.js';
 
 /** Points on a side of W6's grids. */
 export const resolution = 100;
 
-const small = experiment({
-  dataset: 'circle',
-  samples: 200,
-  features: ['x1', 'x2'],
-  layers: [4, 2],
-  outputActivation: 'tanh',
-  learningRate: 0.03,
-  batch: 10,
-});
-
-const deep = experiment({
-  dataset: 'spiral',
-  samples: 500,
-  features: ['x1', 'x2', 'x1Squared', 'x2Squared', 'x1x2', 'sinX1', 'sinX2'],
-  layers: [8, 8, 8, 8, 8, 8],
-  outputActivation: 'tanh',
-  learningRate: 0.03,
-  batch: 10,
-});
-
-const line = experiment({
-  dataset: 'lineThroughOrigin',
-  samples: 100,
-  features: [],
-  layers: [],
-  outputActivation: 'linear',
-  learningRate: 0.03,
-  batch: fullBatch,
-});
-
 /**
- * `perRound` units of work a round; `restart` rounds between fresh starts; `goal` how many times
- * plain JavaScript ours should reach, where that is the best that does the same work, else null.
+ * `goal` is how many times ours should reach of the best that computes the same and of the fastest of
+ * all; `restart` the epochs between fresh starts; `operations` the multiplications and additions per
+ * sample, without an input gradient in the first layer; `agreement` what all train before their
+ * losses are compared.
  */
+const training = (fields) => ({ kind: 'train', unit: 'samples/s', restart: 1000, ...fields });
+
 export const workloads = [
-  {
+  training({
     id: 'W1',
-    title: '2-4-2-1 tanh, 200 samples, batch 10',
-    kind: 'train',
-    unit: 'samples/s',
-    perRound: 200,
-    goal: 5,
-    restart: 1000,
+    title: '2-4-2-1 tanh, 200 samples, batch 10, gradient descent',
+    goal: { same: 5, any: 2 },
+    operations: 2 * (2 * 2 * 4 + 3 * 4 * 2 + 3 * 2),
     experiment: small,
-  },
-  {
+    agreement: { experiment: small, epochs: 50 },
+  }),
+  training({
     id: 'W2',
-    title: '7-8-8-8-8-8-8-1 tanh, 500 samples, batch 10',
-    kind: 'train',
-    unit: 'samples/s',
-    perRound: 500,
-    goal: 10,
-    restart: 1000,
+    title: '7-8-8-8-8-8-8-1 tanh, 500 samples, batch 10, gradient descent',
+    goal: { same: 10, any: 4 },
+    operations: 2 * (2 * 7 * 8 + 3 * 5 * 8 * 8 + 3 * 8),
     experiment: deep,
-  },
+    agreement: { experiment: deep, epochs: 3 },
+  }),
+  training({
+    id: 'W3',
+    title: '784-32 relu-10 softmax, 2,000 samples, batch 32, Adam',
+    goal: { same: 3 },
+    restart: 20,
+    operations: 2 * (2 * 784 * 32 + 3 * 32 * 10),
+    experiment: wide,
+    agreement: { experiment: withFewImages(wide), epochs: 4 },
+  }),
+  training({
+    id: 'W4',
+    title: '784-128-64 relu-10 softmax, 2,000 samples, batch 64, Adam',
+    goal: { same: 1.7 },
+    restart: 20,
+    operations: 2 * (2 * 784 * 128 + 3 * 128 * 64 + 3 * 64 * 10),
+    experiment: wider,
+    agreement: { experiment: withFewImages(wider), epochs: 4 },
+  }),
+  training({
+    id: 'W5',
+    title: '28x28, conv 5x5x8 relu, pool 2, conv 5x5x16 relu, pool 2, 10 softmax, batch 32',
+    goal: { same: 10 },
+    restart: 20,
+    operations: 2 * (2 * 24 * 24 * 8 * 25 + 3 * 8 * 8 * 16 * 200 + 3 * 256 * 10),
+    experiment: convolutional,
+    agreement: { experiment: withFewImages(convolutional), epochs: 1 },
+  }),
   {
     id: 'W6',
     title: 'every neuron of the W2 network on a 100x100 grid',
     kind: 'grids',
     unit: 'grids/s',
-    perRound: 1,
-    goal: null,
+    goal: { same: 5, any: 1 },
     restart: 0,
+    operations: 2 * resolution ** 2 * (7 * 8 + 5 * 8 * 8 + 8),
     experiment: deep,
+    agreement: { experiment: deep },
   },
-  {
+  training({
     id: 'W7',
     title: 'linear regression y = 3x + noise, 100 samples, full batch, 1,000 steps',
-    kind: 'train',
-    unit: 'samples/s',
-    perRound: 100,
-    goal: 3,
-    restart: 1000,
+    goal: { same: 3 },
+    operations: 2 * 2,
     experiment: line,
-  },
+    agreement: { experiment: line, epochs: 1000 },
+  }),
 ];

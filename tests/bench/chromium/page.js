@@ -1,0 +1,32 @@
+// A worker for every engine, so that none disturbs another, and calls to them.
+
+function startWorker() {
+  return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+}
+
+function ask(worker, message) {
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) =>
+      data.error === undefined ? resolve(data.answer) : reject(new Error(data.error));
+    worker.onerror = (event) => reject(new Error(event.message));
+    worker.postMessage(message);
+  });
+}
+
+const workers = new Map();
+
+window.askEngine = (message) => {
+  if (!workers.has(message.name)) workers.set(message.name, startWorker());
+  return ask(workers.get(message.name), message);
+};
+
+/** Milliseconds from a fresh worker, with everything compiled anew, to the end of an epoch. */
+window.timeFirstEpoch = async (name, workload) => {
+  const begin = performance.now();
+  const worker = startWorker();
+  await ask(worker, { name, method: 'load', argument: workload });
+  await ask(worker, { name, method: 'lossAfter', argument: 1 });
+  const milliseconds = performance.now() - begin;
+  worker.terminate();
+  return milliseconds;
+};
