@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { CommandFailed, runScript, setup } from '../../scripts/commands.js';
 import { checkAgreement } from './agreement.js';
+import { extras } from './extras/extras.js';
 import { measureWorkload } from './measure.js';
 import { readOptions } from './options.js';
 import { printAgreement, printSpeed } from './report.js';
@@ -34,7 +35,6 @@ async function measureSpeeds({ chosen, repeats }, places) {
 
 async function bench() {
   const options = readOptions(process.argv.slice(2));
-  const { extras } = await import('./extras.js');
   const places = await startPlaces();
   try {
     const agreement = await checkAgreement(options.chosen, places);
@@ -43,6 +43,7 @@ async function bench() {
     printAgreement(agreement);
     const found = {};
     for (const { name, measure, print } of extras.filter(({ name }) => options.extras.has(name))) {
+      console.log(`\nmeasuring ${name}`);
       found[name] = await measure(places, options);
       print(found[name]);
     }

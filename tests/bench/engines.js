@@ -1,6 +1,7 @@
 // Every engine that runs where JavaScript runs, by name; a peer is fetched when it is first asked for.
 import { WasmEngine } from './engine.js';
 import { PeakEngine } from './peak.js';
+import { provideImages } from './start.js';
 
 /** `module` is ours; `folders` says where a place finds the peers' own wasm files. */
 const makers = {
@@ -27,6 +28,11 @@ export class Engines {
     this.module = module;
     this.folders = folders;
     this.made = new Map();
+  }
+
+  /** Saves generating them, where that would count. */
+  provideImages(bytes) {
+    provideImages(this.module, bytes);
   }
 
   async call(name, method, argument) {

@@ -38,7 +38,8 @@ function draw(image, blobs, random) {
       const distance = Math.sqrt((x - blob.x) ** 2 + (y - blob.y) ** 2);
       ink = Math.max(ink, Math.min(1, 1 + blob.size - distance));
     }
-    image[pixel] = Math.round(255 * ink * (0.6 + 0.4 * random()));
+    // Noise everywhere: engines part the gradient of a maximum differently where pixels are equal.
+    image[pixel] = Math.round(255 * (0.1 * random() + 0.9 * ink * (0.6 + 0.4 * random())));
   }
 }
 

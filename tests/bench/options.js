@@ -1,7 +1,7 @@
 // The command line: --only W1,W2,sizes  --repeats N  --json FILE
 import { parseArgs } from 'node:util';
 import { CommandFailed } from '../../scripts/commands.js';
-import { extraNames } from './extra_names.js';
+import { extraNames } from './extras/extras.js';
 import { workloads } from './workloads.js';
 
 function parse(args) {

@@ -17,12 +17,18 @@ const featureValues = {
 /** What TF Playground's datasets show of the plane. */
 const planeRange = [-6, 6];
 
+const provided = new WeakSet();
+
+/** Gives a module the generated images, once. */
+export function provideImages(module, bytes) {
+  if (provided.has(module)) return;
+  module.provideData('mnist', bytes ?? imageBytes());
+  provided.add(module);
+}
+
 /** A session of this module; the generated images are provided where it needs them. */
 export function openSession(module, experiment) {
-  if (experiment.data.dataset.id === 'mnist' && !module.hasBenchImages) {
-    module.provideData('mnist', imageBytes());
-    module.hasBenchImages = true;
-  }
+  if (experiment.data.dataset.id === 'mnist') provideImages(module);
   return new module.Session(experiment);
 }
 

@@ -21,9 +21,11 @@ export class Peer {
     const refusal = this.refusal(workload);
     if (refusal !== null) return { refusal };
     this.workload = workload;
+    const begin = performance.now();
     this.start = startOf(this.module, workload);
+    const prepared = performance.now() - begin; // ms, which only our engine's start took
     await this.begin();
-    return { difference: this.difference(workload) };
+    return { difference: this.difference(workload), prepared };
   }
 
   /** Starts anew, outside the time. */

@@ -1,0 +1,90 @@
+// The built page in Chromium: how soon it shows an epoch, and what drawing at full speed costs.
+import { median, ratio } from '../measure.js';
+import { serve } from '../serve.js';
+import { formatRatio, printTable } from '../table.js';
+import { firstSight, openPage, play } from './page_driver.js';
+import { countPictures, longestTask } from './page_watch.js';
+
+const panels = ['none', 'about', 'weights', 'gradients', 'pass', 'landscape', 'errors'];
+const watched = 2000; // ms
+const goals = { firstEpoch: 300, pictures: 60, task: 50, cost: 0.05 };
+
+async function measureFirstSight(browser, url, repeats) {
+  const times = [];
+  for (let i = 0; i < repeats; i++) times.push(await firstSight(browser, url));
+  return { ready: times.map(({ ready }) => ready), epoch: times.map(({ epoch }) => epoch) };
+}
+
+/** Interleaved: with every picture, and with two a second as for those who want less motion. */
+async function measurePanel(browser, url, panel, repeats) {
+  const page = await openPage(browser, url, panel);
+  await play(page);
+  await countPictures(page, watched / 2);
+  const drawn = [];
+  const still = [];
+  for (let i = 0; i < repeats; i++) {
+    for (const [value, list] of [
+      ['no-preference', drawn],
+      ['reduce', still],
+    ]) {
+      await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value }]);
+      await countPictures(page, 300); // what was under way
+      list.push(await countPictures(page, watched));
+    }
+  }
+  await page.emulateMediaFeatures([]);
+  const task = await longestTask(page, watched);
+  await page.close();
+  return {
+    ...{ panel, task },
+    pictures: drawn.map(({ pictures }) => pictures),
+    epochs: drawn.map(({ epochs }) => epochs),
+    kept: ratio(
+      drawn.map(({ epochs }) => epochs),
+      still.map(({ epochs }) => epochs),
+    ),
+  };
+}
+
+export async function measurePage({ chromium: { browser } }, { repeats }) {
+  const server = await serve('dist');
+  try {
+    const sight = await measureFirstSight(browser, server.url, repeats);
+    const streaming = [];
+    for (const panel of panels)
+      streaming.push(await measurePanel(browser, server.url, panel, repeats));
+    return { sight, streaming };
+  } finally {
+    server.close();
+  }
+}
+
+const verdict = (holds) => (holds ? 'reached' : 'MISSED');
+
+export function printPage({ sight, streaming }) {
+  const epoch = median(sight.epoch);
+  console.log('\nThe page in Chromium');
+  console.log(
+    `Navigation to loss shown ${median(sight.ready).toFixed(0)} ms, to the first trained epoch ` +
+      `painted ${epoch.toFixed(0)} ms; goal ${goals.firstEpoch}: ${verdict(epoch <= goals.firstEpoch)}`,
+  );
+  console.log('Default experiment at full speed, by the panel that is open:');
+  const heading = ['', 'pictures/s', 'longest task', 'epochs/s', 'of those with 2 pictures/s', ''];
+  const rows = streaming.map(({ panel, pictures, task, epochs, kept }) => [
+    `  ${panel}`,
+    median(pictures).toFixed(1),
+    `${task.toFixed(0)} ms`,
+    median(epochs).toFixed(0),
+    formatRatio(kept),
+    '',
+  ]);
+  printTable([heading, ...rows]);
+  const least = Math.min(...streaming.map(({ pictures }) => median(pictures)));
+  const longest = Math.max(...streaming.map(({ task }) => task));
+  const cost = 1 - Math.min(...streaming.map(({ kept }) => kept.median));
+  console.log(
+    `goals: ${goals.pictures} pictures/s: ${verdict(least >= goals.pictures - 1)}; no task over ` +
+      `${goals.task} ms: ${verdict(longest <= goals.task)}; drawing costs under ` +
+      `${100 * goals.cost} %: ${verdict(cost < goals.cost)}`,
+  );
+}
