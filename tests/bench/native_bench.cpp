@@ -6,7 +6,8 @@
 //   train EPOCHS RESTART   -> seconds and samples; every RESTART epochs a fresh start, not counted
 //   grids TIMES            -> seconds and TIMES
 //   peak TIMES             -> seconds and operations of a loop that only touches registers
-//   loss EPOCHS            -> the training loss after so many epochs from the start
+//   products KIND ROWS INNER COLUMNS TIMES -> seconds and operations of one product; see
+//   run_products loss EPOCHS            -> the training loss after so many epochs from the start
 //   hash EPOCHS            -> the hash of the parameters then
 // Lists are separated by commas, "-" is an empty one; a layer is id:activation:name=value:...
 
@@ -23,6 +24,7 @@
 
 #include "core/datasets/provided_data.h"
 #include "tests/bench/native_peak.h"
+#include "tests/bench/products_bench.h"
 #include "wasm_bindings/session.h"
 
 namespace {
@@ -123,6 +125,21 @@ double time_peak(Index times) {
   return seconds;
 }
 
+double time_products(std::istream& words, double& operations) {
+  int kind = 0;
+  int times = 0;
+  Index rows = 0;
+  Index inner = 0;
+  Index columns = 0;
+  words >> kind >> rows >> inner >> columns >> times;
+  operations = 2.0 * static_cast<double>(rows * inner * columns) * times;
+  const auto begin = Clock::now();
+  const float result = run_products(kind, rows, inner, columns, times);
+  const double seconds = seconds_since(begin);
+  if (!(result > 0)) std::cerr << "a product of positive numbers gave " << result << '\n';
+  return seconds;
+}
+
 void answer(Session& session, const std::string& command, std::istream& words) {
   Index rounds = 0;
   Index restart = 0;
@@ -154,6 +171,10 @@ int main() {
     } else if (command == "load") {
       session = std::make_unique<Session>(read_experiment(words));
       std::cout << "loaded" << std::endl;
+    } else if (command == "products") {
+      double operations = 0;
+      const double seconds = time_products(words, operations);
+      std::cout << seconds << ' ' << operations << std::endl;
     } else if (command == "peak") {
       Index times = 0;
       words >> times;

@@ -15,6 +15,7 @@ async function start() {
   const wasmBinary = readFileSync(new URL('descent_simd.wasm', generated));
   return new Engines(await createDescent({ wasmBinary }), {
     tfjs: fileURLToPath(here('../../build/bench/node_modules/@tensorflow/tfjs-backend-wasm/dist/')),
+    products: () => readFileSync(here('../../build/wasm/tests/bench/products_bench.wasm')),
     onnx: here('../../build/bench/node_modules/onnxruntime-web/dist/').href,
   });
 }

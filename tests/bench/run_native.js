@@ -46,6 +46,21 @@ function engineOf(ask) {
   };
 }
 
+function productsOf(ask) {
+  let loaded;
+  return {
+    load: async ({ kind, product }) => {
+      if (kind !== 'products') return { refusal: 'computes products only' };
+      loaded = [product.kind, product.rows, product.inner, product.columns];
+      return { difference: null };
+    },
+    measure: async (rounds) => {
+      const [seconds, work] = (await ask('products', ...loaded, rounds)).split(' ').map(Number);
+      return { seconds, work };
+    },
+  };
+}
+
 function peakOf(ask) {
   return {
     load: async () => ({ difference: null }),
@@ -70,7 +85,7 @@ export async function startNative(preset) {
   };
   await ask('provide', 'mnist', imageFile);
   return {
-    engines: { wasm: engineOf(ask), peak: peakOf(ask) },
+    engines: { wasm: engineOf(ask), peak: peakOf(ask), products: productsOf(ask) },
     close: () => child.stdin.end(),
   };
 }

@@ -2,10 +2,12 @@
 import createDescent from '../../../web/src/generated/descent_simd.js';
 import { Engines } from '../engines.js';
 
+const fetchBytes = async (address) => (await fetch(address)).arrayBuffer();
+
 async function start() {
-  const response = await fetch('/web/src/generated/descent_simd.wasm');
-  const module = await createDescent({ wasmBinary: await response.arrayBuffer() });
-  return new Engines(module, {
+  const wasmBinary = await fetchBytes('/web/src/generated/descent_simd.wasm');
+  return new Engines(await createDescent({ wasmBinary }), {
+    products: () => fetchBytes('/build/wasm/tests/bench/products_bench.wasm'),
     tfjs: '/build/bench/node_modules/@tensorflow/tfjs-backend-wasm/dist/',
     onnx: new URL('/build/bench/node_modules/onnxruntime-web/dist/', self.location.href).href,
   });

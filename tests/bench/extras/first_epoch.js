@@ -4,7 +4,7 @@ import { median } from '../measure.js';
 import { printTable } from '../table.js';
 import { workloads } from '../workloads.js';
 
-const names = ['wasm', 'plain', 'convnetjs', 'brain.js', 'synaptic', 'tf.js wasm', 'jax-js'];
+const names = ['wasm', 'plain', 'convnetjs', 'brain.js', 'tf.js wasm', 'jax-js'];
 const goals = { W1: 40, W3: 80 }; // ms
 
 export async function measureFirstEpochs({ chromium }, { repeats }) {

@@ -6,7 +6,7 @@ import { firstSight, openPage, play } from './page_driver.js';
 import { countPictures, longestTask } from './page_watch.js';
 
 const panels = ['none', 'about', 'weights', 'gradients', 'pass', 'landscape', 'errors'];
-const watched = 2000; // ms
+const watched = 1500; // ms
 const goals = { firstEpoch: 300, pictures: 60, task: 50, cost: 0.05 };
 
 async function measureFirstSight(browser, url, repeats) {
