@@ -20,9 +20,9 @@ function distance(ours, theirs) {
 /** One check per engine of every place against ours under Node. */
 async function compareLosses(workload, places) {
   const variant = { ...workload, ...workload.agreement };
-  const { wasm } = places.node.engines;
-  await wasm.load(variant);
-  const ours = await resultOf(wasm, workload);
+  const { Descent: descent } = places.node.engines;
+  await descent.load(variant);
+  const ours = await resultOf(descent, workload);
   const what =
     workload.kind === 'train'
       ? `loss after ${workload.agreement.epochs} epochs`
@@ -30,7 +30,7 @@ async function compareLosses(workload, places) {
   const checks = [];
   for (const [place, { engines }] of Object.entries(places)) {
     for (const [name, engine] of Object.entries(engines)) {
-      if (name === 'peak' || engine === wasm) continue;
+      if (name === 'peak' || engine === descent) continue;
       const { refusal, difference } = await engine.load(variant);
       if (refusal !== undefined || difference !== null) continue;
       if (engine.startGrid === undefined && workload.kind !== 'train') continue;
@@ -61,9 +61,9 @@ async function compareBuilds(workload, builds) {
 /** What was compared, in groups. */
 export async function checkAgreement(workloads, places) {
   const builds = {
-    'wasm in Node': places.node.engines.wasm,
-    'wasm in Chromium': places.chromium.engines.wasm,
-    native: places.native.engines.wasm,
+    'wasm in Node': places.node.engines.Descent,
+    'wasm in Chromium': places.chromium.engines.Descent,
+    native: places.native.engines.Descent,
   };
   const losses = [];
   const bits = [];

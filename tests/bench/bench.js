@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { CommandFailed, runScript, setup } from '../../scripts/commands.js';
 import { checkAgreement } from './agreement.js';
 import { extras } from './extras/extras.js';
+import { describeMachine, printMachine } from './machine.js';
 import { measureWorkload } from './measure.js';
 import { readOptions } from './options.js';
 import { printAgreement, printSpeed } from './report.js';
@@ -35,10 +36,12 @@ async function measureSpeeds({ chosen, repeats }, places) {
 
 async function bench() {
   const options = readOptions(process.argv.slice(2));
+  const machine = describeMachine();
   const places = await startPlaces();
   try {
     const agreement = await checkAgreement(options.chosen, places);
     const speeds = await measureSpeeds(options, places);
+    printMachine(machine);
     printSpeed(speeds, options.repeats);
     printAgreement(agreement);
     const found = {};
@@ -48,8 +51,13 @@ async function bench() {
       print(found[name]);
     }
     if (options.json !== undefined)
-      writeFileSync(options.json, JSON.stringify({ speeds, agreement, ...found }, null, 2));
-    const agrees = agreement.every(({ checks }) => checks.every((check) => check.agrees));
+      writeFileSync(
+        options.json,
+        JSON.stringify({ machine, speeds, agreement, ...found }, null, 2),
+      );
+    const agrees =
+      agreement.every(({ checks }) => checks.every((check) => check.agrees)) &&
+      Object.values(found).every((result) => result.agrees !== false);
     if (!agrees) throw new CommandFailed('the engines do not compute the same');
   } finally {
     for (const place of Object.values(places)) await place.close();

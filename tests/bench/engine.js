@@ -5,7 +5,7 @@ import { resolution } from './workloads.js';
 const noLimit = 1e9;
 const reportFields = 7; // numbers a row, the loss second
 
-export class WasmEngine {
+export class DescentEngine {
   constructor(module) {
     this.module = module;
   }

@@ -1,12 +1,12 @@
 // Every engine that runs where JavaScript runs, by name; a peer is fetched when it is first asked for.
-import { WasmEngine } from './engine.js';
+import { DescentEngine } from './engine.js';
 import { PeakEngine } from './peak.js';
 import { ProductsEngine } from './products_engine.js';
 import { provideImages } from './start.js';
 
 /** `module` is ours; `folders` says where a place finds the wasm files of the others. */
 const makers = {
-  wasm: (module) => new WasmEngine(module),
+  Descent: (module) => new DescentEngine(module),
   peak: () => new PeakEngine(),
   products: async (_, folders) => new ProductsEngine(await folders.products()),
   plain: async (module) => new (await import('./peers/plain.js')).PlainPeer(module),

@@ -31,19 +31,23 @@ export async function measureAll(measures, repeats) {
   return Object.fromEntries(contestants.map(({ name, rates }) => [name, rates]));
 }
 
-/** Of the engines that can run a workload, by "<place> <engine>": rates and how they differ. */
+/** By "<place> <engine>": rates, how what is computed differs, and why some cannot run it. */
 export async function measureWorkload(workload, places, repeats) {
   const measures = {};
   const differences = {};
+  const refusals = {};
   for (const [place, { engines }] of Object.entries(places)) {
     for (const [name, engine] of Object.entries(engines)) {
       const { refusal, difference } = await engine.load(workload);
-      if (refusal !== undefined) continue;
+      if (refusal !== undefined) {
+        refusals[`${place} ${name}`] = refusal;
+        continue;
+      }
       measures[`${place} ${name}`] = (rounds) => engine.measure(rounds);
       differences[`${place} ${name}`] = difference;
     }
   }
-  return { rates: await measureAll(measures, repeats), differences };
+  return { rates: await measureAll(measures, repeats), differences, refusals };
 }
 
 export function median(numbers) {

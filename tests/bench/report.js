@@ -6,7 +6,7 @@ const nativeGoal = 0.85;
 
 /** Rows of one place, the fastest first; ours has no ratio. */
 function placeRows(place, { workload, rates, differences }) {
-  const ours = rates[`${place} wasm`];
+  const ours = rates[`${place} Descent`];
   const peak = rates[`${place} peak`];
   return Object.entries(rates)
     .filter(([name]) => name.startsWith(`${place} `) && !name.endsWith(' peak'))
@@ -16,7 +16,7 @@ function placeRows(place, { workload, rates, differences }) {
       const isOurs = theirs === ours;
       const share = (median(theirs) * workload.operations) / median(peak);
       return [
-        `    ${isOurs ? 'Descent' : name.slice(place.length + 1)}`,
+        `    ${name.slice(place.length + 1)}`,
         formatRate(median(theirs)),
         isOurs ? '' : formatRatio(ratio(ours, theirs)),
         percent(share),
@@ -25,11 +25,17 @@ function placeRows(place, { workload, rates, differences }) {
     });
 }
 
+function refusalRows(place, { refusals }) {
+  return Object.entries(refusals)
+    .filter(([name]) => name.startsWith(`${place} `) && !name.endsWith(' products'))
+    .map(([name, reason]) => [`    ${name.slice(place.length + 1)}`, '-', '', '', reason]);
+}
+
 /** The fastest peer of a place for which `wanted` holds of its difference, or null. */
 function fastestPeer(place, { rates, differences }, wanted) {
+  const own = [`${place} Descent`, `${place} peak`];
   const names = Object.keys(rates).filter(
-    (name) =>
-      name.startsWith(`${place} `) && !/ (wasm|peak)$/.test(name.replace('tf.js wasm', 'tf.js')),
+    (name) => name.startsWith(`${place} `) && !own.includes(name),
   );
   const allowed = names.filter((name) => wanted(name, differences[name]));
   return allowed.sort((a, b) => median(rates[b]) - median(rates[a]))[0] ?? null;
@@ -38,7 +44,7 @@ function fastestPeer(place, { rates, differences }, wanted) {
 function goalLine(place, result, text, goal, wanted) {
   const peer = fastestPeer(place, result, wanted);
   if (goal === undefined || peer === null) return [];
-  const reached = ratio(result.rates[`${place} wasm`], result.rates[peer]);
+  const reached = ratio(result.rates[`${place} Descent`], result.rates[peer]);
   const verdict = reached.median >= goal ? 'reached' : 'MISSED';
   const name = peer.slice(place.length + 1);
   return [`      ${formatRatio(reached)} times ${text}, ${name}; goal ${goal}: ${verdict}`];
@@ -58,7 +64,7 @@ function goalLines(place, result) {
 }
 
 function nativeLine(place, { workload, rates }) {
-  const reached = ratio(rates[`${place} wasm`], rates['native wasm']);
+  const reached = ratio(rates[`${place} Descent`], rates['native Descent']);
   const isGoal = /W[1-5]/.test(workload.id);
   const verdict = reached.median >= nativeGoal ? 'reached' : 'MISSED';
   return `      ${formatRatio(reached)} of native${isGoal ? `; goal ${nativeGoal}: ${verdict}` : ''}`;
@@ -71,7 +77,7 @@ function printWorkload(result) {
   for (const place of Object.keys(placeNames)) {
     const peak = formatRate(median(rates[`${place} peak`]));
     rows.push([`  ${placeNames[place]}, peak ${peak}FLOP/s`, '', '', '', '']);
-    rows.push(...placeRows(place, result));
+    rows.push(...placeRows(place, result), ...refusalRows(place, result));
   }
   printTable(rows);
   for (const place of ['node', 'chromium']) {

@@ -85,7 +85,7 @@ export async function startNative(preset) {
   };
   await ask('provide', 'mnist', imageFile);
   return {
-    engines: { wasm: engineOf(ask), peak: peakOf(ask), products: productsOf(ask) },
+    engines: { Descent: engineOf(ask), peak: peakOf(ask), products: productsOf(ask) },
     close: () => child.stdin.end(),
   };
 }

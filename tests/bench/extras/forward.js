@@ -1,15 +1,14 @@
 // The forward pass alone of W4's network over all samples, against what only does that.
-import { CommandFailed } from '../../../scripts/commands.js';
 import { measureAll, median, ratio } from '../measure.js';
 import { formatRate, formatRatio, placeNames, printTable } from '../table.js';
 import { workloads } from '../workloads.js';
 
-const names = ['wasm', 'onnxruntime', 'jax-js', 'tf.js wasm'];
+const names = ['Descent', 'onnxruntime', 'jax-js', 'tf.js wasm'];
 const tolerance = 1e-3;
 
 /** The largest distance between the probabilities of ours and of onnxruntime. */
-async function distance({ wasm, onnxruntime }) {
-  const ours = await wasm.predict();
+async function distance({ Descent: descent, onnxruntime }) {
+  const ours = await descent.predict();
   const theirs = await onnxruntime.predict();
   if (ours.length !== theirs.length) return Number.POSITIVE_INFINITY;
   return ours.reduce((most, value, i) => Math.max(most, Math.abs(value - theirs[i])), 0);
@@ -26,17 +25,16 @@ export async function measureForward(places, { repeats }) {
       measures[`${place} ${name}`] = (rounds) => engines[name].measurePredictions(rounds);
     }
     apart[place] = await distance(engines);
-    if (!(apart[place] < tolerance))
-      throw new CommandFailed(`forward: ours and onnxruntime are ${apart[place]} apart`);
   }
-  return { rates: await measureAll(measures, repeats), apart };
+  const agrees = Object.values(apart).every((most) => most < tolerance);
+  return { rates: await measureAll(measures, repeats), apart, agrees };
 }
 
-export function printForward({ rates, apart }) {
+export function printForward({ rates, apart, agrees }) {
   console.log("\nForward pass alone of W4's network, 2,000 samples at once, samples/s");
-  const rows = [['', ...names.map((name) => (name === 'wasm' ? 'Descent' : name)), '']];
+  const rows = [['', ...names, '']];
   for (const place of ['node', 'chromium']) {
-    const ours = rates[`${place} wasm`];
+    const ours = rates[`${place} Descent`];
     const onnx = rates[`${place} onnxruntime`];
     const reached = ratio(ours, onnx);
     const verdict = reached.median >= 1 ? 'reached' : 'MISSED';
@@ -45,4 +43,5 @@ export function printForward({ rates, apart }) {
     rows.push([placeNames[place], ...all, `${goal}; ${apart[place].toExponential(1)} apart`]);
   }
   printTable(rows);
+  if (!agrees) console.log('Descent and onnxruntime DO NOT AGREE');
 }

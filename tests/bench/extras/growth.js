@@ -29,7 +29,7 @@ function experimentOf(samples, units) {
 }
 
 export async function measureGrowth({ node }, { repeats }) {
-  const engine = node.engines.wasm;
+  const engine = node.engines.Descent;
   const results = [];
   for (const units of hiddenLayers) {
     for (const samples of sampleCounts) {

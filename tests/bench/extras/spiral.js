@@ -14,7 +14,7 @@ const adam = (learningRate) => ({ optimizer: { id: 'adam' }, learningRate });
 const own = (id, learningRate) => ({ optimizer: { id }, learningRate });
 
 const candidates = {
-  wasm: [adam(0.003), adam(0.01), own('nadam', 0.003), own('rmsProp', 0.003), descent(0.1)],
+  Descent: [adam(0.003), adam(0.01), own('nadam', 0.003), own('rmsProp', 0.003), descent(0.1)],
   plain: [adam(0.003), adam(0.01), descent(0.1)],
   convnetjs: [descent(0.03), descent(0.1), adam(0.01)],
   'brain.js': [descent(0.01), descent(0.03), adam(0.003)],
@@ -66,7 +66,7 @@ export function printSpiral(results) {
     '\nSeconds of training to a loss (o - t)^2 / 2 of 0.01 on the spiral, Node, five seeds',
   );
   const rows = results.map(({ name, training: { optimizer, learningRate }, seconds }) => [
-    name === 'wasm' ? 'Descent' : name,
+    name,
     format(median(seconds)),
     `(${format(Math.min(...seconds))}-${format(Math.max(...seconds))})`,
     `${optimizer.id} at ${learningRate}`,

@@ -9,6 +9,24 @@ const squashes = {
   linear: Neuron.squash.IDENTITY,
 };
 
+function networkOf(start) {
+  const sizes = [start.width, ...start.layers.map(({ units }) => units)];
+  const layers = sizes.map((size) => new Layer(size));
+  start.layers.forEach(({ activation, weights, biases, inputs }, i) => {
+    const { connections } = layers[i].project(layers[i + 1]);
+    const from = new Map(layers[i].list.map(({ ID }, input) => [ID, input]));
+    const to = new Map(layers[i + 1].list.map(({ ID }, unit) => [ID, unit]));
+    for (const connection of Object.values(connections))
+      connection.weight = weights[to.get(connection.to.ID) * inputs + from.get(connection.from.ID)];
+    layers[i + 1].list.forEach((neuron, unit) => {
+      neuron.squash = squashes[activation];
+      neuron.bias = biases[unit];
+    });
+  });
+  const [input, ...rest] = layers;
+  return new Network({ input, hidden: rest.slice(0, -1), output: rest[rest.length - 1] });
+}
+
 export class SynapticPeer extends Peer {
   refusal({ id, experiment }) {
     if (hasImages({ experiment })) return 'has dense layers only';
@@ -21,26 +39,16 @@ export class SynapticPeer extends Peer {
     return `updates after every sample${isSoftmax ? ', linear outputs with squared error' : ''}`;
   }
 
+  /** Its code is generated once: a fresh start only puts the numbers back that it works on. */
   build(start) {
-    const sizes = [start.width, ...start.layers.map(({ units }) => units)];
-    const layers = sizes.map((size) => new Layer(size));
-    start.layers.forEach(({ activation, weights, biases, inputs }, i) => {
-      const { connections } = layers[i].project(layers[i + 1]);
-      const from = new Map(layers[i].list.map(({ ID }, input) => [ID, input]));
-      const to = new Map(layers[i + 1].list.map(({ ID }, unit) => [ID, unit]));
-      for (const connection of Object.values(connections))
-        connection.weight =
-          weights[to.get(connection.to.ID) * inputs + from.get(connection.from.ID)];
-      layers[i + 1].list.forEach((neuron, unit) => {
-        neuron.squash = squashes[activation];
-        neuron.bias = biases[unit];
-      });
-    });
-    const [input, ...rest] = layers;
-    this.net = new Network({ input, hidden: rest.slice(0, -1), output: rest[rest.length - 1] });
-    this.hiddenLayers = rest;
-    if (this.samplesStart === start) return;
-    this.samplesStart = start;
+    if (this.built === start) {
+      this.net.optimized.memory.set(this.memory);
+      return;
+    }
+    this.built = start;
+    this.net = networkOf(start);
+    this.net.optimize();
+    this.memory = this.net.optimized.memory.slice();
     this.inputs = rowsOf(start.inputs, start.width);
     this.targets = rowsOf(start.targets, start.outputs);
   }
