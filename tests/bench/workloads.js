@@ -19,7 +19,7 @@ export const workloads = [
     goal: { same: 5, any: 2 },
     operations: 2 * (2 * 2 * 4 + 3 * 4 * 2 + 3 * 2),
     experiment: small,
-    agreement: { experiment: small, epochs: 50 },
+    agreement: { experiment: small, epochs: 20 },
   }),
   training({
     id: 'W2',
