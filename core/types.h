@@ -23,10 +23,46 @@ using Matrix = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic>;
 /// A column that owns its numbers.
 using Vector = Eigen::Matrix<Scalar, Eigen::Dynamic, 1>;
 
-/// Views into memory owned elsewhere; a view never copies a column-major matrix or its columns.
-using MatrixView = Eigen::Ref<Matrix>;
-using ConstMatrixView = Eigen::Ref<const Matrix>;
-using VectorView = Eigen::Ref<Vector>;
-using ConstVectorView = Eigen::Ref<const Vector>;
+/// A view into memory owned elsewhere, of type Map: lighter than Eigen::Ref, which makes room for a
+/// copy. Takes what lies column by column in memory, and nothing that would have to be copied.
+template <class Map>
+class View : public Map {
+ public:
+  template <class Derived>
+  View(Eigen::PlainObjectBase<Derived>& matrix) : View(matrix.data(), matrix) {}
+  template <class Derived>
+  View(const Eigen::PlainObjectBase<Derived>& matrix) : View(matrix.data(), matrix) {}
+  template <class Derived>
+  View(const Eigen::DenseBase<Derived>& part) : View(place_of(part.derived()), part) {}
+  using Map::operator=;
+
+ private:
+  using Pointer = typename Map::PointerArgType;
+
+  template <class Derived>
+  View(Pointer data, const Eigen::DenseBase<Derived>& matrix)
+      : Map(data, matrix.rows(), matrix.cols(),
+            Eigen::OuterStride<>(matrix.derived().outerStride())) {
+    static_assert(Derived::InnerStrideAtCompileTime == 1 &&
+                  (!Derived::IsRowMajor || Derived::ColsAtCompileTime == 1));
+  }
+
+  /// Parts of matrices may be written through although they are temporaries themselves.
+  template <class Part>
+  static Pointer place_of(const Part& part) {
+    constexpr bool writable = (Eigen::internal::traits<Part>::Flags & Eigen::LvalueBit) != 0;
+    if constexpr (writable)
+      return const_cast<Part&>(part).data();
+    else
+      return part.data();
+  }
+};
+
+/// Windows on matrices, to write and to read.
+using MatrixView = View<Eigen::Map<Matrix, 0, Eigen::OuterStride<>>>;
+using ConstMatrixView = View<Eigen::Map<const Matrix, 0, Eigen::OuterStride<>>>;
+/// Windows on columns.
+using VectorView = View<Eigen::Map<Vector, 0, Eigen::OuterStride<>>>;
+using ConstVectorView = View<Eigen::Map<const Vector, 0, Eigen::OuterStride<>>>;
 
 }  // namespace descent

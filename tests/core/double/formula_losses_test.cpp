@@ -82,7 +82,7 @@ TEST_CASE("a loss has a kink if it says so, and only then") {
     CAPTURE(entry.id);
     const auto loss = make_loss("field", {std::string(entry.id)});
     const auto value = [&](double output) {
-      return loss->sum(Matrix::Constant(1, 1, output), Matrix::Constant(1, 1, 1));
+      return loss->sum(Matrix::Constant(1, 1, output).eval(), Matrix::Constant(1, 1, 1).eval());
     };
     const double h = 1e-6;
     double largest = 0.0;

@@ -64,7 +64,7 @@ TEST_CASE("a straight way has one direction, a standstill none") {
   CHECK(line.second.isZero(0));
   CHECK(line.path.row(1).isZero(0));
 
-  const TrajectoryPlane rest = trajectory_plane(Matrix::Ones(3, 2), 3);
+  const TrajectoryPlane rest = trajectory_plane(Matrix::Ones(3, 2).eval(), 3);
   CHECK(rest.first.isZero(0));
   CHECK(rest.first_share == 0);
 }
@@ -110,6 +110,6 @@ TEST_CASE("statistics and frozen weights have no part in the plane, whose losses
 }
 
 TEST_CASE("one snapshot is no way") {
-  CHECK_THROWS_WITH(trajectory_plane(Matrix::Ones(3, 1), 3),
+  CHECK_THROWS_WITH(trajectory_plane(Matrix::Ones(3, 1).eval(), 3),
                     "trajectory.snapshots: 1 is not allowed (2 to 200, whole numbers)");
 }

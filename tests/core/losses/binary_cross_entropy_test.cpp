@@ -8,13 +8,14 @@ namespace descent {
 namespace {
 
 double loss_of(float logit, float target) {
-  return BinaryCrossEntropy().sum(Matrix::Constant(1, 1, logit), Matrix::Constant(1, 1, target));
+  return BinaryCrossEntropy().sum(Matrix::Constant(1, 1, logit).eval(),
+                                  Matrix::Constant(1, 1, target).eval());
 }
 
 float gradient_of(float logit, float target) {
   Matrix d_outputs(1, 1);
-  BinaryCrossEntropy().gradient(Matrix::Constant(1, 1, logit), Matrix::Constant(1, 1, target),
-                                d_outputs);
+  BinaryCrossEntropy().gradient(Matrix::Constant(1, 1, logit).eval(),
+                                Matrix::Constant(1, 1, target).eval(), d_outputs);
   return d_outputs(0, 0);
 }
 

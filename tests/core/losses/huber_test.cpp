@@ -9,12 +9,14 @@ namespace descent {
 namespace {
 
 double loss_of(double delta, float error) {
-  return Huber(delta).sum(Matrix::Constant(1, 1, 2 + error), Matrix::Constant(1, 1, 2));
+  return Huber(delta).sum(Matrix::Constant(1, 1, 2 + error).eval(),
+                          Matrix::Constant(1, 1, 2).eval());
 }
 
 float gradient_of(double delta, float error) {
   Matrix d_outputs(1, 1);
-  Huber(delta).gradient(Matrix::Constant(1, 1, 2 + error), Matrix::Constant(1, 1, 2), d_outputs);
+  Huber(delta).gradient(Matrix::Constant(1, 1, 2 + error).eval(), Matrix::Constant(1, 1, 2).eval(),
+                        d_outputs);
   return d_outputs(0, 0);
 }
 

@@ -29,9 +29,9 @@ TEST_CASE("mean absolute error: known values") {
 TEST_CASE("mean absolute error passes NaN on") {
   const Matrix outputs = Matrix::Constant(1, 1, std::numeric_limits<Scalar>::quiet_NaN());
   Matrix d_outputs = Matrix::Zero(1, 1);
-  MeanAbsolute().gradient(outputs, Matrix::Zero(1, 1), d_outputs);
+  MeanAbsolute().gradient(outputs, Matrix::Zero(1, 1).eval(), d_outputs);
   CHECK(std::isnan(d_outputs(0, 0)));
-  CHECK(std::isnan(MeanAbsolute().sum(outputs, Matrix::Zero(1, 1))));
+  CHECK(std::isnan(MeanAbsolute().sum(outputs, Matrix::Zero(1, 1).eval())));
 }
 
 }  // namespace

@@ -25,8 +25,8 @@ TEST_CASE("mean squared error reads parts of larger matrices in place") {
   const Matrix all = Matrix::Random(4, 6);
   const MeanSquared loss;
   const Matrix outputs = all.block(1, 2, 2, 3);
-  CHECK(loss.sum(all.block(1, 2, 2, 3), Matrix::Zero(2, 3)) ==
-        loss.sum(outputs, Matrix::Zero(2, 3)));
+  CHECK(loss.sum(all.block(1, 2, 2, 3), Matrix::Zero(2, 3).eval()) ==
+        loss.sum(outputs, Matrix::Zero(2, 3).eval()));
 }
 
 }  // namespace

@@ -9,12 +9,14 @@ namespace descent {
 namespace {
 
 double loss_of(float score, float target) {
-  return SquaredHinge().sum(Matrix::Constant(1, 1, score), Matrix::Constant(1, 1, target));
+  return SquaredHinge().sum(Matrix::Constant(1, 1, score).eval(),
+                            Matrix::Constant(1, 1, target).eval());
 }
 
 float gradient_of(float score, float target) {
   Matrix d_outputs(1, 1);
-  SquaredHinge().gradient(Matrix::Constant(1, 1, score), Matrix::Constant(1, 1, target), d_outputs);
+  SquaredHinge().gradient(Matrix::Constant(1, 1, score).eval(),
+                          Matrix::Constant(1, 1, target).eval(), d_outputs);
   return d_outputs(0, 0);
 }
 

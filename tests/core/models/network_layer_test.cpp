@@ -28,7 +28,7 @@ TEST_CASE("an activation that joins all units has no derivative of each") {
   config.output_activation = {"softmax"};
   Network network(config, 2, 3);
   network.reserve(1);
-  network.forward(Matrix::Ones(2, 1));
+  network.forward(Matrix::Ones(2, 1).eval());
   Matrix d_outputs = Matrix::Constant(3, 1, 7);
   network.layers()[0].multiply_by_derivative(d_outputs);
   CHECK(d_outputs == Matrix::Constant(3, 1, 7));

@@ -42,9 +42,9 @@ TEST_CASE("moments of a dead unit become 0, never denormal") {
   const auto optimizer = make_optimizer("training.optimizer", {"adam", {{"beta2", 0.9}}});
   optimizer->reset(1);
   Vector parameters = Vector::Zero(1);
-  optimizer->step(Vector::Ones(1), 0.01F, parameters);
+  optimizer->step(Vector::Ones(1).eval(), 0.01F, parameters);
   for (int step = 0; step < 1000; ++step) {
-    optimizer->step(Vector::Zero(1), 0.01F, parameters);
+    optimizer->step(Vector::Zero(1).eval(), 0.01F, parameters);
     for (const Scalar moment : optimizer->state()) {
       CHECK(std::fpclassify(moment) != FP_SUBNORMAL);
     }
@@ -57,7 +57,8 @@ TEST_CASE("a gradient that is no number shows in the parameters") {
   const auto optimizer = make_optimizer("training.optimizer", {"adam"});
   optimizer->reset(1);
   Vector parameters = Vector::Zero(1);
-  optimizer->step(Vector::Constant(1, std::numeric_limits<Scalar>::quiet_NaN()), 0.01F, parameters);
+  optimizer->step(Vector::Constant(1, std::numeric_limits<Scalar>::quiet_NaN()).eval(), 0.01F,
+                  parameters);
   CHECK(std::isnan(parameters[0]));
 }
 

@@ -29,7 +29,7 @@ TEST_CASE("AdamW's decay shrinks parameters without a gradient, and 0 is Adam to
   const auto decaying = make_optimizer("training.optimizer", choice);
   decaying->reset(1);
   Vector parameters = Vector::Ones(1);
-  decaying->step(Vector::Zero(1), Scalar(0.5), parameters);
+  decaying->step(Vector::Zero(1).eval(), Scalar(0.5), parameters);
   CHECK(parameters[0] == doctest::Approx(0.95).epsilon(1e-6));
   CHECK(decaying->state().isZero(0));
 

@@ -34,11 +34,11 @@ TEST_CASE("AMSGrad never forgets a steep slope, Adam does") {
         make_optimizer("training.optimizer", {id, {{"beta1", 0}, {"beta2", 0.5}}});
     optimizer->reset(1);
     Vector parameters = Vector::Zero(1);
-    optimizer->step(Vector::Constant(1, 100), Scalar(0.1), parameters);
+    optimizer->step(Vector::Constant(1, 100).eval(), Scalar(0.1), parameters);
     Scalar before = 0;
     for (int step = 0; step < 50; ++step) {
       before = parameters[0];
-      optimizer->step(Vector::Ones(1), Scalar(0.1), parameters);
+      optimizer->step(Vector::Ones(1).eval(), Scalar(0.1), parameters);
     }
     return double{before - parameters[0]};
   };

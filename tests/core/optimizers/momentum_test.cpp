@@ -23,9 +23,9 @@ TEST_CASE("a velocity that dies out becomes 0, never denormal") {
   const auto optimizer = make_optimizer("training.optimizer", {"momentum"});
   optimizer->reset(1);
   Vector parameters = Vector::Zero(1);
-  optimizer->step(Vector::Ones(1), 0.1F, parameters);
+  optimizer->step(Vector::Ones(1).eval(), 0.1F, parameters);
   for (int step = 0; step < 1000; ++step) {
-    optimizer->step(Vector::Zero(1), 0.1F, parameters);
+    optimizer->step(Vector::Zero(1).eval(), 0.1F, parameters);
     CHECK(std::fpclassify(optimizer->state()[0]) != FP_SUBNORMAL);
   }
   CHECK(optimizer->state()[0] == 0);

@@ -39,14 +39,14 @@ TEST_CASE("NAdam goes on to the bit after a late restart, when its first momenta
     whole->reset(1);
     Vector parameters = Vector::Zero(1);
     for (int step = 0; step < steps; ++step)
-      whole->step(Vector::Constant(1, static_cast<Scalar>(std::cos(step))), Scalar(0.1),
+      whole->step(Vector::Constant(1, static_cast<Scalar>(std::cos(step))).eval(), Scalar(0.1),
                   parameters);
     const auto restored = make_optimizer("training.optimizer", {"nadam", {{"beta1", 0.99}}});
     restored->reset(1);
     restored->restore(whole->state(), whole->step_count());
     Vector continued = parameters;
-    whole->step(Vector::Ones(1), Scalar(0.1), parameters);
-    restored->step(Vector::Ones(1), Scalar(0.1), continued);
+    whole->step(Vector::Ones(1).eval(), Scalar(0.1), parameters);
+    restored->step(Vector::Ones(1).eval(), Scalar(0.1), continued);
     CHECK(continued == parameters);
   }
 }
@@ -55,14 +55,14 @@ TEST_CASE("NAdam goes back to an earlier state of the same run") {
   const auto optimizer = make_optimizer("training.optimizer", {"nadam"});
   optimizer->reset(1);
   Vector parameters = Vector::Zero(1);
-  optimizer->step(Vector::Ones(1), Scalar(0.1), parameters);
+  optimizer->step(Vector::Ones(1).eval(), Scalar(0.1), parameters);
   const Vector state = optimizer->state();
   Vector again = parameters;
   for (int step = 0; step < 5; ++step)
-    optimizer->step(Vector::Ones(1), Scalar(0.1), parameters);
+    optimizer->step(Vector::Ones(1).eval(), Scalar(0.1), parameters);
   optimizer->restore(state, 1);
   for (int step = 0; step < 5; ++step)
-    optimizer->step(Vector::Ones(1), Scalar(0.1), again);
+    optimizer->step(Vector::Ones(1).eval(), Scalar(0.1), again);
   CHECK(again == parameters);
 }
 

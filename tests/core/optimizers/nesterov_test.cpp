@@ -35,7 +35,7 @@ TEST_CASE("Nesterov's momentum comes to rest long before the heavy ball") {
     Vector parameters = Vector::Ones(1);
     Scalar largest = 0;
     for (int step = 0; step < 40; ++step) {
-      optimizer->step(5 * parameters, Scalar(0.1), parameters);
+      optimizer->step((5 * parameters).eval(), Scalar(0.1), parameters);
       if (step >= 30) largest = std::max(largest, std::abs(parameters[0]));
     }
     return largest;

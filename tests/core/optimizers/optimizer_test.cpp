@@ -64,7 +64,7 @@ TEST_CASE("a gradient that is no number shows in the parameters of every optimiz
     optimizer->reset(6);
     Vector parameters = Vector::Zero(6);
     optimizer->step(gradients_of(0), 0.1F, parameters);
-    optimizer->step(Vector::Constant(6, std::numeric_limits<Scalar>::quiet_NaN()), 0.1F,
+    optimizer->step(Vector::Constant(6, std::numeric_limits<Scalar>::quiet_NaN()).eval(), 0.1F,
                     parameters);
     CHECK(std::isnan(parameters[0]));
   }
@@ -76,10 +76,10 @@ TEST_CASE("no state of a dead unit becomes denormal") {
     const auto optimizer = make_optimizer("training.optimizer", {std::string(entry.id)});
     optimizer->reset(1);
     Vector parameters = Vector::Zero(1);
-    optimizer->step(Vector::Constant(1, Scalar(1e-15)), 0.1F, parameters);
+    optimizer->step(Vector::Constant(1, Scalar(1e-15)).eval(), 0.1F, parameters);
     bool denormal = false;
     for (int step = 0; step < 3000; ++step) {
-      optimizer->step(Vector::Zero(1), 0.1F, parameters);
+      optimizer->step(Vector::Zero(1).eval(), 0.1F, parameters);
       for (const Scalar value : optimizer->state())
         denormal = denormal || std::fpclassify(value) == FP_SUBNORMAL;
     }
