@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace descent {
 namespace {
@@ -42,7 +43,8 @@ double sum_of_sizes(ConstVectorView values) {
 
 std::span<const Hyperparameter> LBfgs::hyperparameters() {
   static constexpr Hyperparameter table[] = {
-      {"history", 10, 1, static_cast<double>(maximum_history), Scale::integer, "steps"}};
+      {"history", 10, 1, static_cast<double>(maximum_history), Scale::integer, "steps"},
+      {"longestStep", 1, 0.01, 1000, Scale::logarithmic}};
   return table;
 }
 
@@ -61,6 +63,8 @@ void LBfgs::update(ConstVectorView gradients, Scalar learning_rate, std::int64_t
   apply_inverse_curvature();
   const double length = first ? std::min(1.0, 1.0 / sum_of_sizes(gradients)) : 1.0;
   scale_by(length * double{learning_rate}, direction, count);
+  const double step_length = std::sqrt(dot(direction, direction, count));
+  if (step_length > longest_step_) scale_by(longest_step_ / step_length, direction, count);
   add_scaled(1.0, direction, parameters.data(), count);
 }
 

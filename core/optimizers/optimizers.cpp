@@ -59,7 +59,7 @@ const OptimizerEntry table[] = {
      0.01},
     {{"lion", Lion::hyperparameters(), "Chen et al. (2023), algorithm 2"}, make<Lion, 3>, 0.003},
     {{"lBfgs", LBfgs::hyperparameters(), "Nocedal (1980); Liu and Nocedal (1989), algorithm 2.1"},
-     make<LBfgs, 1>,
+     make<LBfgs, 2>,
      1,
      true},
 };

@@ -67,15 +67,20 @@ void check_l_bfgs(const Choice& choice, std::size_t history) {
                     });
 }
 
+/// With steps of any length.
+Choice of_history(double history) {
+  return {"lBfgs", {{"history", history}, {"longestStep", 1000}}};
+}
+
 TEST_CASE("L-BFGS follows the definition of its inverse curvature for 100 steps") {
-  check_l_bfgs({"lBfgs"}, 10);
-  check_l_bfgs({"lBfgs", {{"history", 1}}}, 1);
-  check_l_bfgs({"lBfgs", {{"history", 3}}}, 3);
-  check_l_bfgs({"lBfgs", {{"history", 20}}}, 20);
+  check_l_bfgs(of_history(10), 10);
+  check_l_bfgs(of_history(1), 1);
+  check_l_bfgs(of_history(3), 3);
+  check_l_bfgs(of_history(20), 20);
 }
 
 TEST_CASE("L-BFGS jumps to the bottom of a parabola once it has seen two slopes") {
-  const auto optimizer = make_optimizer("training.optimizer", {"lBfgs"});
+  const auto optimizer = make_optimizer("training.optimizer", of_history(10));
   optimizer->reset(1);
   Vector parameters = Vector::Constant(1, 4);
   const auto slope = [&] { return Vector((parameters.array() - 3) * 10); };
@@ -90,11 +95,11 @@ TEST_CASE("L-BFGS jumps to the bottom of a parabola once it has seen two slopes"
 }
 
 TEST_CASE("L-BFGS leaves out a slope that grows steeper on the way down and keeps what it knew") {
-  const auto optimizer = make_optimizer("training.optimizer", {"lBfgs"});
+  const auto optimizer = make_optimizer("training.optimizer", of_history(10));
   optimizer->reset(1);
   Vector parameters = Vector::Zero(1);
   const auto step_on = [&](Scalar slope) {
-    optimizer->step(Vector::Constant(1, slope), Scalar(1), parameters);
+    optimizer->step(Vector::Constant(1, slope).eval(), Scalar(1), parameters);
     return parameters[0];
   };
   CHECK(step_on(4) == Scalar(-1));
@@ -105,6 +110,21 @@ TEST_CASE("L-BFGS leaves out a slope that grows steeper on the way down and keep
   CHECK(step_on(2) == Scalar(-2));
   // The curvature stays 2, as seen between the first two slopes.
   CHECK(step_on(3) == Scalar(-3.5));
+}
+
+TEST_CASE("L-BFGS shortens steps that are longer than the longest") {
+  const auto optimizer = make_optimizer("training.optimizer", {"lBfgs", {{"longestStep", 2.5}}});
+  optimizer->reset(2);
+  Vector parameters = Vector::Zero(2);
+  Vector slope(2);
+  slope << Scalar(3), Scalar(-4);
+  // The first step is of length 5 / 7; then slopes that hardly change ask for 99 times as much.
+  optimizer->step(slope, Scalar(1), parameters);
+  CHECK(parameters.norm() == doctest::Approx(5.0 / 7));
+  const Vector before = parameters;
+  optimizer->step((slope * Scalar(0.99)).eval(), Scalar(1), parameters);
+  CHECK((parameters - before)[0] == doctest::Approx(-2.5 * 0.6));
+  CHECK((parameters - before)[1] == doctest::Approx(2.5 * 0.8));
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ epsilon stands inside both roots, that of all others behind the root. amsGrad ta
 before the correction of its bias. adamW and lion take rate weightDecay w off before anything else.
 lBfgs: no line search, one gradient a step; the first step is min(1, 1 / sum |g|)
 times the rate, and a pair with y s <= 1e-10 is left out. It stays on the bowl and, for a few steps,
-on the network, where its later way depends on the last bits.
+on the network, where its later way depends on the last bits; no step is as long as longestStep.
 """
 
 
@@ -48,7 +48,7 @@ def adam_like(kind, **more):
     return make
 
 
-def l_bfgs(parameters, rate, history):
+def l_bfgs(parameters, rate, history, longestStep):  # none of the steps is so long
     """One gradient and one update a step, no line search."""
     return torch.optim.LBFGS(
         parameters,
@@ -111,9 +111,9 @@ SETTINGS = [
     ("amsGrad", 0.05, OTHER_BETAS),
     ("lion", 0.001, {"beta1": 0.9, "beta2": 0.99, "weightDecay": 0.0}),
     ("lion", 0.01, {"beta1": 0.5, "beta2": 0.8, "weightDecay": 0.1}),
-    ("lBfgs", 0.2, {"history": 10}),
-    ("lBfgs", 0.05, {"history": 10}),
-    ("lBfgs", 0.2, {"history": 3}),
+    ("lBfgs", 0.2, {"history": 10, "longestStep": 1000}),
+    ("lBfgs", 0.05, {"history": 10, "longestStep": 1000}),
+    ("lBfgs", 0.2, {"history": 3, "longestStep": 1000}),
 ]
 
 
