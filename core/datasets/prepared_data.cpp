@@ -5,6 +5,7 @@
 
 #include "core/datasets/provided_data.h"
 #include "core/datasets/standardizer.h"
+#include "core/kernels/column_span.h"
 
 namespace descent {
 namespace {
@@ -208,13 +209,8 @@ void PreparedData::to_inputs(ConstMatrixView columns, MatrixView inputs) const {
 
 void gather_samples(const DataPart& part, std::span<const std::uint32_t> samples, Matrix& inputs,
                     Matrix& targets) {
-  Index column = 0;
-  for (const std::uint32_t number : samples) {
-    const auto sample = static_cast<Index>(number);
-    inputs.col(column) = part.inputs.col(sample);
-    targets.col(column) = part.targets.col(sample);
-    ++column;
-  }
+  gather_columns(part.inputs, samples, inputs);
+  gather_columns(part.targets, samples, targets);
 }
 
 }  // namespace descent

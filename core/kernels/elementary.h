@@ -26,7 +26,7 @@ double exact_softplus(double x);
 double exact_normal_distribution(double x);
 
 /// e^x of arrays of Scalar of equal length, y[i] = f(x[i]), in a loop that the compiler vectorises;
-/// x and y may be the same array. In float at most 4 ulp, results never denormal.
+/// x and y may be the same array. In float at most 4 ulp, results denormal only where x is.
 void exp_array(std::span<const Scalar> x, std::span<Scalar> y);
 /// tanh x, likewise, at most 6 ulp.
 void tanh_array(std::span<const Scalar> x, std::span<Scalar> y);

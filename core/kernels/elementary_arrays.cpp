@@ -9,7 +9,11 @@ void exp_array(std::span<const Scalar> x, std::span<Scalar> y) {
 }
 
 void tanh_array(std::span<const Scalar> x, std::span<Scalar> y) {
+#ifdef DESCENT_DOUBLE
   map_array(x, y, [](Scalar value) { return element_tanh(value); });
+#else
+  map_packets(x, y, [](Packet values) { return element_tanh(values); });
+#endif
 }
 
 void sigmoid_array(std::span<const Scalar> x, std::span<Scalar> y) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <span>
 
+#include "core/kernels/packet.h"
 #include "core/types.h"
 
 namespace descent {
@@ -21,6 +22,21 @@ void map_array(std::span<const Scalar> x, std::span<Scalar> y, Function function
   const Scalar* const from = x.data();
   for (std::size_t i = 0; i < count; ++i)
     to[i] = function(from[i]);
+}
+
+/// The same with a function of packets, the last of which is filled up with zeros: number by number
+/// the rest of an array would take longer than the whole of a small layer.
+template <class Function>
+void map_packets(std::span<const Scalar> x, std::span<Scalar> y, Function function) {
+  const Scalar* from = x.data();
+  Scalar* to = y.data();
+  Index left = static_cast<Index>(y.size());
+  for (; left >= packet_size; left -= packet_size) {
+    store_packet(function(load_packet(from)), to);
+    from += packet_size;
+    to += packet_size;
+  }
+  if (left > 0) store_part(function(load_part(from, left)), left, to);
 }
 
 }  // namespace descent

@@ -1,29 +1,135 @@
 #include "core/kernels/products.h"
 
+#include <algorithm>
+
+#include "core/kernels/product_panel.h"
+#include "core/kernels/product_tile.h"
+
 namespace descent {
+namespace {
+
+/// Longer sums are made of parts of this length: a panel's part fits the first cache, and rounding
+/// errors grow with the part instead of with the whole.
+constexpr Index part_length = 256;
+/// From so many columns on a panel is read often enough to be worth a copy without gaps.
+constexpr Index columns_worth_a_copy = 16;
+
+/// A product's result, and what becomes of its sums.
+struct Result {
+  Scalar* first;
+  Index rows;
+  Index columns;
+  /// From one column to the next.
+  Index step;
+  /// Whether the sums are added to what the result holds.
+  bool adds;
+  /// Added to every column, its numbers `bias_step` apart; may be missing.
+  const Scalar* bias;
+  Index bias_step;
+};
+
+template <int packets>
+PanelFinish<packets> finish_of(const Result& result, Index first_row, Index rows) {
+  PanelFinish<packets> panel{result.adds, result.bias != nullptr, {}, rows};
+  if (result.bias == nullptr) return panel;
+  const Scalar* from = result.bias + first_row;
+  for (int packet = 0; packet < packets; ++packet) {
+    const Index left = rows - packet * packet_size;
+    if (result.bias_step == 0) {
+      panel.bias[packet] = repeat(*result.bias);
+    } else {
+      panel.bias[packet] = left < packet_size ? load_part(from, left) : load_packet(from);
+      from += packet_size;
+    }
+  }
+  return panel;
+}
+
+/// The rows of one panel: `packets` packets of the result's rows from `first_row` on.
+template <int packets>
+void run_rows(LeftOperand a, const RightOperand& b, Index inner, Index first_row,
+              const Result& result) {
+  constexpr Index height = packets * packet_size;
+  const Index rows = std::min(height, result.rows - first_row);
+  const PanelFinish<packets> finish = finish_of<packets>(result, first_row, rows);
+  Scalar* const to = result.first + first_row;
+  a.first += first_row * a.row_step;
+  const bool has_gaps = a.row_step != 1 || rows < height;
+  const bool is_read_often = result.columns >= columns_worth_a_copy && a.inner_step != height;
+  if (has_gaps || is_read_often) {
+    alignas(16) Scalar copy[height * part_length];
+    copy_rows<packets>(a, rows, inner, copy);
+    run_panel<packets>(copy, height, b, inner, finish, to, result.step, result.columns);
+  } else {
+    run_panel<packets>(a.first, a.inner_step, b, inner, finish, to, result.step, result.columns);
+  }
+}
+
+void run_product(LeftOperand a, RightOperand b, Index inner, Result result) {
+  const Scalar* const bias = result.bias;
+  for (Index done = 0; done < inner; done += part_length) {
+    const Index length = std::min(part_length, inner - done);
+    result.bias = done + length == inner ? bias : nullptr;
+    for (Index row = 0; row < result.rows; row += panel_rows) {
+      if (result.rows - row > packet_size) {
+        run_rows<2>(a, b, length, row, result);
+      } else {
+        run_rows<1>(a, b, length, row, result);
+      }
+    }
+    a.first += length * a.inner_step;
+    b.first += length * b.inner_step;
+    result.adds = true;
+  }
+}
+
+/// A B, or A B and the bias added to its columns, or added to the result. A single row is computed
+/// as the column B^T A^T, since it is rows that fill packets.
+void multiply(const LeftOperand& a, const RightOperand& b, Index inner, bool adds,
+              const Scalar* bias, MatrixView& result) {
+  const bool is_row = result.rows() == 1 && result.outerStride() == 1;
+  if (is_row) {
+    run_product({b.first, b.column_step, b.inner_step}, {a.first, a.inner_step, a.row_step}, inner,
+                {result.data(), result.cols(), 1, result.cols(), adds, bias, 0});
+  } else {
+    run_product(a, b, inner,
+                {result.data(), result.rows(), result.cols(), result.outerStride(), adds, bias, 1});
+  }
+}
+
+LeftOperand left(const ConstMatrixView& a) { return {a.data(), 1, a.outerStride()}; }
+LeftOperand left_transposed(const ConstMatrixView& a) { return {a.data(), a.outerStride(), 1}; }
+RightOperand right(const ConstMatrixView& b) { return {b.data(), 1, b.outerStride()}; }
+RightOperand right_transposed(const ConstMatrixView& b) { return {b.data(), b.outerStride(), 1}; }
+
+}  // namespace
 
 void set_product(ConstMatrixView a, ConstMatrixView b, MatrixView result) {
-  result.noalias() = a * b;
+  multiply(left(a), right(b), a.cols(), false, nullptr, result);
+}
+
+void set_product(ConstMatrixView a, ConstMatrixView b, ConstVectorView bias, MatrixView result) {
+  multiply(left(a), right(b), a.cols(), false, bias.data(), result);
 }
 
 void add_product(ConstMatrixView a, ConstMatrixView b, MatrixView result) {
-  result.noalias() += a * b;
+  multiply(left(a), right(b), a.cols(), true, nullptr, result);
 }
 
 void set_transposed_product(ConstMatrixView a, ConstMatrixView b, MatrixView result) {
-  result.noalias() = a.transpose() * b;
+  multiply(left_transposed(a), right(b), a.rows(), false, nullptr, result);
 }
 
 void add_transposed_product(ConstMatrixView a, ConstMatrixView b, MatrixView result) {
-  result.noalias() += a.transpose() * b;
+  multiply(left_transposed(a), right(b), a.rows(), true, nullptr, result);
 }
 
 void set_product_transposed(ConstMatrixView a, ConstMatrixView b, MatrixView result) {
-  result.noalias() = a * b.transpose();
+  multiply(left(a), right_transposed(b), a.cols(), false, nullptr, result);
 }
 
 void add_product_transposed(ConstMatrixView a, ConstMatrixView b, MatrixView result) {
-  result.noalias() += a * b.transpose();
+  multiply(left(a), right_transposed(b), a.cols(), true, nullptr, result);
 }
 
 }  // namespace descent

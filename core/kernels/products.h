@@ -2,13 +2,15 @@
 
 #include "core/types.h"
 
-/// Matrix products, each compiled once: wherever Eigen's own stand in the code, they are made anew
-/// for the types of the operands. The order of sums is Eigen's, the same on every machine with the
-/// settings of CMakeLists.txt. No operand may overlap the result.
+/// Matrix products. Each number of a result is a sum over k in ascending order, in parts of 256
+/// that are added one to the other, whatever the sizes and the machine. No operand may overlap the
+/// result.
 namespace descent {
 
 /// result = A B, with A (M x K), B (K x N).
 void set_product(ConstMatrixView a, ConstMatrixView b, MatrixView result);
+/// result = A B with the vector b (M) added to every column.
+void set_product(ConstMatrixView a, ConstMatrixView b, ConstVectorView bias, MatrixView result);
 /// result = result + A B.
 void add_product(ConstMatrixView a, ConstMatrixView b, MatrixView result);
 

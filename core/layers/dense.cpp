@@ -1,6 +1,7 @@
 #include "core/layers/dense.h"
 
 #include "core/initializers.h"
+#include "core/kernels/column_sum.h"
 #include "core/kernels/products.h"
 
 namespace descent {
@@ -33,8 +34,13 @@ void DenseLayer::forward(const ParameterBlock& parameters, const LayerInputs& in
                          MatrixView pre_activations) {
   const auto [first, count] = inputs.samples;
   auto z = pre_activations.middleCols(first, count);
-  set_product(parameters.values(weight_segment_), inputs.values.middleCols(first, count), z);
-  if (bias_segment_) z.colwise() += parameters.values(*bias_segment_).col(0);
+  const ConstParameterMap weights = parameters.values(weight_segment_);
+  const auto x = inputs.values.middleCols(first, count);
+  if (bias_segment_) {
+    set_product(weights, x, parameters.values(*bias_segment_).col(0), z);
+  } else {
+    set_product(weights, x, z);
+  }
 }
 
 void DenseLayer::backward(ParameterBlock& parameters, const LayerInputs& inputs,
@@ -50,10 +56,8 @@ void DenseLayer::backward(ParameterBlock& parameters, const LayerInputs& inputs,
   }
   if (bias_segment_) {
     ParameterMap d_bias = parameters.gradients(*bias_segment_);
-    // Sample by sample, so that the order of the sum is ours and not the library's.
     if (first == 0) d_bias.setZero();
-    for (Index sample = 0; sample < count; ++sample)
-      d_bias += d_z.col(sample);
+    add_columns(d_z, d_bias.col(0));
   }
   if (d_inputs) {
     set_transposed_product(parameters.values(weight_segment_), d_z,

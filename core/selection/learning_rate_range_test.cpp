@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "core/kernels/elementary.h"
+#include "core/training/epoch_order.h"
 
 namespace descent {
 namespace {
@@ -95,10 +95,7 @@ Index LearningRateRangeTest::advance_stage() {
 /// Takes the samples as Trainer does: every epoch in a new order, the last batch short.
 void LearningRateRangeTest::begin_batch() {
   const DataPart& part = run_.data().training();
-  if (position_ == 0) {
-    std::iota(order_.begin(), order_.end(), 0U);
-    order_random_.shuffle(order_);
-  }
+  if (position_ == 0) draw_epoch_order(order_random_, batch_size_, order_);
   batch_ = std::min(batch_size_, part.size() - position_);
   const auto samples = std::span<const std::uint32_t>(order_).subspan(
       static_cast<std::size_t>(position_), static_cast<std::size_t>(batch_));

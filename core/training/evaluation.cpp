@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/kernels/runs.h"
+
 namespace descent {
 namespace {
 
@@ -43,7 +45,11 @@ Index Evaluation::batch() const {
 void Evaluation::finish_batch() {
   const Index samples = batch();
   sum_ += loss_.sum(network_.outputs(), part_.targets.middleCols(start_, samples));
-  predictions_.middleCols(start_, samples) = network_.outputs();
+  const auto keep_run = [](Index length, const Scalar* from, Scalar* to) {
+    std::copy_n(from, length, to);
+  };
+  MatrixView kept = predictions_.middleCols(start_, samples);
+  for_each_run(keep_run, network_.outputs(), kept);
   start_ += samples;
   batch_begun_ = false;
   if (!done()) return;

@@ -11,10 +11,7 @@ namespace {
 /// Samples that evaluations send through the network at once, or a whole batch where that is more.
 constexpr Index evaluation_batch = 256;
 
-/// Eigen cuts long sums by the cache sizes it finds on a machine; the same sizes everywhere give
-/// the same sums. Checked and fixed here because every run is built here.
 const ExperimentConfig& validated(const ExperimentConfig& experiment) {
-  Eigen::setCpuCacheSizes(32768, 262144, 2097152);
   validate_experiment(experiment);
   return experiment;
 }

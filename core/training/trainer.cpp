@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+
+#include "core/training/epoch_order.h"
 
 namespace descent {
 namespace {
@@ -31,7 +32,8 @@ Trainer::Trainer(Network& network, const PreparedData& data, const Loss& loss, S
   batch_targets_.setZero(data.output_count(), samples);
   d_outputs_.setZero(data.output_count(), samples);
   reports_.reserve(report_room);
-  shuffle_order();
+  batch_size_ = std::min(static_cast<Index>(config.batch_size), samples);
+  draw_order();
   last_finite_parameters_ = network_.parameters().values();
   configure(config);
 }
@@ -116,9 +118,9 @@ void Trainer::begin_stage() {
   test_evaluation_.begin();
 }
 
-void Trainer::shuffle_order() {
-  std::iota(order_.begin(), order_.end(), 0U);
-  order_random_.shuffle(order_);
+void Trainer::draw_order() {
+  draw_epoch_order(order_random_, batch_size_, order_);
+  is_in_order_ = batch_size_ == data_.training().size();
 }
 
 void Trainer::begin_batch() {
@@ -126,13 +128,13 @@ void Trainer::begin_batch() {
   batch_ = std::min(batch_size_, part.size() - position_);
   const auto samples = std::span<const std::uint32_t>(order_).subspan(
       static_cast<std::size_t>(position_), static_cast<std::size_t>(batch_));
-  gather_samples(part, samples, batch_inputs_, batch_targets_);
+  if (!is_whole_part()) gather_samples(part, samples, batch_inputs_, batch_targets_);
   network_.begin_forward(batch_, Pass::training, place_in_run());
   stage_ = Stage::forward;
 }
 
 void Trainer::begin_backward() {
-  loss_.gradient(network_.outputs(), batch_targets_.leftCols(batch_), d_outputs());
+  loss_.gradient(network_.outputs(), batch_targets(), d_outputs());
   network_.begin_backward();
   stage_ = Stage::backward;
 }
@@ -196,7 +198,7 @@ void Trainer::finish_epoch() {
 
 void Trainer::begin_epoch() {
   position_ = 0;
-  shuffle_order();
+  draw_order();
   set_mark();
   begin_stage();
 }
@@ -210,7 +212,7 @@ bool Trainer::is_finite(const EpochReport& latest) const {
 void Trainer::check_forward() {
   const std::int64_t step = update_.optimizer().step_count() + 1;
   check_number(NumberKind::activation, layer_with_bad_activations(network_), step);
-  const double loss = loss_.sum(network_.outputs(), batch_targets_.leftCols(batch_));
+  const double loss = loss_.sum(network_.outputs(), batch_targets());
   if (!divergence_ && !std::isfinite(loss)) diverge(NumberKind::loss, 0, step);
 }
 

@@ -120,7 +120,7 @@ class Trainer {
     Stopping::GradientSum gradients;
   };
 
-  void shuffle_order();
+  void draw_order();
   [[nodiscard]] std::uint64_t place_in_run() const;
   void set_parameters(const Vector& values);
   void set_mark();
@@ -143,7 +143,18 @@ class Trainer {
   [[nodiscard]] bool evaluated() const;
   [[nodiscard]] EpochReport report() const;
   [[nodiscard]] double watched_loss() const;
-  [[nodiscard]] auto batch_inputs() { return batch_inputs_.leftCols(batch_); }
+  /// Whether the batch is the training part as it lies in memory.
+  [[nodiscard]] bool is_whole_part() const {
+    return is_in_order_ && batch_ == data_.training().size();
+  }
+  [[nodiscard]] ConstMatrixView batch_inputs() const {
+    return is_whole_part() ? ConstMatrixView(data_.training().inputs)
+                           : ConstMatrixView(batch_inputs_.leftCols(batch_));
+  }
+  [[nodiscard]] ConstMatrixView batch_targets() const {
+    return is_whole_part() ? ConstMatrixView(data_.training().targets)
+                           : batch_targets_.leftCols(batch_);
+  }
   [[nodiscard]] auto d_outputs() { return d_outputs_.leftCols(batch_); }
 
   Network& network_;
@@ -156,6 +167,8 @@ class Trainer {
   UpdateStep update_;
   Random order_random_;
   std::vector<std::uint32_t> order_;
+  /// Whether the order is that in which the samples lie.
+  bool is_in_order_ = false;
   Index position_ = 0;
   Index batch_size_ = 1;
   Stage stage_ = Stage::batch_start;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <memory>
-#include <numeric>
 
+#include "core/training/epoch_order.h"
 #include "core/training/trainer.h"
 
 namespace descent {
@@ -21,9 +21,8 @@ NextBatch Trainer::next_batch() const {
   }
   // The epoch's evaluation is under way; the next one's order is drawn after it.
   std::vector<std::uint32_t> order(order_.size());
-  std::iota(order.begin(), order.end(), 0U);
   Random random = order_random_;
-  random.shuffle(order);
+  draw_epoch_order(random, batch_size_, order);
   order.resize(static_cast<std::size_t>(batch_size_));
   return {std::move(order), place_in_run()};
 }

@@ -112,6 +112,7 @@ void Trainer::restore(const TrainerState& state) {
   last_finite_parameters_ = last_finite;
   order_random_.set_state(state.order_random);
   order_ = state.order;
+  is_in_order_ = std::is_sorted(order_.begin(), order_.end());
   position_ = static_cast<Index>(state.position);
   epoch_ = state.epoch;
   learning_rate_.restore(state.learning_rate);

@@ -7,7 +7,6 @@ namespace descent {
 /// Computes one (rows x inner)(inner x columns) product so many times, of kind 0 A B, 1 A^T B or
 /// 2 A B^T, on operands that are made when the sizes change. Gives a number of the result.
 inline float run_products(int kind, Index rows, Index inner, Index columns, int times) {
-  Eigen::setCpuCacheSizes(32768, 262144, 2097152);  // as every run does
   static Matrix a;
   static Matrix b;
   static Matrix result;

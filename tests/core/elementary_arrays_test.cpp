@@ -34,8 +34,8 @@ std::vector<float> all_kinds_of_floats() {
   return values;
 }
 
-/// Error in units in the last place of a float; a truth below the normal range asks for 0 (or the
-/// smallest normal number), as results are never denormal.
+/// Error in units in the last place of a float; below the normal range 0 or the smallest normal
+/// number will do.
 double ulps(float value, double truth) {
   if (std::isnan(truth)) return std::isnan(value) ? 0.0 : infinity;
   if (std::isnan(value)) return infinity;
@@ -43,7 +43,8 @@ double ulps(float value, double truth) {
   if (rounded == value) return 0.0;
   if (std::isinf(rounded) || std::isinf(value)) return infinity;
   if (std::fabs(truth) < smallest_normal) {
-    return value == 0.0F || std::fabs(value) == smallest_normal ? 0.0 : infinity;
+    const bool is_near = std::fabs(value - truth) <= std::numeric_limits<float>::denorm_min();
+    return is_near || value == 0.0F || std::fabs(value) == smallest_normal ? 0.0 : infinity;
   }
   const float spacing = std::nextafter(std::fabs(rounded), infinity) - std::fabs(rounded);
   return std::fabs(value - truth) / spacing;
@@ -54,6 +55,7 @@ void array_of(std::span<const Scalar> x, std::span<Scalar> y) {
   map_array(x, y, [](Scalar value) { return function(value); });
 }
 
+/// In units in the last place; infinite where a result is denormal of an x that is not.
 double largest_error(ArrayFunction function, double (*truth)(double)) {
   const std::vector<float> x = all_kinds_of_floats();
   std::vector<float> y(x.size());
@@ -61,7 +63,8 @@ double largest_error(ArrayFunction function, double (*truth)(double)) {
   double largest = 0.0;
   for (std::size_t i = 0; i < x.size(); ++i) {
     largest = std::fmax(largest, ulps(y[i], truth(x[i])));
-    if (std::fpclassify(y[i]) == FP_SUBNORMAL) largest = infinity;
+    const bool becomes_denormal = std::fpclassify(y[i]) == FP_SUBNORMAL && std::isnormal(x[i]);
+    if (becomes_denormal) largest = infinity;
   }
   return largest;
 }
@@ -191,7 +194,7 @@ TEST_CASE("array functions give the same bits as on every other machine") {
     for (const float value : y)
       hash.add(value);
   }
-  CHECK(hash.value() == 8931284677812375378U);
+  CHECK(hash.value() == 9506581365348103522U);
   hash = {};
   for (const ArrayFunction function :
        {array_of<element_exp_minus_one>, array_of<element_softplus>,

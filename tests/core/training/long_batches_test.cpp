@@ -116,7 +116,7 @@ TEST_CASE("a restored state puts an end to the batch under way") {
 TEST_CASE("settings changed within a batch hold for the whole of it") {
   ExperimentConfig changed = wide_experiment(many);
   changed.training.learning_rate = 0.002;
-  changed.training.batch_size = 2000;  // larger than the workspaces there were
+  changed.training.batch_size = many - 1;  // larger than the workspaces there were
   const Vector expected = weights_after(changed, 1);
   for (const Index pieces : {1, 2, 3}) {
     CAPTURE(pieces);

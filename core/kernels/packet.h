@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstring>
+
+#include "core/types.h"
+
+/// Packets: as many Scalars as 16 bytes hold, on which one instruction works at once. A language
+/// extension that GCC and Clang share; without such instructions they work number by number, with
+/// the same bits.
+namespace descent {
+
+/// Four floats, or two doubles.
+using Packet = Scalar __attribute__((vector_size(16)));
+
+/// Scalars in a packet.
+inline constexpr Index packet_size = static_cast<Index>(sizeof(Packet) / sizeof(Scalar));
+
+/// The packet that begins at `from`, wherever that is.
+inline Packet load_packet(const Scalar* from) {
+  Packet packet;
+  std::memcpy(&packet, from, sizeof packet);
+  return packet;
+}
+
+/// Writes a packet to the numbers from `to` on.
+inline void store_packet(Packet packet, Scalar* to) { std::memcpy(to, &packet, sizeof packet); }
+
+/// The first `count` numbers from `from` on, fewer than a packet's; zeros behind them.
+inline Packet load_part(const Scalar* from, Index count) {
+  Packet packet = {};
+  for (Index i = 0; i < count; ++i)
+    packet[i] = from[i];
+  return packet;
+}
+
+/// Writes the first `count` numbers of a packet, fewer than all.
+inline void store_part(Packet packet, Index count, Scalar* to) {
+  to[0] = packet[0];
+  if constexpr (packet_size > 2) {
+    if (count > 1) to[1] = packet[1];
+    if (count > 2) to[2] = packet[2];
+  }
+}
+
+/// A packet of equal numbers, or the number itself.
+template <class Number = Packet>
+inline Number repeat(Scalar value) {
+  if constexpr (sizeof(Number) == sizeof(Scalar)) {
+    return value;
+  } else if constexpr (packet_size == 2) {
+    return Number{value, value};
+  } else {
+    return Number{value, value, value, value};
+  }
+}
+
+/// Turns the rows of a square of packets into its columns.
+inline void transpose(Packet (&square)[packet_size]) {
+#ifdef DESCENT_DOUBLE
+  const Packet a = square[0];
+  const Packet b = square[1];
+  square[0] = Packet{a[0], b[0]};
+  square[1] = Packet{a[1], b[1]};
+#else
+  const Packet low_ab = __builtin_shufflevector(square[0], square[1], 0, 4, 1, 5);
+  const Packet low_cd = __builtin_shufflevector(square[2], square[3], 0, 4, 1, 5);
+  const Packet high_ab = __builtin_shufflevector(square[0], square[1], 2, 6, 3, 7);
+  const Packet high_cd = __builtin_shufflevector(square[2], square[3], 2, 6, 3, 7);
+  square[0] = __builtin_shufflevector(low_ab, low_cd, 0, 1, 4, 5);
+  square[1] = __builtin_shufflevector(low_ab, low_cd, 2, 3, 6, 7);
+  square[2] = __builtin_shufflevector(high_ab, high_cd, 0, 1, 4, 5);
+  square[3] = __builtin_shufflevector(high_ab, high_cd, 2, 3, 6, 7);
+#endif
+}
+
+}  // namespace descent
