@@ -34,9 +34,10 @@ struct ActivationEntry : CatalogEntry {
 ///   sigmoid    1 / (1 + e^-z)                    softmax  e^z / sum of e^z over the units
 /// and elu, selu, gelu, softplus, swish, mish (activations/rectifiers.h), hardTanh, sine and
 /// gaussian (activations/bounded.h). At z = 0 relu has slope 0, and leakyRelu its `slope`.
-/// Sources: Widrow and Hoff (1960) for linear; Nair and Hinton (2010) for relu; Maas, Hannun and Ng
-/// (2013), section 2, for leakyRelu; LeCun, Bottou, Orr and Müller (1998), section 4.4, for tanh;
-/// Rumelhart, Hinton and Williams (1986), equation 2, for sigmoid; Bridle (1990) for softmax.
+/// Sources: Widrow and Hoff (1960), pages 96-104, for linear; Nair and Hinton (2010), pages
+/// 807-814, for relu; Maas, Hannun and Ng (2013), section 2, for leakyRelu; LeCun, Bottou, Orr and
+/// Müller (1998), section 4.4, for tanh; Rumelhart, Hinton and Williams (1986), Nature 323,
+/// equation 2, for sigmoid; Bridle (1990), pages 227-236, for softmax.
 std::span<const ActivationEntry> activations();
 
 /// An activation with its hyperparameters fixed.

@@ -39,9 +39,9 @@ void clip_by_norm(std::span<const double> values, VectorView gradients) {
 }
 
 const GradientClippingEntry table[] = {
-    {{"none", {}, "Cauchy (1847): the gradient as it is"}, keep},
+    {{"none", {}, "Cauchy (1847), pages 536-538: the gradient as it is"}, keep},
     {{"byValue", limit_hyperparameters,
-      "Mikolov (2012), after Pascanu, Mikolov and Bengio (2013), section 3.2"},
+      "Pascanu, Mikolov and Bengio (2013), section 3.2, after Mikolov's thesis"},
      clip_by_value},
     {{"byNorm", limit_hyperparameters, "Pascanu, Mikolov and Bengio (2013), algorithm 1"},
      clip_by_norm},

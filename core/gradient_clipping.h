@@ -17,7 +17,8 @@ struct GradientClippingEntry : CatalogEntry {
 /// byNorm (g <- g min(1, limit / (|g| + 1e-6)) with the length |g| over all parameters, summed in
 /// double in their order; the 1e-6 as in PyTorch). none has no hyperparameter; byValue and byNorm
 /// have "limit".
-/// Source: Pascanu, Mikolov and Bengio (2013), section 3.2 (after Mikolov, 2012) and algorithm 1.
+/// Source: Pascanu, Mikolov and Bengio (2013), section 3.2 (after Mikolov's thesis) and algorithm
+/// 1.
 std::span<const GradientClippingEntry> gradient_clippings();
 
 }  // namespace descent

@@ -128,21 +128,24 @@ void orthogonal(MatrixView weights, Index, Index, Random& random, Values values)
 
 const InitializerEntry table[] = {
     {{"uniform", uniform_hyperparameters,
-      "Smilkov et al. (2017), TensorFlow Playground: U(-limit, limit), its limit being 0.5"},
+      "Smilkov et al. (2017), TensorFlow Playground's file nn.ts: U(-limit, limit), its limit "
+      "being 0.5"},
      uniform},
     {{"normal", normal_hyperparameters,
-      "Rumelhart, Hinton and Williams (1986), small random weights: N(0, deviation)"},
+      "Rumelhart, Hinton and Williams (1986), Parallel Distributed Processing, "
+      "chapter 8, small weights: N(0, deviation)"},
      normal},
     {{"truncatedNormal", normal_hyperparameters,
-      "Abadi et al. (2016), TensorFlow: N(0, deviation), drawn again beyond 2 deviations"},
+      "Abadi et al. (2016), TensorFlow's function truncated_normal: N(0, deviation), redrawn "
+      "beyond 2 deviations"},
      truncated_normal},
     {{"leCunUniform",
       {},
-      "LeCun, Bottou, Orr and Mueller (1998), section 4.6: U(-r, r) with variance 1 / fan_in"},
+      "LeCun, Bottou, Orr and Müller (1998), section 4.6: U(-r, r) with variance 1 / fan_in"},
      lecun_uniform},
     {{"leCunNormal",
       {},
-      "LeCun, Bottou, Orr and Mueller (1998), section 4.6: N(0, s), s^2 = 1 / fan_in"},
+      "LeCun, Bottou, Orr and Müller (1998), section 4.6: N(0, s), s^2 = 1 / fan_in"},
      lecun_normal},
     {{"xavierUniform",
       {},
@@ -159,14 +162,16 @@ const InitializerEntry table[] = {
     {{"heNormal", {}, "He, Zhang, Ren and Sun (2015), equation 10: N(0, s), s^2 = 2 / fan_in"},
      he_normal},
     {{"orthogonal", orthogonal_hyperparameters,
-      "Saxe, McClelland and Ganguli (2014), section 3: W W^T or W^T W = gain^2 I"},
+      "Saxe, McClelland and Ganguli (2014), sections 3 and 4: W W^T or W^T W = gain^2 I"},
      orthogonal},
     {{"constant", constant_hyperparameters,
-      "Rumelhart, Hinton and Williams (1986), on breaking symmetry: w = value, units stay equal"},
+      "Rumelhart, Hinton and Williams (1986), Parallel Distributed Processing, "
+      "chapter 8: w = value, units stay equal"},
      constant},
     {{"zero",
       {},
-      "Rumelhart, Hinton and Williams (1986), on breaking symmetry: w = 0, units stay equal"},
+      "Rumelhart, Hinton and Williams (1986), Parallel Distributed Processing, "
+      "chapter 8: w = 0, units stay equal"},
      zero},
 };
 

@@ -26,9 +26,9 @@ struct InitializerEntry : CatalogEntry {
 ///   truncatedNormal  N(deviation), drawn again beyond 2 deviations
 ///   orthogonal       gain Q with Q^T Q = I, or Q Q^T = I where rows are fewer than columns
 /// Sources: LeCun, Bottou, Orr and Müller (1998), section 4.6; Glorot and Bengio (2010), equations
-/// 16 and 12; He, Zhang, Ren and Sun (2015), equation 10; Abadi et al. (2016), TensorFlow, for
-/// truncatedNormal; Saxe, McClelland and Ganguli (2014), section 3, and Mezzadri (2007), section 5,
-/// for orthogonal.
+/// 16 and 12; He, Zhang, Ren and Sun (2015), equation 10; Abadi et al. (2016), TensorFlow's
+/// function truncated_normal, for truncatedNormal; Saxe, McClelland and Ganguli (2014), sections 3
+/// and 4, and Mezzadri (2007), section 5, for orthogonal.
 std::span<const InitializerEntry> initializers();
 
 /// Fills the weights of one layer, (O x I), column by column as they lie in the block.

@@ -22,7 +22,7 @@ enum class RandomStream : std::uint64_t {
 /// PCG32 generator with distributions of our own, since the standard library's differ between
 /// implementations.
 /// Source: O'Neill (2014), "PCG: A Family of Simple Fast Space-Efficient Statistically Good
-/// Algorithms for Random Number Generation", variant XSH RR 64/32.
+/// Algorithms for Random Number Generation", section 6.3.1, variant XSH RR 64/32.
 class Random {
  public:
   /// The stream of this purpose under this seed, at its beginning.
@@ -39,7 +39,7 @@ class Random {
   double uniform(double minimum, double maximum);
 
   /// Standard normal number, mean 0 and variance 1.
-  /// Source: Marsaglia and Bray (1964), the polar method.
+  /// Source: Marsaglia and Bray (1964), pages 260-264, the polar method.
   double normal();
 
   /// Shuffles in place; all orders are equally likely.

@@ -40,11 +40,14 @@ void l2_gradient(ConstVectorView weights, std::span<const double> values, Vector
 }
 
 const RegularizerEntry table[] = {
-    {{"none", {}, "Legendre (1805), least squares alone: P = 0"}, no_penalty, no_gradient},
-    {{"l1", rate_hyperparameters, "Tibshirani (1996), the lasso: P = rate sum |w|"},
+    {{"none", {}, "Legendre (1805), appendix, least squares alone: P = 0"},
+     no_penalty,
+     no_gradient},
+    {{"l1", rate_hyperparameters, "Tibshirani (1996), pages 267-288, the lasso: P = rate sum |w|"},
      l1_penalty,
      l1_gradient},
-    {{"l2", rate_hyperparameters, "Hoerl and Kennard (1970), ridge: P = rate / 2 sum w^2"},
+    {{"l2", rate_hyperparameters,
+      "Hoerl and Kennard (1970), pages 55-67, ridge: P = rate / 2 sum w^2"},
      l2_penalty,
      l2_gradient},
 };

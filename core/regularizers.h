@@ -18,8 +18,8 @@ struct RegularizerEntry : CatalogEntry {
 
 /// All regularizers, in menu order: none (0), l1 (P = rate sum |w|, dP/dw = rate sign(w), 0 at the
 /// kink w = 0), l2 (P = rate / 2 sum w^2, dP/dw = rate w). none has no hyperparameter; l1 and l2
-/// have "rate". Sources: Tibshirani (1996), the lasso, for l1; Hoerl and Kennard (1970), ridge
-/// regression, for l2.
+/// have "rate". Sources: Tibshirani (1996), pages 267-288, the lasso, for l1; Hoerl and Kennard
+/// (1970), pages 55-67, ridge regression, for l2.
 std::span<const RegularizerEntry> regularizers();
 
 }  // namespace descent

@@ -88,24 +88,26 @@ double reduce_on_plateau(double start, const Progress& progress, Values values) 
 double plateau_patience(Values values) { return values[1]; }
 
 const ScheduleEntry table[] = {
-    {{"constant", {}, "Widrow and Hoff (1960): start"}, constant},
+    {{"constant", {}, "Widrow and Hoff (1960), pages 96-104: start"}, constant},
     {{"inverseTime", inverse_time_hyperparameters,
-      "Darken and Moody (1990), search then converge: start / (1 + decay epoch)"},
+      "Darken and Moody (1990), pages 832-838, search then converge: start / (1 + decay epoch)"},
      inverse_time},
     {{"step", step_hyperparameters,
-      "Paszke et al. (2019), PyTorch StepLR: start factor^floor(epoch / every)"},
+      "Paszke et al. (2019), PyTorch's class StepLR: start factor^floor(epoch / every)"},
      step},
     {{"exponential", exponential_hyperparameters,
-      "Senior, Heigold, Ranzato and Yang (2013), exponential decay: start factor^epoch"},
+      "Senior, Heigold, Ranzato and Yang (2013), pages 6724-6728, exponential decay: start "
+      "factor^epoch"},
      exponential},
     {{"polynomial", polynomial_hyperparameters,
-      "Liu, Rabinovich and Berg (2016), ParseNet: start (1 - min(epoch, epochs) / epochs)^power"},
+      "Liu, Rabinovich and Berg (2016), ParseNet, section 4.1: start (1 - min(epoch, epochs) / "
+      "epochs)^power"},
      polynomial},
     {{"cosineRestarts", cosine_restarts_hyperparameters,
       "Loshchilov and Hutter (2017), equation 5: start (1 + cos(pi since restart / period)) / 2"},
      cosine_restarts},
     {{"reduceOnPlateau", plateau_hyperparameters,
-      "Paszke et al. (2019), PyTorch ReduceLROnPlateau: start factor^reductions"},
+      "Paszke et al. (2019), PyTorch's class ReduceLROnPlateau: start factor^reductions"},
      reduce_on_plateau,
      plateau_patience},
 };

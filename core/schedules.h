@@ -33,10 +33,11 @@ struct ScheduleEntry : CatalogEntry {
 ///                    after each restart `growth` times what it was
 ///   reduceOnPlateau  start factor^reductions, one more whenever more than `patience` epochs in
 ///                    a row bring no better loss
-/// Sources: Darken and Moody (1990), search then converge, for inverseTime; Senior, Heigold,
-/// Ranzato and Yang (2013) for exponential; Liu, Rabinovich and Berg (2016), ParseNet, for
-/// polynomial; Loshchilov and Hutter (2017), equation 5, for cosineRestarts; Paszke et al. (2019),
-/// PyTorch's StepLR and ReduceLROnPlateau, for step and reduceOnPlateau.
+/// Sources: Darken and Moody (1990), pages 832-838, search then converge, for inverseTime; Senior,
+/// Heigold, Ranzato and Yang (2013), pages 6724-6728, for exponential; Liu, Rabinovich and Berg
+/// (2016), ParseNet, section 4.1, for polynomial; Loshchilov and Hutter (2017), equation 5, for
+/// cosineRestarts; Paszke et al. (2019), PyTorch's classes StepLR and ReduceLROnPlateau, for step
+/// and reduceOnPlateau.
 std::span<const ScheduleEntry> schedules();
 
 }  // namespace descent

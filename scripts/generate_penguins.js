@@ -56,8 +56,9 @@ export function penguinsTable(penguins) {
     lines.push(`    ${rows.slice(i, i + rowsPerLine).join(', ')},`);
   }
   return `// Made by scripts/generate_penguins.js from the npm package vega-datasets 3.2.1; not to be edited.
-// Data: Gorman, Williams and Fraser (2014), PLoS ONE 9(3), e90081; dedicated to the public domain
-// (CC0) and published by Horst, Hill and Gorman (2020) as the R package palmerpenguins.
+// Data: Gorman, Williams and Fraser (2014), PLoS ONE 9(3), article e90081; dedicated to the public
+// domain (CC0) and published by Horst, Hill and Gorman (2020) as the R package palmerpenguins, file
+// penguins.csv.
 
 #include "core/datasets/penguins_table.h"
 

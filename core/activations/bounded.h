@@ -7,7 +7,7 @@
 namespace descent {
 
 /// a = max(-1, min(1, z)); slope 1 for -1 < z < 1, and 0 beyond and at both kinks. Source:
-/// Collobert (2004).
+/// Bishop and Bishop (2024), equation 6.15, after Collobert's thesis.
 struct HardTanh {
   /// Kept within -1 and 1.
   static Scalar value(Scalar z, Scalar) {
@@ -20,7 +20,8 @@ struct HardTanh {
   }
 };
 
-/// a = sin z; slope cos z. Source: Sitzmann, Martel, Bergman, Lindell and Wetzstein (2020).
+/// a = sin z; slope cos z. Source: Sitzmann, Martel, Bergman, Lindell and Wetzstein (2020),
+/// equation 4.
 struct Sine {
   /// sin z, for |z| <= 1e5; arguments beyond count as +-1e5.
   static Scalar value(Scalar z, Scalar) { return element_sin(z); }
@@ -28,7 +29,8 @@ struct Sine {
   static Scalar slope(Scalar z, Scalar, Scalar) { return element_cos(z); }
 };
 
-/// a = e^(-z^2); slope -2 z a. Source: Broomhead and Lowe (1988), radial basis functions.
+/// a = e^(-z^2); slope -2 z a. Source: Broomhead and Lowe (1988), pages 321-355, radial basis
+/// functions.
 struct Gaussian {
   /// e^(-z^2).
   static Scalar value(Scalar z, Scalar) { return element_exp(-(z * z)); }

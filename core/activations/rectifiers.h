@@ -48,7 +48,7 @@ struct Gelu {
 };
 
 /// a = log(1 + e^z); slope 1 / (1 + e^-z). Source: Dugas, Bengio, Bélisle, Nadeau and Garcia
-/// (2001).
+/// (2001), pages 472-478.
 struct Softplus {
   /// log(1 + e^z).
   static Scalar value(Scalar z, Scalar) { return element_softplus(z); }
@@ -57,7 +57,7 @@ struct Softplus {
 };
 
 /// a = z s with s = 1 / (1 + e^-z); slope s + a (1 - s). Source: Ramachandran, Zoph and Le (2017),
-/// with beta 1.
+/// section 4, with beta 1.
 struct Swish {
   /// z / (1 + e^-z).
   static Scalar value(Scalar z, Scalar) { return z * element_sigmoid(z); }
@@ -69,7 +69,7 @@ struct Swish {
 };
 
 /// a = z tanh(log(1 + e^z)) = z n / (n + 2) with e = e^z and n = e (e + 2);
-/// slope n / (n + 2) + 4 z e (1 + e) / (n + 2)^2. Source: Misra (2019).
+/// slope n / (n + 2) + 4 z e (1 + e) / (n + 2)^2. Source: Misra (2019), abstract.
 struct Mish {
   /// z n / (n + 2).
   static Scalar value(Scalar z, Scalar) {

@@ -11,7 +11,7 @@ namespace descent {
 Dataset generate_sine(const DatasetRequest& request, Random& points, Random& noise);
 
 /// A jump: x ~ U(-1, 1); y = -1 left of 0, else 1. The function of Heaviside (1893), "On Operators
-/// in Physical Mathematics", from -1 to 1.
+/// in Physical Mathematics", pages 504-529, from -1 to 1.
 Dataset generate_step_function(const DatasetRequest& request, Random& points, Random& noise);
 
 }  // namespace descent

@@ -21,14 +21,14 @@ namespace descent {
 namespace {
 
 constexpr std::string_view playground =
-    "Smilkov, Carter, Sculley, Viegas and Wattenberg (2017), Direct-Manipulation Visualization of "
-    "Deep Networks (TensorFlow Playground)";
+    "Smilkov et al. (2017), TensorFlow Playground's file dataset.ts";
 constexpr std::string_view scikit_learn =
-    "Pedregosa and others (2011), Scikit-learn: make_moons, make_circles and make_blobs";
+    "Pedregosa and others (2011), scikit-learn's functions make_moons, make_circles and make_blobs";
 constexpr std::string_view parity_problem =
-    "Minsky and Papert (1969), Perceptrons, chapter 3; Rumelhart, Hinton and Williams (1986)";
+    "Minsky and Papert (1969), chapter 3; "
+    "Rumelhart, Hinton and Williams (1986), Parallel Distributed Processing, chapter 8";
 constexpr std::string_view least_squares =
-    "formula of this project; its exact answer: Legendre (1805), least squares";
+    "formula of this project; its exact answer: Legendre (1805), appendix, least squares";
 
 using Generate = Dataset (*)(const DatasetRequest&, Random&, Random&);
 
@@ -78,7 +78,7 @@ constexpr DatasetEntry clusters_entry(std::string_view id, std::string_view sour
 
 constexpr DatasetEntry gaussian_bumps_entry() {
   DatasetEntry entry = plane_entry("gaussianBumps", Task::regression, generate_gaussian_bumps);
-  entry.source = "formula of this project; Broomhead and Lowe (1988), radial basis functions";
+  entry.source = "formula of this project; Broomhead and Lowe (1988), pages 321-355, radial bases";
   return entry;
 }
 
@@ -132,8 +132,8 @@ constexpr DatasetEntry noisy_parity_entry() {
 constexpr DatasetEntry xor_points_entry() {
   DatasetEntry entry = plane_entry("xorPoints", Task::binary, generate_xor_points);
   entry.source =
-      "Rumelhart, Hinton and Williams (1986), Learning Internal Representations by Error "
-      "Propagation, the XOR problem";
+      "Rumelhart, Hinton and Williams (1986), Parallel Distributed Processing, "
+      "chapter 8: the XOR problem";
   entry.ranges = xor_points_ranges;
   entry.has_noise = false;
   entry.default_samples = 4;
@@ -146,8 +146,7 @@ constexpr DatasetEntry penguins_entry() {
   DatasetEntry entry{};
   entry.id = "penguins";
   entry.source =
-      "Gorman, Williams and Fraser (2014), Ecological Sexual Dimorphism and Environmental "
-      "Variability within a Community of Antarctic Penguins (Genus Pygoscelis), PLoS ONE 9(3)";
+      "Gorman, Williams and Fraser (2014), PLoS ONE 9(3), article e90081: Antarctic penguins";
   entry.task = Task::multiclass;
   entry.columns = penguin_columns;
   entry.units = penguin_units;
@@ -165,8 +164,8 @@ constexpr DatasetEntry iris_entry() {
   DatasetEntry entry = penguins_entry();
   entry.id = "iris";
   entry.source =
-      "Anderson (1935), The Irises of the Gaspe Peninsula; Fisher (1936), The Use of Multiple "
-      "Measurements in Taxonomic Problems, table I";
+      "Anderson (1935), pages 2-5; Fisher (1936), The Use of Multiple Measurements in Taxonomic "
+      "Problems, table I";
   entry.columns = iris_columns;
   entry.units = iris_units;
   entry.classes = iris_species;
@@ -208,16 +207,17 @@ constexpr DatasetEntry sequence_entry(std::string_view id, std::string_view sour
 }
 
 constexpr DatasetEntry sine_wave_entry() {
-  DatasetEntry entry =
-      sequence_entry("sineWave", "formula of this project; Prony (1795), sums of waves",
-                     Task::regression, wave_steps, value_columns, bit_ranges, generate_sine_wave);
+  DatasetEntry entry = sequence_entry(
+      "sineWave", "formula of this project; Prony (1795), pages 24-76, sums of waves",
+      Task::regression, wave_steps, value_columns, bit_ranges, generate_sine_wave);
   entry.has_noise = true;
   return entry;
 }
 
 constexpr DatasetEntry random_soft_targets_entry() {
   DatasetEntry entry = whole_entry(
-      "randomSoftTargets", "Chollet and others (2015), Keras: random arrays of its documentation",
+      "randomSoftTargets",
+      "Chollet and others (2015), Keras' guide to Sequential, section Training: random arrays",
       Task::multiclass, input_columns, line_ranges, 1000, generate_random_soft_targets);
   entry.repeats.fixed = 784;
   entry.classes = numbered_classes;
@@ -244,9 +244,10 @@ constexpr DatasetEntry shapes_entry() {
 }
 
 constexpr DatasetEntry mnist_entry() {
-  DatasetEntry entry = image_entry(
-      "mnist", "LeCun and Cortes (1998), The MNIST database of handwritten digits, CC BY-SA 3.0",
-      28, digit_classes, 2000, generate_mnist);
+  DatasetEntry entry = image_entry("mnist",
+                                   "LeCun, Bottou, Bengio and Haffner (1998), section III-A; "
+                                   "MNIST, LeCun and Cortes, CC BY-SA 3.0",
+                                   28, digit_classes, 2000, generate_mnist);
   entry.fixed_size = true;
   entry.external = true;
   return entry;
@@ -266,27 +267,27 @@ constexpr std::array<DatasetEntry, 27> table = {
     penguins_entry(),
     moons_entry(),
     pattern_entry("rings", scikit_learn, rings_values, generate_rings),
-    pattern_entry("checkerboard", "Minsky and Papert (1969), Perceptrons: exclusive or, repeated",
+    pattern_entry("checkerboard", "Minsky and Papert (1969), chapter 3: exclusive or, repeated",
                   cells_values, generate_checkerboard),
     noisy_parity_entry(),
     clusters_entry("blobs", scikit_learn, clouds_values, generate_blobs),
-    clusters_entry("spirals", "Lang and Witbrock (1988), Learning to Tell Two Spirals Apart",
-                   arms_values, generate_spirals),
+    clusters_entry("spirals", "Lang and Witbrock (1988), pages 52-59: two spirals", arms_values,
+                   generate_spirals),
     gaussian_bumps_entry(),
     curve_entry("sine", "Bishop (2006), Pattern Recognition and Machine Learning, section 1.1",
                 periods_values, sine_ranges, generate_sine),
-    curve_entry("stepFunction", "Heaviside (1893), On Operators in Physical Mathematics", {},
+    curve_entry("stepFunction",
+                "Heaviside (1893), On Operators in Physical Mathematics, pages 504-529", {},
                 step_ranges, generate_step_function),
     iris_entry(),
     random_soft_targets_entry(),
     shapes_entry(),
     mnist_entry(),
     sine_wave_entry(),
-    sequence_entry("addingProblem",
-                   "Hochreiter and Schmidhuber (1997), Long Short-Term Memory, experiment 4; Le, "
-                   "Jaitly and Hinton (2015)",
-                   Task::regression, adding_steps, adding_columns, adding_ranges,
-                   generate_adding_problem),
+    sequence_entry(
+        "addingProblem",
+        "Hochreiter and Schmidhuber (1997), section 5.4; Le, Jaitly and Hinton (2015), section 4.1",
+        Task::regression, adding_steps, adding_columns, adding_ranges, generate_adding_problem),
     sequence_entry("bitParity", parity_problem, Task::binary, parity_steps, bit_columns, bit_ranges,
                    generate_bit_parity),
 };

@@ -8,8 +8,7 @@ namespace descent {
 namespace {
 
 constexpr std::string_view source =
-    "Smilkov, Carter, Sculley, Viegas and Wattenberg (2017), Direct-Manipulation Visualization of "
-    "Deep Networks (TensorFlow Playground)";
+    "Smilkov et al. (2017), TensorFlow Playground's file playground.ts";
 
 constexpr std::array<FeatureEntry, 7> features = {{
     {{"x1", {}, source}, [](double x1, double) { return x1; }},

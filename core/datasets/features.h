@@ -12,7 +12,8 @@ struct FeatureEntry : CatalogEntry {
 };
 
 /// All of them, in menu order: x1, x2, x1Squared (x1^2), x2Squared, x1x2 (x1 x2), sinX1 (sin x1),
-/// sinX2. Source: Smilkov, Carter, Sculley, Viegas and Wattenberg (2017), TensorFlow Playground.
+/// sinX2. Source: Smilkov, Carter, Sculley, Viegas and Wattenberg (2017), TensorFlow Playground's
+/// file playground.ts.
 std::span<const FeatureEntry> plane_features();
 
 }  // namespace descent

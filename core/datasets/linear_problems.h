@@ -2,7 +2,7 @@
 
 #include "core/datasets/dataset.h"
 
-/// Problems whose exact answer is known: least squares in closed form (Legendre, 1805).
+/// Problems whose exact answer is known: least squares in closed form (Legendre, 1805, appendix).
 /// Their scatter is part of the problem, so the noise level changes nothing.
 namespace descent {
 

@@ -13,7 +13,8 @@ namespace descent {
 Dataset read_mnist(std::span<const std::uint8_t> bytes);
 
 /// MNIST: handwritten digits, 200 of each, from the bytes that were provided. Always all of them.
-/// Source: LeCun and Cortes (1998), The MNIST database of handwritten digits; CC BY-SA 3.0.
+/// Source: LeCun, Bottou, Bengio and Haffner (1998), section III-A; The MNIST database of
+/// handwritten digits, of LeCun and Cortes, CC BY-SA 3.0.
 Dataset generate_mnist(const DatasetRequest& request, Random& points, Random& noise);
 
 }  // namespace descent

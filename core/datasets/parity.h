@@ -4,8 +4,8 @@
 
 /// Bits, fair and independent, as -1 for a zero and 1 for a one; positive where the number of ones
 /// is odd. Source of the problem: Minsky and Papert (1969), "Perceptrons", chapter 3; as a task
-/// for networks: Rumelhart, Hinton and Williams (1986), "Learning Internal Representations by Error
-/// Propagation".
+/// for networks: Rumelhart, Hinton and Williams (1986), "Parallel Distributed Processing", volume
+/// 1, chapter 8.
 namespace descent {
 
 /// b columns; a label is turned over where a draw of U(0, 1), taken at every noise level, is below

@@ -6,8 +6,8 @@
 ///
 /// Every sample takes its noise draws at every noise level, level 0 included, so that the level
 /// only scales them: turning it up moves or relabels the same points. Source: Smilkov, Carter,
-/// Sculley, Viegas and Wattenberg (2017), "Direct-Manipulation Visualization of Deep Networks"
-/// (TensorFlow Playground), whose formulas these are.
+/// Sculley, Viegas and Wattenberg (2017), "Direct-Manipulation Visualization of Deep Networks",
+/// TensorFlow Playground's file dataset.ts, whose formulas these are.
 namespace descent {
 
 /// A disc inside a ring: half of the points r ~ U(0, 2.5), the others r ~ U(3.5, 5); positive where
@@ -24,7 +24,7 @@ Dataset generate_gauss(const DatasetRequest& request, Random& points, Random& no
 
 /// Two interleaved arms: with t = i / (N / 2), at r = 5 t and angle 3.5 pi t (the negative arm half
 /// a turn further), shifted by U(-1, 1) noise per axis. Source of the problem: Lang and
-/// Witbrock (1988), "Learning to Tell Two Spirals Apart".
+/// Witbrock (1988), "Learning to Tell Two Spirals Apart", pages 52-59.
 Dataset generate_spiral(const DatasetRequest& request, Random& points, Random& noise);
 
 }  // namespace descent

@@ -5,7 +5,8 @@
 /// Surfaces over the plane: x1, x2 ~ U(-6, 6), the value taken at the place shifted by
 /// U(-6, 6) noise per axis. The shift is drawn at every level, so the level only scales it.
 /// Source: Smilkov, Carter, Sculley, Viegas and Wattenberg (2017), "Direct-Manipulation
-/// Visualization of Deep Networks" (TensorFlow Playground), whose formulas these are.
+/// Visualization of Deep Networks", TensorFlow Playground's file dataset.ts, whose formulas these
+/// are.
 namespace descent {
 
 /// An inclined plane: y = (x1 + x2) / 10.
@@ -17,7 +18,8 @@ Dataset generate_bumps(const DatasetRequest& request, Random& points, Random& no
 
 /// Five smooth hills and hollows: y = sum h exp(-d^2 / (2 w^2)), with d the distance to the centre
 /// of a bump of height h and width w. Formula of this project; a sum of radial basis functions as
-/// in Broomhead and Lowe (1988), "Multivariable Functional Interpolation and Adaptive Networks".
+/// in Broomhead and Lowe (1988), "Multivariable Functional Interpolation and Adaptive Networks",
+/// pages 321-355.
 Dataset generate_gaussian_bumps(const DatasetRequest& request, Random& points, Random& noise);
 
 }  // namespace descent

@@ -31,9 +31,9 @@ struct GradientCheck {
 /// 6e-8 of its size, which h raises to about 1e-5: relative errors up to about 1e-3 are no sign of
 /// a mistake. A kink (relu) between w - h and w + h spoils the check. In training passes derivative
 /// and losses are those of one function, as dropout keeps its mask and batch normalisation measures
-/// the same samples. Source: Rumelhart, Hinton and Williams (1986) for the derivatives; Bengio
-/// (2012), "Practical Recommendations for Gradient-Based Training of Deep Architectures", section
-/// 4, for the check.
+/// the same samples. Source: Rumelhart, Hinton and Williams (1986), Nature 323, equations 4 to 7,
+/// for the derivatives; Bengio (2012), "Practical Recommendations for Gradient-Based Training of
+/// Deep Architectures", section 4, for the check.
 class GradientChecker {
  public:
   /// The network is a copy (copy_network) and, with loss, inputs (I x N) and targets (O x N), must

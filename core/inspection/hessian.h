@@ -26,8 +26,8 @@ struct PowerIterationOptions {
 /// differences add up to 1e-8 of it in double and 1e-4 in float, where tolerances below 1e-3 may
 /// never be met. When another eigenvalue has nearly the same magnitude, or the start happens to be
 /// perpendicular to the eigenvector, it ends without having converged, or at another eigenvalue.
-/// Source: LeCun, Simard and Pearlmutter (1993) for power iteration; Pearlmutter (1994),
-/// introduction, for products by differences of gradients.
+/// Source: LeCun, Simard and Pearlmutter (1993), pages 156-163, for power iteration; Pearlmutter
+/// (1994), section 2, for products by differences of gradients.
 class HessianPowerIteration {
  public:
   /// The network is a copy (copy_network); loss, inputs (I x N) and targets (O x N) must outlive

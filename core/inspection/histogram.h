@@ -21,7 +21,7 @@ struct ValueRange {
 
 /// Counts of numbers in bins of equal width: bin k of K holds minimum + width k / K <= x <
 /// minimum + width (k + 1) / K, and the last one also the maximum.
-/// Source: Pearson (1895), who gave it its name.
+/// Source: Pearson (1895), page 399, who gave it its name.
 class Histogram {
  public:
   /// No bins.

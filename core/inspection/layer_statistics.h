@@ -29,8 +29,8 @@ struct LayerNumbers {
 
 /// Statistics of every layer over N samples, computed one piece of work at a time on a network of
 /// its own: once forward and backward, and once forward to count the outputs.
-/// Source: Glorot and Bengio (2010), who watch layers so; Lu, Shin, Su and Karniadakis (2020),
-/// "Dying ReLU and Initialization", for dead units.
+/// Source: Glorot and Bengio (2010), sections 3 and 4, who watch layers so; Lu, Shin, Su and
+/// Karniadakis (2020), "Dying ReLU and Initialization", pages 1671-1706, for dead units.
 class LayerStatistics {
  public:
   /// The network is a copy (copy_network); loss, inputs (I x N) and targets (O x N) must outlive

@@ -18,9 +18,9 @@ struct SurfaceAxis {
 /// of a network: an odd number of points on a side, ends included, so that the middle one is w
 /// itself and has its loss to the bit. Computed one piece of work at a time on a network of its
 /// own.
-/// Source: Goodfellow, Vinyals and Saxe (2015) for lines (the way back to the starting weights w_0
-/// has the direction w_0 - w and s = 1); Li, Xu, Taylor, Studer and Goldstein (2018), section 3,
-/// for planes.
+/// Source: Goodfellow, Vinyals and Saxe (2015), section 2, for lines (the way back to the starting
+/// weights w_0 has the direction w_0 - w and s = 1); Li, Xu, Taylor, Studer and Goldstein (2018),
+/// section 3, for planes.
 class LossSurface {
  public:
   /// One axis for a line or two for a plane; the network is a copy (copy_network), and loss, inputs

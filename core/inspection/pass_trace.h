@@ -60,7 +60,7 @@ using ParameterUpdate = std::function<void(ParameterBlock& parameters)>;
 /// Traces one training pass, as Trainer makes it of a batch: dropout drops by `chance`, batch
 /// normalisation measures these samples. For the trainer's next batch, its chance and its update
 /// every number, of statistics too, is that of the step that comes, to the bit.
-/// Source: Rumelhart, Hinton and Williams (1986), equations 1 to 9.
+/// Source: Rumelhart, Hinton and Williams (1986), Nature 323, equations 1 to 9.
 class PassTracer {
  public:
   /// The network is a copy (copy_network), whose values are afterwards what they were, to the bit;

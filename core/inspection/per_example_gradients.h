@@ -18,8 +18,8 @@ inline constexpr std::int64_t largest_gradient_table = std::int64_t{1} << 22;
 /// batch depend on each other, so that none has a gradient of its own; here it goes by its running
 /// statistics, and dropout drops nothing. With such layers the mean is therefore that of an
 /// evaluation pass over the batch, not of the training step.
-/// Source: Goodfellow (2015), "Efficient Per-Example Gradient Computations", the plain way; it is
-/// also right for layers that mix the parameters of several units.
+/// Source: Goodfellow (2015), "Efficient Per-Example Gradient Computations", pages 1-2, the plain
+/// way; it is also right for layers that mix the parameters of several units.
 class PerExampleGradients {
  public:
   /// The network is a copy (copy_network); loss, inputs (I x B) and targets (O x B) must outlive

@@ -22,7 +22,7 @@ struct TrajectoryPlane {
 /// lambda and eigenvectors v of the Gram matrix D^T D (S x S), and lambda / sum of all lambda are
 /// their shares. Costs about (P + 10 S) S^2 multiply-adds in one go, S from 2 to 200. Throws
 /// std::invalid_argument naming "trajectory.snapshots". Source: Li, Xu, Taylor, Studer and
-/// Goldstein (2018), section 7; Pearson (1901) for principal components.
+/// Goldstein (2018), section 7; Pearson (1901), pages 559-572, for principal components.
 TrajectoryPlane trajectory_plane(ConstMatrixView snapshots, Index trained);
 
 }  // namespace descent

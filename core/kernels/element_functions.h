@@ -67,7 +67,7 @@ namespace element {
 inline constexpr float rounder = 12582912.0F;
 inline constexpr std::int32_t rounder_bits = 0x4b400000;
 inline constexpr float log2_e = 1.442695041F;
-/// ln 2 in two parts (Cody and Waite, 1980): 14 bits, so that a product with n is exact.
+/// ln 2 in two parts (Cody and Waite, 1980, chapter 6): 14 bits, so that a product with n is exact.
 inline constexpr float ln2_high = 0.693115234375F;
 inline constexpr float ln2_low = 3.19461833e-5F;
 inline constexpr float smallest_normal = 1.17549435e-38F;
@@ -78,7 +78,7 @@ struct Reduced {
   float r;
 };
 
-/// The n and r of a number from -88 to 89; source: Cody and Waite (1980).
+/// The n and r of a number from -88 to 89; source: Cody and Waite (1980), chapter 6.
 inline Reduced reduce(float x) {
   const float rounded = x * log2_e + rounder;
   const float n = rounded - rounder;

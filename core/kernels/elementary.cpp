@@ -16,8 +16,8 @@ constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 /// conversion, which would be undefined for huge values and NaN.
 constexpr double rounder = 6755399441055744.0;
 
-/// ln 2 and pi / 2 in parts (Cody and Waite, 1980): 33 bits each but the last, so that the product
-/// with a whole number under 2^20 is exact.
+/// ln 2 and pi / 2 in parts (Cody and Waite, 1980, chapters 6 and 8): 33 bits each but the last, so
+/// that the product with a whole number under 2^20 is exact.
 constexpr double ln2_high = 0x1.62e42fefp-1;
 constexpr double ln2_low = 0x1.473de6af278edp-34;
 constexpr double half_pi_high = 0x1.921fb544p+0;

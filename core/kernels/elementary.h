@@ -34,7 +34,7 @@ void tanh_array(std::span<const Scalar> x, std::span<Scalar> y);
 void sigmoid_array(std::span<const Scalar> x, std::span<Scalar> y);
 /// Softmax of every column of a matrix of so many rows without gaps, (rows x B): e^x / sum e^x,
 /// computed as e^(x - max x) / sum e^(x - max x), which does not overflow; x and y may be the same.
-/// Source: Bridle (1990).
+/// Source: Bridle (1990), pages 227-236.
 void softmax_columns(std::span<const Scalar> x, std::span<Scalar> y, Index rows);
 
 }  // namespace descent

@@ -11,7 +11,7 @@ namespace descent {
 /// A batch of one number comes to the shift alone and trains nothing before the layer, as an
 /// epoch's last batch may be; validate_experiment refuses batches that are all so small.
 /// Parameters: scale, shift; statistics: running mean (start 0) and variance (start 1). Sources:
-/// Ioffe and Szegedy (2015), algorithms 1 and 2; Keras (2019), BatchNormalization, for frozen
+/// Ioffe and Szegedy (2015), algorithms 1 and 2; Keras (2019), class BatchNormalization, for frozen
 /// layers.
 class BatchNormalizationLayer final : public NormalizationLayer {
  public:

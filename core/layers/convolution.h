@@ -11,8 +11,8 @@ namespace descent {
 ///   d_b(f) = sum of d_z(f, r, k),
 /// and d_x gets d_z(f, r, k) w(f, c, i, j) wherever z(f, r, k) read x. W is (F x C K K) with (c, i,
 /// j) as the columns, j fastest; b is (F). Images (C, H, W) become (F, places(H), places(W)).
-/// Source: LeCun, Bottou, Bengio and Haffner (1998), section II; Dumoulin and Visin (2016),
-/// relationship 6, for the sizes.
+/// Source: LeCun, Bottou, Bengio and Haffner (1998), section II-A; Dumoulin and Visin (2016),
+/// section 2.4, relationship 6, for the sizes.
 class ConvolutionLayer final : public Layer {
  public:
   /// F filters over an image. Throws std::invalid_argument as window_shape does, naming

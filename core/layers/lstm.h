@@ -10,8 +10,8 @@ namespace descent {
 ///   d_c_t = d_h_t o a'(c_t) + f_(t+1) d_c_(t+1),  d_o = d_h_t a(c_t),
 ///   d_i = d_c_t g,  d_f = d_c_t c_(t-1),  d_g = d_c_t i.
 /// The forget gate's bias starts at 1, the others at 0.
-/// Source: Hochreiter and Schmidhuber (1997); Gers, Schmidhuber and Cummins (2000), equations 3.1
-/// to 3.6, for f; Jozefowicz, Zaremba and Sutskever (2015), section 2.2, for its bias.
+/// Source: Hochreiter and Schmidhuber (1997), section 4; Gers, Schmidhuber and Cummins (2000),
+/// section 3, for f; Jozefowicz, Zaremba and Sutskever (2015), section 2, for its bias.
 class LstmLayer final : public RecurrentLayer {
  public:
   /// Options with the hyperparameters of RecurrentLayer.

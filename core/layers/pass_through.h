@@ -23,7 +23,8 @@ class PassThroughLayer : public Layer {
 };
 
 /// Flatten: z = x, an image or a sequence taken as one long vector, which dense layers do by
-/// themselves. Source: LeCun, Bottou, Bengio and Haffner (1998), LeNet-5 between C5 and F6.
+/// themselves. Source: LeCun, Bottou, Bengio and Haffner (1998), section II-B, LeNet-5 between C5
+/// and F6.
 class FlattenLayer final : public PassThroughLayer {
  public:
   using PassThroughLayer::PassThroughLayer;

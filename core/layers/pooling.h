@@ -33,8 +33,8 @@ class PoolingLayer : public Layer {
 
 /// Maximum pooling: z = the largest pixel of the window, the first of equal ones; its gradient goes
 /// to that pixel alone. A NaN in the window goes through.
-/// Source: Riesenhuber and Poggio (1999), the MAX operation; Jarrett, Kavukcuoglu, Ranzato and
-/// LeCun (2009), P_M.
+/// Source: Riesenhuber and Poggio (1999), pages 1019-1025, the MAX operation; Jarrett, Kavukcuoglu,
+/// Ranzato and LeCun (2009), section 2, P_M.
 class MaximumPoolingLayer final : public PoolingLayer {
  public:
   using PoolingLayer::PoolingLayer;
@@ -50,7 +50,7 @@ class MaximumPoolingLayer final : public PoolingLayer {
 };
 
 /// Average pooling: z = the mean of the window's pixels, each of which gets 1 / size^2 of the
-/// gradient. Source: LeCun, Bottou, Bengio and Haffner (1998), sub-sampling layers.
+/// gradient. Source: LeCun, Bottou, Bengio and Haffner (1998), section II-A, sub-sampling layers.
 class AveragePoolingLayer final : public PoolingLayer {
  public:
   using PoolingLayer::PoolingLayer;

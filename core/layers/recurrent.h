@@ -13,7 +13,7 @@ namespace descent {
 /// q the two parts of step t and sums over steps and samples,
 ///   d_W = sum d_p x_t^T,  d_b = sum d_p,  d_U = sum d_q h_(t-1)^T,  d_c = sum d_q,
 ///   d_x_t = W^T d_p,  d_h_(t-1) = U^T d_q and what the cell passes on directly.
-/// Source of the gradients: Werbos (1990), backpropagation through time.
+/// Source of the gradients: Werbos (1990), pages 1550-1560, backpropagation through time.
 class RecurrentLayer : public Layer {
  public:
   /// hyperparameters: units, everyStep (1 gives every step's h).

@@ -9,7 +9,7 @@ namespace descent {
 /// sum t (max z - z + log sum e^(z - max z)), which does not overflow. Gradient of the batch's
 /// mean: d_outputs = (p sum t - t) / B, (O x B). Targets (1 x B) before several outputs are class
 /// ids 0 to O - 1, which stand for their one-hot columns.
-/// Source: Bridle (1990), softmax; Bishop (2006), equations 4.108 and 4.109.
+/// Source: Bridle (1990), pages 227-236, softmax; Bishop (2006), equations 4.108 and 4.109.
 class SoftmaxCrossEntropy final : public Loss {
  public:
   [[nodiscard]] double sum(ConstMatrixView outputs, ConstMatrixView targets) const override;

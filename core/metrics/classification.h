@@ -8,11 +8,12 @@
 namespace descent {
 
 /// Right classes / samples. Allocates nothing.
-/// Source: Fisher (1936).
+/// Source: Fisher (1936), pages 179-188.
 double accuracy(ConstMatrixView predictions, ConstMatrixView targets, Task task, Scalar threshold);
 
 /// Mean over the classes that occur among the targets of their recall.
-/// Source: Brodersen, Ong, Stephan and Buhmann (2010), equation 1 for more than two classes.
+/// Source: Brodersen, Ong, Stephan and Buhmann (2010), pages 3121-3124; for more than two classes
+/// as scikit-learn's function balanced_accuracy_score.
 double balanced_accuracy(ConstMatrixView predictions, ConstMatrixView targets, Task task,
                          Scalar threshold);
 
@@ -33,7 +34,7 @@ double f1(ConstMatrixView predictions, ConstMatrixView targets, Task task, Scala
 /// Share of the pairs of a sample of a class and one of another that the class's output puts in
 /// this order, equal ones counting half. Binary: of class 1. Multiclass: the mean over all classes.
 /// NaN where a class has no samples, or all of them, and where a prediction is NaN.
-/// Source: Hanley and McNeil (1982), the Wilcoxon statistic.
+/// Source: Hanley and McNeil (1982), pages 29-36, the Wilcoxon statistic.
 double roc_auc(ConstMatrixView predictions, ConstMatrixView targets, Task task, Scalar threshold);
 
 /// Counts of samples, true classes down and predicted classes across.

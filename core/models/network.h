@@ -41,7 +41,7 @@ class Network {
 
   /// Writes d(loss)/d(parameters) of the last forward pass, given its inputs and
   /// d_outputs = d(loss)/d(outputs), (O x B), which is used up.
-  /// Source: Rumelhart, Hinton and Williams (1986), back-propagation.
+  /// Source: Rumelhart, Hinton and Williams (1986), Nature 323, equations 1 to 7, back-propagation.
   void backward(ConstMatrixView inputs, MatrixView d_outputs);
 
   /// The same passes one piece at a time, which is one layer over some of the samples: begin, then

@@ -6,8 +6,8 @@ namespace descent {
 
 /// Gradient descent with momentum m, the heavy ball: v <- m v + g, w <- w - learning_rate * v.
 /// State: one vector v. The learning rate stands outside v, so a changed rate acts at once.
-/// Source: Polyak (1964), equation 9; Sutskever, Martens, Dahl and Hinton (2013), equations 1 and
-/// 2, with v scaled by -1 / learning_rate, as in PyTorch.
+/// Source: Polyak (1964), section 2; Sutskever, Martens, Dahl and Hinton (2013), equations 1 and 2,
+/// with v scaled by -1 / learning_rate, as in PyTorch.
 class Momentum final : public Optimizer {
  public:
   /// `momentum` is m, from 0 to below 1.

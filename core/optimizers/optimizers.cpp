@@ -31,15 +31,17 @@ std::unique_ptr<Optimizer> make(std::span<const double> values) {
 
 const OptimizerEntry table[] = {
     {{"gradientDescent", GradientDescent::hyperparameters(),
-      "Cauchy (1847); Robbins and Monro (1951): w <- w - learning_rate g"},
+      "Cauchy (1847), pages 536-538; Robbins and Monro (1951), equation 8: w <- w - learning_rate "
+      "g"},
      make<GradientDescent, 0>,
      0.1},
     {{"momentum", Momentum::hyperparameters(),
-      "Polyak (1964); Sutskever, Martens, Dahl and Hinton (2013), equations 1 and 2"},
+      "Polyak (1964), section 2; Sutskever, Martens, Dahl and Hinton (2013), equations 1 and 2"},
      make<Momentum, 1>,
      0.01},
     {{"nesterov", Nesterov::hyperparameters(),
-      "Nesterov (1983); Sutskever, Martens, Dahl and Hinton (2013), equations 3 and 4"},
+      "Nesterov (1983), pages 543-547; Sutskever, Martens, Dahl and Hinton (2013), equations 3 and "
+      "4"},
      make<Nesterov, 1>,
      0.01},
     {{"adaGrad", AdaGrad::hyperparameters(), "Duchi, Hazan and Singer (2011), figure 1"},
@@ -58,7 +60,8 @@ const OptimizerEntry table[] = {
      make<AmsGrad, 3>,
      0.01},
     {{"lion", Lion::hyperparameters(), "Chen et al. (2023), algorithm 2"}, make<Lion, 3>, 0.003},
-    {{"lBfgs", LBfgs::hyperparameters(), "Nocedal (1980); Liu and Nocedal (1989), algorithm 2.1"},
+    {{"lBfgs", LBfgs::hyperparameters(),
+      "Nocedal (1980), pages 773-782; Liu and Nocedal (1989), algorithm 2.1"},
      make<LBfgs, 2>,
      1,
      true},

@@ -44,7 +44,7 @@ struct CandidateResult {
 /// experiment's data, and what is fitted to data is fitted to the folds trained on; no training,
 /// and so no schedule, ever sees the fold held out. All candidates have the same folds. It owns its
 /// networks, works one piece at a time and can be dropped between two.
-/// Source: Stone (1974); Hastie, Tibshirani and Friedman (2009), section 7.10.
+/// Source: Stone (1974), pages 111-133; Hastie, Tibshirani and Friedman (2009), section 7.10.
 class CrossValidation {
  public:
   /// Throws std::invalid_argument naming "selection.folds", "selection.epochs" or "selection.seed";

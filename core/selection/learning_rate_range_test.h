@@ -41,8 +41,8 @@ struct RatePoint {
 /// batch makes the loss grow from the rate 2 / largest curvature on, though visibly only once the
 /// error that vanished below has grown back. It owns its network, works one piece at a time and can
 /// be dropped between two. Source: Smith (2017), "Cyclical Learning Rates for Training Neural
-/// Networks", section 3.3, where the rate grows linearly; Howard and Gugger (2020), fastai's
-/// learning rate finder, for its exponential growth; smoothing as in Kingma and Ba (2015),
+/// Networks", section 3.3, where the rate grows linearly; Howard and Gugger (2020), chapter 5,
+/// fastai's learning rate finder, for its exponential growth; smoothing as in Kingma and Ba (2015),
 /// section 3.
 class LearningRateRangeTest {
  public:

@@ -31,10 +31,11 @@ bool no_improvement(const Progress& progress, Values values) {
 
 const StopRuleEntry table[] = {
     {{"epochs", epochs_hyperparameters,
-      "Rumelhart, Hinton and Williams (1986): a number of sweeps through the samples"},
+      "Rumelhart, Hinton and Williams (1986), Nature 323, figure 1: a number of sweeps through the "
+      "samples"},
      epochs},
     {{"targetLoss", target_loss_hyperparameters,
-      "Fahlman (1988), on learning speed: until the error is small enough"},
+      "Fahlman (1988), section 2, on learning speed: until the error is small enough"},
      target_loss},
     {{"gradientNorm", gradient_norm_hyperparameters,
       "Nocedal and Wright (2006), algorithm 6.1: |gradient| < threshold"},
