@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { catalog } from '../../web/src/experiment/catalog';
 import { checkComments } from './check_comments';
 import { checkBindings, checkCore, checkLayersAreBuiltInOnePlace, cyclesOf } from './check_cpp';
 import {
@@ -8,6 +9,7 @@ import {
   checkNames,
   checkPlaces,
 } from './check_files';
+import { checkSources, isSource } from './check_sources';
 import { checkNothingUsesTests, checkWasmUsers, checkWebRooms } from './check_web';
 import { coreRooms } from './rules';
 import { readProject, type SourceTree } from './source_tree';
@@ -33,6 +35,7 @@ const rules: Record<string, (tree: SourceTree) => string[]> = {
   'one room alone turns ids into layers': checkLayersAreBuiltInOnePlace,
   'bindings see core, and only bind_* and js_* see Emscripten': checkBindings,
   'every public name of core and bindings has a comment': checkComments,
+  'comments of core say where in a work their source is': checkSources,
   'rooms of the page import only what they may': checkWebRooms,
   'only the worker sees the wasm module': checkWasmUsers,
   'nothing uses tests': checkNothingUsesTests,
@@ -48,3 +51,14 @@ for (const [rule, check] of Object.entries(rules)) {
     expect(check(project)).toEqual([]);
   });
 }
+
+test('every entry of the catalogue says where in a work its source is', () => {
+  const members = Object.values(catalog).flatMap((family): unknown[] =>
+    Array.isArray(family) ? family : [],
+  );
+  const sources = members.flatMap((member) =>
+    typeof member === 'object' && member && 'source' in member ? [String(member.source)] : [],
+  );
+  expect(sources.length).toBeGreaterThan(100);
+  expect(sources.filter((source) => !isSource(source))).toEqual([]);
+});

@@ -8,6 +8,7 @@ import {
   checkNames,
   checkPlaces,
 } from './check_files';
+import { checkSources, isSource } from './check_sources';
 import { checkNothingUsesTests, checkWasmUsers, checkWebRooms } from './check_web';
 import type { SourceTree } from './source_tree';
 
@@ -93,6 +94,31 @@ const cases: readonly (readonly [Check, Cases])[] = [
           '/// Two.\ninline int f(int x) {\n  return g(x);\n}\n}  // namespace descent',
         ].join('\n'),
         'core/a.cpp': 'int f(int x) { return x; }',
+      },
+    },
+  ],
+  [
+    checkSources,
+    {
+      wrong: [
+        { 'core/a.h': '/// Squares. Source: Legendre (1805).' },
+        { 'core/a.h': '/// Squares. Source: Legendre (1805), least squares. See section 2.' },
+        { 'core/a.h': '/// Source: Cauchy (1847); Polyak\n/// (1964), section 2.' },
+        { 'core/a.h': '/// Sources: Polyak (1964), section 2; Cauchy (1847).' },
+        { 'core/a.h': 'class A {\n  /// In two parts (Cody and Waite, 1980).\n};' },
+        { 'core/a.cpp': '/// Source: Fisher (1936), right predictions of a class of flowers.' },
+        { 'core/a.h': '/// Source: Abadi et al. (2016), a function of TensorFlow.' },
+        { 'core/a.h': '/// Source: Legendre, appendix.' },
+      ],
+      right: {
+        'core/a.h': [
+          '/// Squares. Source: Legendre (1805), appendix; Fisher (1936),\n/// table I, for flowers.',
+          '  /// In two parts (Cody and Waite, 1980, chapter 6): exact.',
+          '/// Source: Paszke et al. (2019), class StepLR; Abadi et al. (2016), functions a_b and c.',
+          '/// Source: Smilkov (2017), "Playground", file dataset.ts, whose formulas these are.',
+          '/// Source of the problem: Prony (1795), which numbers nothing. Up to 2000 (or 1805) rows.',
+        ].join('\nint f();\n'),
+        'core/a.cpp': 'f("Huber (1964)"); // Huber (1964)',
       },
     },
   ],
@@ -204,4 +230,14 @@ test('checkLengths counts lines', () => {
 test('cyclesOf finds rooms that see themselves', () => {
   expect(cyclesOf({ a: ['b'], b: ['c'], c: ['a'], d: ['a'] })).toEqual(['a', 'b', 'c']);
   expect(cyclesOf({ a: ['b'], b: [] })).toEqual([]);
+});
+
+test('isSource wants a place of every work, or a formula of the project alone', () => {
+  expect(isSource('Huber (1964), section 1: |e|')).toBe(true);
+  expect(isSource('formula of this project; Prony (1795), pages 24-76, waves')).toBe(true);
+  expect(isSource('formula of this project')).toBe(true);
+  expect(isSource('Huber (1964): |e|')).toBe(false);
+  expect(isSource('Prony (1795); Huber (1964), section 1')).toBe(false);
+  expect(isSource('Huber, section 1')).toBe(false);
+  expect(isSource('')).toBe(false);
 });
