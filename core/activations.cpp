@@ -32,7 +32,7 @@ void linear_backward(Values, Values, std::span<Scalar>, Index, Values) {}
 // Comparisons below are written so that NaN goes through: a diverged run must show as one.
 
 void relu_forward(Values z, std::span<Scalar> a, Index, Values) {
-  map_array(z, a, [](Scalar x) { return x < 0 ? Scalar{0} : x; });
+  map_packets(z, a, [](Packet x) { return at_least(x, Packet{}); });
 }
 
 void relu_backward(Values, Values a, std::span<Scalar> d, Index, Values) {

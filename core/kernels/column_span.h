@@ -27,9 +27,8 @@ inline void gather_columns(const Matrix& from, std::span<const std::uint32_t> nu
       source += packet_size;
       target += packet_size;
     }
-    if (left == 0) continue;
-    store_part(load_part(source, left), left, target);
-    target += left;
+    for (; left > 0; --left)
+      *target++ = *source++;
   }
 }
 

@@ -59,7 +59,11 @@ inline double element_cos(double x) { return exact_cos(x > 1e5 ? 1e5 : (x < -1e5
 #else
 
 /// `condition ? yes : no` by masks: GCC takes ?: for a branch, as its comparisons might trap.
-inline float choose(bool condition, float yes, float no) { return condition ? yes : no; }
+inline float choose(bool condition, float yes, float no) {
+  const std::uint32_t mask = 0U - static_cast<std::uint32_t>(condition);
+  return bit_cast<float>((bit_cast<std::uint32_t>(yes) & mask) |
+                         (bit_cast<std::uint32_t>(no) & ~mask));
+}
 
 namespace element {
 
@@ -150,11 +154,8 @@ inline float element_exp(float x) {
 ///   above which tanh x rounds to 1, is least (2.4e-8)
 template <class Number>
 inline Number element_tanh(Number x) {
-  // Selections as the processors have them: the second operand of each is NaN where x is.
   const Number most = repeat<Number>(9.1F);
-  const Number one = repeat<Number>(1.0F);
-  const Number below = most < x ? most : x;
-  const Number bounded = -most > below ? -most : below;
+  const Number bounded = at_least(at_most(x, most), -most);
   const Number square = bounded * bounded;
   Number p = square * 1.32429108e-8F + 2.05341257e-5F;
   p = p * square + 3.49129224e-3F;
@@ -164,9 +165,8 @@ inline Number element_tanh(Number x) {
   q = q * square + 2.58609205e-2F;
   q = q * square + 0.46710822F;
   q = q * square + 1.0F;
-  const Number y = bounded * p / q;
-  const Number limited = one < y ? one : y;
-  return -one > limited ? -one : limited;
+  const Number one = repeat<Number>(1.0F);
+  return at_least(at_most(bounded * p / q, one), -one);
 }
 
 /// 1 / (1 + e^-x), at most 4 ulp.

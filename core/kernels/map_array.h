@@ -25,18 +25,23 @@ void map_array(std::span<const Scalar> x, std::span<Scalar> y, Function function
 }
 
 /// The same with a function of packets, the last of which is filled up with zeros: number by number
-/// the rest of an array would take longer than the whole of a small layer.
+/// the rest of an array would take longer than the whole of a small layer. One loop for both, since
+/// a second copy of the function would have to set up its constants anew.
 template <class Function>
 void map_packets(std::span<const Scalar> x, std::span<Scalar> y, Function function) {
   const Scalar* from = x.data();
   Scalar* to = y.data();
-  Index left = static_cast<Index>(y.size());
-  for (; left >= packet_size; left -= packet_size) {
-    store_packet(function(load_packet(from)), to);
+  for (Index left = static_cast<Index>(y.size()); left > 0; left -= packet_size) {
+    const bool whole = left >= packet_size;
+    const Packet result = function(whole ? load_packet(from) : load_part(from, left));
+    if (whole) {
+      store_packet(result, to);
+    } else {
+      store_part(result, left, to);
+    }
     from += packet_size;
     to += packet_size;
   }
-  if (left > 0) store_part(function(load_part(from, left)), left, to);
 }
 
 }  // namespace descent

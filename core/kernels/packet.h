@@ -25,21 +25,25 @@ inline Packet load_packet(const Scalar* from) {
 /// Writes a packet to the numbers from `to` on.
 inline void store_packet(Packet packet, Scalar* to) { std::memcpy(to, &packet, sizeof packet); }
 
-/// The first `count` numbers from `from` on, fewer than a packet's; zeros behind them.
-inline Packet load_part(const Scalar* from, Index count) {
-  Packet packet = {};
-  for (Index i = 0; i < count; ++i)
-    packet[i] = from[i];
-  return packet;
+/// The first `count` numbers from `from` on, fewer than a packet's; zeros behind them. One by one
+/// into a register: by way of memory the packet would wait for each of them.
+inline Packet load_part(const Scalar* from, [[maybe_unused]] Index count) {
+#ifdef DESCENT_DOUBLE
+  return Packet{from[0]};
+#else
+  if (count == 1) return Packet{from[0]};
+  if (count == 2) return Packet{from[0], from[1]};
+  return Packet{from[0], from[1], from[2]};
+#endif
 }
 
 /// Writes the first `count` numbers of a packet, fewer than all.
-inline void store_part(Packet packet, Index count, Scalar* to) {
+inline void store_part(Packet packet, [[maybe_unused]] Index count, Scalar* to) {
   to[0] = packet[0];
-  if constexpr (packet_size > 2) {
-    if (count > 1) to[1] = packet[1];
-    if (count > 2) to[2] = packet[2];
-  }
+#ifndef DESCENT_DOUBLE
+  if (count > 1) to[1] = packet[1];
+  if (count > 2) to[2] = packet[2];
+#endif
 }
 
 /// A packet of equal numbers, or the number itself.
@@ -52,6 +56,28 @@ inline Number repeat(Scalar value) {
   } else {
     return Number{value, value, value, value};
   }
+}
+
+/// x, but at most `bound`; NaN where x is.
+inline Scalar at_most(Scalar x, Scalar bound) { return bound < x ? bound : x; }
+/// x, but at least `bound`; NaN where x is.
+inline Scalar at_least(Scalar x, Scalar bound) { return bound > x ? bound : x; }
+
+/// The same of every number of a packet. WebAssembly has two minima, and for the selection Clang
+/// takes the one that costs x86 eight instructions instead of one.
+inline Packet at_most(Packet x, Packet bound) {
+#ifdef __wasm_simd128__
+  return __builtin_wasm_pmin_f32x4(x, bound);
+#else
+  return bound < x ? bound : x;
+#endif
+}
+inline Packet at_least(Packet x, Packet bound) {
+#ifdef __wasm_simd128__
+  return __builtin_wasm_pmax_f32x4(x, bound);
+#else
+  return bound > x ? bound : x;
+#endif
 }
 
 /// Turns the rows of a square of packets into its columns.
