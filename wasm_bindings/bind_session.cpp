@@ -127,8 +127,10 @@ val stopped(const Session& session) {
 }
 
 val take_reports(Session& session) {
-  const std::vector<double> rows = session.take_reports();
-  return copied_array(rows.data(), rows.size());
+  const std::span<const double> reports = session.reports();
+  const val rows = copied_array(reports.data(), reports.size());
+  session.clear_reports();
+  return rows;
 }
 
 val parameters(const Session& session) { return copied(session.parameters()); }
@@ -147,7 +149,7 @@ int advance_picture(Session& session, double maximum_pieces) {
 }
 
 val take_picture(Session& session) {
-  const std::unique_ptr<Picture> picture = session.take_picture();
+  const Picture* picture = session.take_picture();
   if (!picture) return val::null();
   val grids = val::object();
   grids.set("rows", static_cast<int>(picture->prediction_rows()));

@@ -63,15 +63,19 @@ Index Session::train(Index maximum_pieces, Index maximum_epochs) {
   return pieces;
 }
 
-std::vector<double> Session::take_reports() {
+std::span<const double> Session::reports() {
+  static_assert(sizeof(EpochReport) == report_numbers * sizeof(double));
   run_->trainer().advance(std::numeric_limits<Index>::max(), 0);
-  std::vector<double> rows;
-  rows.reserve(run_->trainer().reports().size() * 7);
-  for (const EpochReport& report : run_->trainer().reports()) {
-    rows.insert(rows.end(), {report.epoch, report.training_loss, report.test_loss, report.penalty,
-                             report.training_metric, report.test_metric, report.learning_rate});
-  }
-  run_->trainer().clear_reports();
+  const std::span<const EpochReport> reports = run_->trainer().reports();
+  return {reinterpret_cast<const double*>(reports.data()), reports.size() * report_numbers};
+}
+
+void Session::clear_reports() { run_->trainer().clear_reports(); }
+
+std::vector<double> Session::take_reports() {
+  const std::span<const double> numbers = reports();
+  std::vector<double> rows(numbers.begin(), numbers.end());
+  clear_reports();
   return rows;
 }
 
@@ -91,16 +95,23 @@ std::string Session::parameters_hash() const {
 }
 
 void Session::begin_picture(const PictureRequest& request) {
-  picture_ = std::make_unique<Picture>(experiment_.network, parameters(), run_->data(),
-                                       run_->loss(), request);
+  if (picture_ && picture_->request() == request) {
+    picture_->begin(parameters());
+  } else {
+    picture_ = std::make_unique<Picture>(experiment_.network, parameters(), run_->data(),
+                                         run_->loss(), request);
+  }
+  picture_taken_ = false;
 }
 
 Index Session::advance_picture(Index maximum_pieces) {
   return picture_ ? picture_->advance(maximum_pieces) : 0;
 }
 
-std::unique_ptr<Picture> Session::take_picture() {
-  return picture_ && picture_->done() ? std::move(picture_) : nullptr;
+const Picture* Session::take_picture() {
+  if (!picture_ || !picture_->done() || picture_taken_) return nullptr;
+  picture_taken_ = true;
+  return picture_.get();
 }
 
 void Session::begin_errors() {

@@ -15,6 +15,9 @@
 
 namespace descent {
 
+/// Numbers of an EpochReport.
+inline constexpr std::size_t report_numbers = 7;
+
 /// What the page holds of the core: one experiment and its run. Plain C++, so that native tests
 /// drive the same path as the page; bind_session.cpp gives it to JavaScript.
 class Session {
@@ -48,8 +51,13 @@ class Session {
   }
   /// See Trainer::stopped; its rule is the experiment's with this number.
   [[nodiscard]] const std::optional<Stop>& stopped() const { return run_->trainer().stopped(); }
-  /// Reports since the last call, seven numbers each in the order of EpochReport. Does what is left
-  /// of the first report, which may take long; train with 0 epochs does it piece by piece.
+  /// Reports not cleared yet, report_numbers each in the order of EpochReport, valid until training
+  /// goes on. Does what is left of the first report, which may take long; train with 0 epochs does
+  /// it piece by piece.
+  std::span<const double> reports();
+  /// Forgets them.
+  void clear_reports();
+  /// A copy of the reports, which are then forgotten.
   std::vector<double> take_reports();
 
   /// All parameters of the network, (P).
@@ -59,12 +67,12 @@ class Session {
   [[nodiscard]] std::string parameters_hash() const;
 
   /// Begins a picture of the present weights; see the constructor of Picture. It is given up when
-  /// training starts anew or another picture is begun.
+  /// training starts anew or another picture is begun. One like the last takes over its memory.
   void begin_picture(const PictureRequest& request);
   /// See Picture::advance; 0 when none was begun.
   Index advance_picture(Index maximum_pieces);
-  /// Hands over the picture when it is done; else null.
-  std::unique_ptr<Picture> take_picture();
+  /// Shows the picture once when it is done, until the next is begun; else null.
+  const Picture* take_picture();
 
   /// Begins to sum up the errors of the present weights on both parts of the data. It is given up
   /// when training starts anew or they are begun again.
@@ -114,6 +122,7 @@ class Session {
   std::unique_ptr<Run> run_;
   /// Those under way; they refer to the run's data and loss.
   std::unique_ptr<Picture> picture_;
+  bool picture_taken_ = false;
   std::unique_ptr<ErrorSummaries> errors_;
   std::unique_ptr<SamplePredictions> samples_;
   Inspection inspection_;

@@ -10,6 +10,8 @@ namespace {
 
 /// Points sent through the network at once.
 constexpr Index picture_batch = 256;
+/// Inputs of a grid's points that are kept for the next picture, in numbers: 1 MB of floats.
+constexpr std::int64_t most_kept_inputs = std::int64_t{1} << 18U;
 
 /// Writes a batch of values (units x B) into the units' grids, `points` values apart.
 void scatter(ConstMatrixView values, Index points, Index start, Scalar* first_grid) {
@@ -23,8 +25,10 @@ void scatter(ConstMatrixView values, Index points, Index start, Scalar* first_gr
 Picture::Picture(const NetworkConfig& config, const Vector& parameters, const PreparedData& data,
                  const Loss& loss, const PictureRequest& request)
     : loss_(loss),
+      request_(request),
       network_(config, data.input_shape(), data.output_count()),
-      inputs_(data.input_count(), picture_batch) {
+      batch_inputs_(data.input_count(), picture_batch),
+      predictions_(data.output_count(), picture_batch) {
   const auto grid = [&](std::string_view field, double resolution) {
     return PlaneGrid(data, field, resolution, request.horizontal_column, request.vertical_column);
   };
@@ -34,7 +38,13 @@ Picture::Picture(const NetworkConfig& config, const Vector& parameters, const Pr
     add_part(grid("picture.unitResolution", request.unit_resolution), unit_count());
   }
   network_.reserve(picture_batch);
+  begin(parameters);
+}
+
+void Picture::begin(const Vector& parameters) {
   network_.parameters().values() = parameters;
+  part_ = 0;
+  point_ = 0;
   begin_batch();
 }
 
@@ -42,14 +52,17 @@ Picture::Picture(const NetworkConfig& config, const Vector& parameters, const Pr
 void Picture::add_part(const PlaneGrid& grid, Index grids) {
   const std::int64_t numbers = std::int64_t{grid.points()} * grids;
   if (numbers > std::numeric_limits<Index>::max()) throw std::bad_alloc();
-  parts_.push_back({grid, Vector(static_cast<Index>(numbers))});
+  const Index inputs = batch_inputs_.rows();
+  const bool are_kept = std::int64_t{grid.points()} * inputs <= most_kept_inputs;
+  const Index kept_points = are_kept ? grid.points() : 0;
+  parts_.push_back({grid, Vector(static_cast<Index>(numbers)), Matrix(inputs, kept_points), 0});
 }
 
 Index Picture::advance(Index maximum_pieces) {
   Index pieces = 0;
   for (; pieces < maximum_pieces && !done(); ++pieces) {
     for (Index work = 0; work < piece_work && !done();) {
-      work += network_.advance_forward(inputs_.leftCols(batch()));
+      work += network_.advance_forward(inputs());
       if (network_.pass_done()) finish_batch();
     }
   }
@@ -73,8 +86,25 @@ Index Picture::batch() const {
   return std::min(picture_batch, parts_[part_].grid.points() - point_);
 }
 
+/// The inputs of the present batch, (I x B).
+ConstMatrixView Picture::inputs() const {
+  const Matrix& kept = parts_[part_].inputs;
+  if (kept.size() == 0) return batch_inputs_.leftCols(batch());
+  return kept.middleCols(point_, batch());
+}
+
+void Picture::write_inputs() {
+  Part& part = parts_[part_];
+  if (part.inputs.size() == 0) {
+    part.grid.write_inputs(point_, batch_inputs_.leftCols(batch()));
+  } else if (part.known_points == point_) {
+    part.grid.write_inputs(point_, part.inputs.middleCols(point_, batch()));
+    part.known_points += batch();
+  }
+}
+
 void Picture::begin_batch() {
-  parts_[part_].grid.write_inputs(point_, inputs_.leftCols(batch()));
+  write_inputs();
   network_.begin_forward(batch());
 }
 
@@ -94,9 +124,9 @@ void Picture::finish_batch() {
 
 void Picture::keep_predictions() {
   Part& part = parts_[part_];
-  Matrix predictions = network_.outputs();
-  loss_.predict(predictions);
-  scatter(predictions, part.grid.points(), point_, part.values.data());
+  predictions_.leftCols(batch()) = network_.outputs();
+  loss_.predict(predictions_.leftCols(batch()));
+  scatter(predictions_.leftCols(batch()), part.grid.points(), point_, part.values.data());
 }
 
 void Picture::keep_units() {
@@ -107,7 +137,7 @@ void Picture::keep_units() {
     scatter(values, points, point_, next);
     next += values.rows() * points;
   };
-  keep(inputs_.leftCols(batch()));
+  keep(inputs());
   for (const auto& layer : network_.layers())
     keep(layer.outputs());
 }

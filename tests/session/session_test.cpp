@@ -109,6 +109,38 @@ TEST_CASE("reports come as rows of seven and are taken once") {
   CHECK(session.take_reports().size() == 7);
 }
 
+TEST_CASE("reports stay until they are cleared") {
+  Session session(small_experiment());
+  session.train(1000, 2);
+  const std::span<const double> reports = session.reports();
+  REQUIRE(reports.size() == 3 * report_numbers);
+  CHECK(reports[report_numbers] == 1);
+  CHECK(reports[2 * report_numbers] == 2);
+  CHECK(session.reports().data() == reports.data());
+  session.clear_reports();
+  CHECK(session.reports().empty());
+}
+
+TEST_CASE("a picture like the last is drawn in its memory, and is of the present weights") {
+  Session session(small_experiment());
+  const auto drawn = [](Session& of, const PictureRequest& request) {
+    of.begin_picture(request);
+    of.advance_picture(1'000'000);
+    const Picture* picture = of.take_picture();
+    REQUIRE(picture != nullptr);
+    return std::pair(picture->predictions(), picture->predictions().data());
+  };
+  const auto first = drawn(session, {30, 10, 0, 1});
+  session.train(1000, 3);
+  const auto second = drawn(session, {30, 10, 0, 1});
+  CHECK(second.second == first.second);
+  CHECK(second.first != first.first);
+  Session other(small_experiment());
+  other.train(1000, 3);
+  CHECK(drawn(other, {30, 10, 0, 1}).first == second.first);
+  CHECK(drawn(session, {20, 10, 0, 1}).first.size() == 400);
+}
+
 TEST_CASE("a picture goes on over other settings and is given up by a start anew") {
   ExperimentConfig experiment = small_experiment();
   Session session(experiment);

@@ -110,6 +110,28 @@ TEST_CASE("a picture shows the weights it was begun with, and leaves training as
   CHECK(drawn(experiment, watched, request).predictions() != at_once.predictions());
 }
 
+TEST_CASE("a picture begun again is that of the new weights to the bit, kept inputs or not") {
+  ExperimentConfig experiment = default_experiment();
+  Run run(experiment);
+  for (const double resolution : {60.0, 300.0}) {  // 300² points with 4 inputs are too many to keep
+    const PictureRequest request{resolution, 12, 0, 1};
+    Picture again = begun(experiment, run, request);
+    again.advance(1);  // given up in the middle
+    run.trainer().advance(20, 3);
+    again.begin(run.network().parameters().values());
+    for (int drawing = 0; drawing < 2; ++drawing) {
+      CAPTURE(drawing);
+      while (!again.done())
+        again.advance(1);
+      const Picture anew = drawn(experiment, run, request);
+      CHECK(again.predictions() == anew.predictions());
+      CHECK(units_of(again) == units_of(anew));
+      run.trainer().advance(20, 3);
+      again.begin(run.network().parameters().values());
+    }
+  }
+}
+
 TEST_CASE("a picture is cut into as many pieces as its work asks for") {
   ExperimentConfig experiment = default_experiment();
   experiment.network.layers = {dense_layer(256, {"relu"}), dense_layer(256, {"relu"})};
