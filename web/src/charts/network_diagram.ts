@@ -1,5 +1,6 @@
 import { CanvasLayer } from './canvas_layer';
 import { HostSize } from './host_size';
+import { LinkPainter } from './link_painter';
 import { AnswerPainter, answerAt } from './network_answers';
 import type {
   NetworkDiagramOptions,
@@ -23,7 +24,7 @@ import {
   type UnitPlace,
   unitCentre,
 } from './network_layout';
-import { biasAt, drawLinks, linkMiddle, weightAt } from './network_links';
+import { biasAt, linkMiddle, weightAt } from './network_links';
 import { drawBiases, UnitPainter } from './network_units';
 import { readPalette } from './palette';
 import { UnitButtons } from './unit_buttons';
@@ -33,6 +34,10 @@ export type { UnitPlace } from './network_layout';
 export type { NetworkLayer } from './network_links';
 
 const HEADER_HEIGHT = 40;
+/** Links that a picture draws anew if more of them look other than before; the rest take turns. */
+const LINK_BUDGET = 64;
+/** Milliseconds without another picture after which the rest is drawn too. */
+const LINKS_LATEST = 50;
 
 /** The network as columns of neurons, each with its own map, and links between them. */
 export class NetworkDiagram {
@@ -42,6 +47,7 @@ export class NetworkDiagram {
   readonly #links: CanvasLayer;
   readonly #units: CanvasLayer;
   readonly #painter = new UnitPainter();
+  readonly #linkPainter = new LinkPainter();
   readonly #answers = new AnswerPainter();
   readonly #buttons: UnitButtons;
   readonly #size: HostSize;
@@ -53,6 +59,7 @@ export class NetworkDiagram {
   #hovered: Hit | null = null;
   #focused: UnitPlace | null = null;
   #shownHit: Hit | null = null;
+  #linkTimer = 0;
 
   constructor(
     host: HTMLElement,
@@ -92,7 +99,7 @@ export class NetworkDiagram {
   update(picture: NetworkPicture): void {
     if (!this.#fits(picture)) return;
     this.#picture = picture;
-    this.#draw();
+    this.#draw(LINK_BUDGET);
     if (this.#shownHit) this.#report(this.#shownHit);
   }
 
@@ -109,6 +116,7 @@ export class NetworkDiagram {
 
   destroy(): void {
     this.#size.destroy();
+    window.clearTimeout(this.#linkTimer);
     this.#root.remove();
   }
 
@@ -174,10 +182,10 @@ export class NetworkDiagram {
     return fittedCaptions(looks, pitch, (text) => context.measureText(text).width);
   }
 
-  #draw(): void {
+  #draw(linkBudget?: number): void {
     const layout = this.#layout;
     if (!layout || !this.#shape) return;
-    this.#drawLinks(layout);
+    this.#drawLinks(layout, linkBudget);
     this.#units.clear();
     const context = this.#units.context;
     const palette = this.#palette;
@@ -190,23 +198,27 @@ export class NetworkDiagram {
     drawCaptions(context, layout, palette);
   }
 
-  #drawLinks(layout: NetworkLayout): void {
-    this.#links.clear();
-    if (!this.#picture || !this.#shape) return;
+  /** Draws the links that changed; with a budget, the rest with the next pictures or a little later. */
+  #drawLinks(layout: NetworkLayout, budget?: number): void {
+    window.clearTimeout(this.#linkTimer);
+    if (!this.#picture || !this.#shape) {
+      this.#links.clear();
+      this.#linkPainter.reset();
+      return;
+    }
     const hit = this.#shownHit;
-    const highlight = {
-      unit: hit?.kind === 'unit' ? hit.place : null,
-      link: hit?.kind === 'link' ? hit : null,
-    };
-    const { parameters } = this.#picture;
-    drawLinks(
-      this.#links.context,
+    const scene = {
       layout,
-      this.#shape.layers,
-      parameters,
-      this.#palette,
-      highlight,
-    );
+      layers: this.#shape.layers,
+      parameters: this.#picture.parameters,
+      palette: this.#palette,
+      highlight: {
+        unit: hit?.kind === 'unit' ? hit.place : null,
+        link: hit?.kind === 'link' ? hit : null,
+      },
+    };
+    if (this.#linkPainter.draw(this.#links.context, scene, budget)) return;
+    this.#linkTimer = window.setTimeout(() => this.#drawLinks(layout), LINKS_LATEST);
   }
 
   /** The pointer's place counts before the focus. */
