@@ -4,13 +4,15 @@ import { FakeFrames } from './fake_frames';
 
 function setUp(interval: () => number | null) {
   const frames = new FakeFrames();
-  const answers: (() => void)[] = [];
+  const answers: ((show: () => void) => void)[] = [];
+  const told: string[] = [];
   const refusals: ((reason: unknown) => void)[] = [];
   const errors: unknown[] = [];
   let taken = 0;
   const loop = new PictureLoop({
     take: () => {
       taken += 1;
+      told.push(`ask ${taken}`);
       return new Promise((resolve, reject) => {
         answers.push(resolve);
         refusals.push(reject);
@@ -20,12 +22,13 @@ function setUp(interval: () => number | null) {
     interval,
     requestFrame: frames.request,
   });
-  const answer = async () => {
-    answers.shift()?.();
+  const answer = async (show = () => {}) => {
+    answers.shift()?.(show);
     await Promise.resolve();
     await Promise.resolve();
   };
-  return { frames, loop, answer, refusals, errors, taken: () => taken };
+  const answerShown = (name: string) => answer(() => told.push(`show ${name}`));
+  return { frames, loop, answer, answerShown, told, refusals, errors, taken: () => taken };
 }
 
 describe('PictureLoop', () => {
@@ -65,6 +68,55 @@ describe('PictureLoop', () => {
     frames.run(64);
     expect(taken()).toBe(3);
     expect(frames.waiting).toBe(0);
+  });
+
+  it('flat out asks for the next picture before it shows the last, in the frame after that came', async () => {
+    const { frames, loop, answerShown, told } = setUp(() => 0);
+    loop.request();
+    frames.run(0);
+    await answerShown('first');
+    expect(told).toEqual(['ask 1']);
+    frames.run(16);
+    expect(told).toEqual(['ask 1', 'ask 2', 'show first']);
+    await answerShown('second');
+    frames.run(32);
+    expect(told).toEqual(['ask 1', 'ask 2', 'show first', 'ask 3', 'show second']);
+  });
+
+  it('shows at once what comes while training stands still or is slow, and after a pause the last', async () => {
+    let interval: number | null = null;
+    const { frames, loop, answerShown, told } = setUp(() => interval);
+    loop.request();
+    frames.run(0);
+    await answerShown('still');
+    expect(told).toEqual(['ask 1', 'show still']);
+    interval = 5;
+    loop.request();
+    frames.run(16);
+    await answerShown('slow');
+    expect(told.slice(2)).toEqual(['ask 2', 'show slow']);
+    interval = 0;
+    frames.run(32);
+    await answerShown('fast');
+    interval = null;
+    frames.run(48);
+    expect(told.slice(4)).toEqual(['ask 3', 'show fast']);
+    expect(frames.waiting).toBe(0);
+  });
+
+  it('tells a mistake in showing a picture, and goes on after it', async () => {
+    const { frames, loop, answer, errors, taken } = setUp(() => 0);
+    const mistake = new TypeError('a chart threw');
+    loop.request();
+    frames.run(0);
+    await answer(() => {
+      throw mistake;
+    });
+    frames.run(16);
+    expect(errors).toEqual([mistake]);
+    await answer();
+    frames.run(32);
+    expect(taken()).toBe(3);
   });
 
   it('hides no mistake of the page, and goes on after it', async () => {

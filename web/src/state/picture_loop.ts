@@ -6,8 +6,8 @@ const REDUCED_MOTION_INTERVAL = 500;
 const SLOW_INTERVAL = 100;
 
 export interface PictureLoopOptions {
-  /** Fetches and shows one picture; `time` is its frame's, in milliseconds. */
-  readonly take: (time: number) => Promise<void>;
+  /** Fetches one picture, asked for in the frame of that time, in milliseconds; the answer shows it. */
+  readonly take: (time: number) => Promise<() => void>;
   /** Milliseconds to keep between two pictures while training runs, or null when it stands still. */
   readonly interval: () => number | null;
   readonly requestFrame?: (callback: (time: number) => void) => unknown;
@@ -15,15 +15,21 @@ export interface PictureLoopOptions {
   readonly onError?: (reason: unknown) => void;
 }
 
-/** At most one picture per animation frame, and none while one is on its way. */
+/**
+ * At most one picture per animation frame, and none while one is on its way. Flat out, a picture waits
+ * for the frame after it came, which first asks for the next: the worker draws that one while the page
+ * shows this one, and has a whole frame's time for it.
+ */
 export class PictureLoop {
-  readonly #take: (time: number) => Promise<void>;
+  readonly #take: (time: number) => Promise<() => void>;
   readonly #interval: () => number | null;
   readonly #requestFrame: (callback: (time: number) => void) => unknown;
   readonly #onError: (reason: unknown) => void;
   #wanted = false;
   #pending = false;
   #scheduled = false;
+  /** Shows the picture that has come for the next frame. */
+  #show: (() => void) | null = null;
   #lastTime = Number.NEGATIVE_INFINITY;
 
   constructor(options: PictureLoopOptions) {
@@ -47,6 +53,13 @@ export class PictureLoop {
 
   #frame(time: number): void {
     this.#scheduled = false;
+    const show = this.#show;
+    this.#show = null;
+    this.#askWhenDue(time);
+    if (show) this.#tellMistakes(show);
+  }
+
+  #askWhenDue(time: number): void {
     const interval = this.#interval();
     if (this.#pending || (!this.#wanted && interval === null)) return;
     if (!this.#wanted && interval !== null && time - this.#lastTime < interval) {
@@ -58,12 +71,25 @@ export class PictureLoop {
     this.#lastTime = time;
     const settled = () => {
       this.#pending = false;
-      if (this.#wanted || this.#interval() !== null) this.#schedule();
+      if (this.#show || this.#wanted || this.#interval() !== null) this.#schedule();
     };
-    this.#take(time).then(settled, (reason) => {
+    const come = (show: () => void) => {
+      if (this.#interval() === 0) this.#show = show;
+      else this.#tellMistakes(show);
+      settled();
+    };
+    this.#take(time).then(come, (reason) => {
       settled();
       this.#onError(reason);
     });
+  }
+
+  #tellMistakes(show: () => void): void {
+    try {
+      show();
+    } catch (reason) {
+      this.#onError(reason);
+    }
   }
 }
 

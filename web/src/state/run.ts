@@ -61,7 +61,8 @@ export class Run {
       engine: () => this.#engine,
       rest: async () => {
         if (options.store.get().playing) await this.pause();
-        await this.#takePicture(0);
+        const show = await this.#takePicture(0);
+        show();
       },
     });
   }
@@ -228,16 +229,20 @@ export class Run {
     }
   }
 
-  async #takePicture(time: number): Promise<void> {
-    const { playing: wasPlaying } = this.#store.get();
+  /** Fetches a picture; the answer takes it into the store. */
+  async #takePicture(time: number): Promise<() => void> {
+    let record = () => {};
     await this.#guard(async () => {
-      const request = pictureRequest(this.#store.get());
-      this.#record.take(await this.#engine.picture(request));
-      // Standing still after a divergence, the maps may be finer.
-      const { playing } = this.#store.get();
-      if (wasPlaying && !playing) this.#pictures.request();
+      const taken = await this.#engine.picture(pictureRequest(this.#store.get()));
+      record = () => this.#record.take(taken);
     });
-    this.#errors.pictured(time);
+    return () => {
+      const { playing: wasPlaying } = this.#store.get();
+      record();
+      // Standing still after a divergence, the maps may be finer.
+      if (wasPlaying && !this.#store.get().playing) this.#pictures.request();
+      this.#errors.pictured(time);
+    };
   }
 
   async #takeErrors(): Promise<void> {
