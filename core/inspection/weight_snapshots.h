@@ -10,7 +10,7 @@ namespace descent {
 /// Snapshots of the weights along a run, for trajectory_plane: one every `interval` epochs, and
 /// when there are too many every second one goes and the interval doubles, so that they always lie
 /// evenly over the whole run. They depend on epochs alone, never on how the work was cut into
-/// pieces.
+/// pieces. Room for all is made at the start, so that recording allocates nothing.
 class WeightSnapshots {
  public:
   /// Most snapshots, and most numbers in all of them (4 MiB of floats): large networks keep fewer.
@@ -31,11 +31,11 @@ class WeightSnapshots {
   [[nodiscard]] Matrix until(std::int64_t epoch, const Vector& parameters) const;
 
  private:
-  [[nodiscard]] Index capacity(Index parameters) const;
   void thin();
 
   std::vector<std::int64_t> epochs_;
-  std::vector<Vector> snapshots_;
+  /// One per column, as many columns as there may be snapshots.
+  Matrix snapshots_;
   std::int64_t interval_ = 1;
   std::int64_t next_epoch_ = 0;
 };
