@@ -67,6 +67,21 @@ describe('pictureRequest', () => {
     ]);
   });
 
+  it('asks for a map as fine as its place on the screen, coarser the faster training runs', () => {
+    const state = initialState(defaultExperiment, [], view);
+    const resolution = (mapPixels: number | null, change: object = {}) =>
+      pictureRequest({ ...state, ...change, view: { ...state.view, mapPixels } })
+        .predictionResolution;
+    const all = (change: object = {}) =>
+      [null, 150, 300, 420, 1200].map((pixels) => resolution(pixels, change));
+    expect(all()).toEqual([100, 50, 100, 140, 200]);
+    expect(all({ playing: true })).toEqual([100, 50, 100, 100, 100]);
+    expect(all({ playing: true, speed: 'fastest' })).toEqual([70, 50, 70, 70, 70]);
+    expect(all({ speed: 'fastest' })).toEqual(all());
+    const line = { experiment: withDataset(defaultExperiment, 'lineWithIntercept') };
+    expect(all({ ...line, playing: true, speed: 'fastest' })).toEqual(all());
+  });
+
   it('counts the points of a curve over one column once', async () => {
     const line = withDataset(defaultExperiment, 'lineWithIntercept');
     const configured = await new FakeEngine().configure(line);

@@ -58,6 +58,8 @@ export interface OutputChartOptions {
   readonly label: string;
   readonly formatNumber: (value: number) => string;
   readonly onInspect?: (point: InspectedPoint | null) => void;
+  /** The plot's longer side is now so many pixels of the screen. */
+  readonly onLayout?: (pixels: number) => void;
 }
 
 /** What is shown besides the predictions and the training samples. */

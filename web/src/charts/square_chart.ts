@@ -150,6 +150,7 @@ export abstract class SquareChart implements OutputChart {
     this.legend.align(frame.left, frame.width);
     this.drawScene(view, frame);
     this.drawPicture();
+    this.options.onLayout?.(Math.round(Math.max(frame.width, frame.height) * ratio));
   }
 
   protected drawPoints(

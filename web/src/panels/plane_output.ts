@@ -15,10 +15,12 @@ import { zoneTitle } from './zone_title';
 
 /** Longest side of the plot, so that one screen holds it. */
 const MAXIMUM_SIDE = 420;
+/** The map's size is told in steps of this many pixels: a window that is drawn wider needs no picture for each. */
+const PIXEL_STEP = 60;
 
 /** What the network answers all over the plane, with the data on top. */
 export const planeOutput: Panel = (host, context) => {
-  const { texts, store } = context;
+  const { texts, store, actions } = context;
   const frame = element('div', { class: 'output-frame' });
   const caption = element('p', { class: 'output-caption' });
   const equation = element('p', { class: 'learned-equation', hidden: true });
@@ -42,6 +44,10 @@ export const planeOutput: Panel = (host, context) => {
     const options = {
       label: texts.get('page.output.map'),
       formatNumber: (value: number) => texts.formatNumber(value),
+      onLayout: (pixels: number) => {
+        const mapPixels = Math.ceil(pixels / PIXEL_STEP) * PIXEL_STEP;
+        if (mapPixels !== store.get().view.mapPixels) actions.look({ mapPixels });
+      },
     };
     chart = single ? new CurveChart(frame, options) : new PredictionMap(frame, options);
     chart.setShown({ maximumSide: MAXIMUM_SIDE });

@@ -104,7 +104,7 @@ export function createActions(store: Store<PageState>, run: ActionsRun): Actions
       const axesMoved = 'horizontalColumn' in view || 'verticalColumn' in view;
       // Errors follow the next picture.
       const errorsOpened = view.openPanel === 'errors';
-      const otherShown = 'shownUnit' in view || 'shownSample' in view;
+      const otherShown = 'shownUnit' in view || 'shownSample' in view || 'mapPixels' in view;
       if (axesMoved || otherShown || errorsOpened) run.requestPicture();
     },
     prepareSelection(form) {

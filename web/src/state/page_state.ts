@@ -33,6 +33,8 @@ export interface View {
   /** Raw columns on the map's axes. */
   readonly horizontalColumn: number;
   readonly verticalColumn: number;
+  /** Pixels of the screen along the map's longer side, or null before it is laid out. */
+  readonly mapPixels: number | null;
   /** Of a sheet of examples only those that are predicted wrong. */
   readonly wrongOnly: boolean;
   /** Number of the first sample that is drawn, for data shown sample by sample. */
@@ -123,6 +125,7 @@ export function initialState(
       discretized: false,
       horizontalColumn: 0,
       verticalColumn: 1,
+      mapPixels: null,
       wrongOnly: false,
       shownSample: 0,
       logarithmicLoss: false,

@@ -3,8 +3,17 @@ import { chosenDataset, outputKind } from '../experiment/chosen_dataset';
 import type { DataConfig } from '../experiment/experiment';
 import type { PageState } from './page_state';
 
-/** Points per side of the prediction map: twice as fine as an eye parts them on 300 px. */
+/** Points per side of the prediction map before its size on the screen is known. */
 const PREDICTION_RESOLUTION = 100;
+/** Pixels of the screen that a point stands for; between points the map is smooth. */
+const PIXELS_PER_POINT = 3;
+const FINEST_PREDICTION_RESOLUTION = 200;
+/**
+ * While training runs the map is coarser than an eye sees in a picture that is soon replaced: flat
+ * out, 60 of them a second would else take more than a twentieth of the training's time.
+ */
+const PLAYING_PREDICTION_RESOLUTION = 100;
+const FLAT_OUT_PREDICTION_RESOLUTION = 70;
 /** Points per side of a unit's own small map, and of the one enlarged. */
 const UNIT_RESOLUTION = 32;
 const ENLARGED_RESOLUTION = 60;
@@ -47,7 +56,7 @@ export function pictureRequest(state: PageState): PictureRequest {
     ...(samples ? { samples } : {}),
     predictionResolution: Math.max(
       COARSEST_PREDICTION_RESOLUTION,
-      Math.min(PREDICTION_RESOLUTION, workable),
+      Math.min(wantedResolution(state, dimensions), workable),
     ),
     unitResolution: Math.max(
       COARSEST_UNIT_RESOLUTION,
@@ -56,6 +65,16 @@ export function pictureRequest(state: PageState): PictureRequest {
     horizontalColumn: view.horizontalColumn,
     verticalColumn: view.verticalColumn,
   };
+}
+
+/** As fine as the screen shows it, or as the time for it allows. */
+function wantedResolution({ view, playing, speed }: PageState, dimensions: number): number {
+  const { mapPixels } = view;
+  const fitting =
+    mapPixels === null ? PREDICTION_RESOLUTION : Math.ceil(mapPixels / PIXELS_PER_POINT);
+  const most = speed === 'fastest' ? FLAT_OUT_PREDICTION_RESOLUTION : PLAYING_PREDICTION_RESOLUTION;
+  const isBrief = playing && dimensions > 1;
+  return Math.min(fitting, isBrief ? most : FINEST_PREDICTION_RESOLUTION);
 }
 
 /** Samples of the test part, or of the training part where there is no other, and the chosen one. */
