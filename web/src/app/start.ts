@@ -15,6 +15,12 @@ import { chooseLanguage, Texts } from '../text/text';
 import { mountPage } from './mount_page';
 import { loadThumbnails } from './thumbnail_samples';
 
+/**
+ * Milliseconds that the page leaves the main thread free for the worker to start on, which needs it for
+ * its script: it then loads while the page is built, and not afterwards.
+ */
+const WORKER_START = 10;
+
 /** Starts the engine, then the page around it: the worker loads while the page is built. */
 export function startPage({ embedded }: { readonly embedded: boolean }): Store<PageState> {
   const { presentation, notices } = parsePresentation(location.search);
@@ -37,7 +43,18 @@ export function startPage({ embedded }: { readonly embedded: boolean }): Store<P
     errorOf: (reason) => (reason instanceof EngineFailure ? reason.error : null),
   });
   void run.configure(experiment);
+  const showPage = () => showPageOf(store, run, themed, presentation.hide);
+  setTimeout(showPage, WORKER_START);
+  return store;
+}
 
+/** Builds the page, anew for every language. */
+function showPageOf(
+  store: Store<PageState>,
+  run: Run,
+  themed: boolean,
+  hidden: PageContext['hidden'],
+): void {
   const actions = createActions(store, run);
   followTheme(store, themed);
   const onTheme = themeListeners(store);
@@ -56,7 +73,7 @@ export function startPage({ embedded }: { readonly embedded: boolean }): Store<P
         losses: run.losses,
         inspect: (request) => run.inspect(request),
         texts,
-        hidden: presentation.hide,
+        hidden,
         settingsShown: new Set(),
         onTheme,
       };
@@ -66,8 +83,7 @@ export function startPage({ embedded }: { readonly embedded: boolean }): Store<P
   );
   syncLink(store, actions, windowAddressBar());
   document.addEventListener('visibilitychange', () => void run.setSuspended(document.hidden));
-  if (!presentation.hide.has('data')) loadThumbnails(store);
-  return store;
+  if (!hidden.has('data')) loadThumbnails(store);
 }
 
 /** Keeps the chosen theme on the page, and for the next visit unless the address chose it. */

@@ -15,13 +15,11 @@ export type TextValues = Readonly<Record<string, string | number>>;
 const files: Readonly<Record<Language, unknown>> = { en: english, 'zh-Hans': chinese };
 
 export class Texts {
-  private readonly numbers: NumberFormat;
-  private readonly plurals: Intl.PluralRules;
+  private readonly numbers = new NumberFormat();
+  /** Made when it is needed, as that takes time. */
+  private plurals: Intl.PluralRules | null = null;
 
-  constructor(readonly language: Language) {
-    this.numbers = new NumberFormat(language);
-    this.plurals = new Intl.PluralRules(language);
-  }
+  constructor(readonly language: Language) {}
 
   /** The text at a dotted path, or undefined; prototypes are never looked at. */
   find(key: string): string | undefined {
@@ -49,8 +47,10 @@ export class Texts {
     return text.replace(placeholders, (placeholder, name: string, one?: string, more?: string) => {
       const value = Object.hasOwn(values, name) ? values[name] : undefined;
       if (value === undefined) return placeholder;
-      if (one !== undefined && more !== undefined)
+      if (one !== undefined && more !== undefined) {
+        this.plurals ??= new Intl.PluralRules(this.language);
         return this.plurals.select(Number(value)) === 'one' ? one : more;
+      }
       return typeof value === 'number' ? this.formatNumber(value) : value;
     });
   }
