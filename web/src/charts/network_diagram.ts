@@ -26,7 +26,7 @@ import {
 } from './network_layout';
 import { biasAt, linkMiddle, weightAt } from './network_links';
 import { drawBiases, UnitPainter } from './network_units';
-import { readPalette } from './palette';
+import { type Palette, readPalette } from './palette';
 import { UnitButtons } from './unit_buttons';
 
 export type { Inspected, NetworkPicture, NetworkShape } from './network_diagram_options';
@@ -51,7 +51,8 @@ export class NetworkDiagram {
   readonly #answers = new AnswerPainter();
   readonly #buttons: UnitButtons;
   readonly #size: HostSize;
-  #palette;
+  /** Read for the first drawing: while the page is built, its style would be worked out twice. */
+  #readPalette: Palette | null = null;
   #shape: NetworkShape | null = null;
   #layout: NetworkLayout | null = null;
   #picture: NetworkPicture | null = null;
@@ -79,7 +80,6 @@ export class NetworkDiagram {
     });
     this.overlay.className = 'network-overlay';
     this.#root.append(this.overlay);
-    this.#palette = readPalette(this.#root);
     this.#size = new HostSize(this.#root, () => this.#layOut());
     this.#root.addEventListener('pointermove', this.#pointerMoved);
     this.#root.addEventListener('pointerdown', this.#pointerMoved);
@@ -110,7 +110,7 @@ export class NetworkDiagram {
   }
 
   setTheme(): void {
-    this.#palette = readPalette(this.#root);
+    this.#readPalette = null;
     this.#layOut();
   }
 
@@ -128,6 +128,11 @@ export class NetworkDiagram {
     const needed = last ? last.weightOffset + last.units * last.inputs : 0;
     const grids = this.#hasMaps ? units * unitResolution * unitRows : 0;
     return unitGrids.length >= grids && parameters.length >= needed;
+  }
+
+  get #palette(): Palette {
+    this.#readPalette ??= readPalette(this.#root);
+    return this.#readPalette;
   }
 
   get #hasMaps(): boolean {
