@@ -28,10 +28,13 @@ using Vector = Eigen::Matrix<Scalar, Eigen::Dynamic, 1>;
 template <class Map>
 class View : public Map {
  public:
+  /// Of a whole matrix, to write and to read.
   template <class Derived>
   View(Eigen::PlainObjectBase<Derived>& matrix) : View(matrix.data(), matrix) {}
+  /// Of a whole matrix, to read.
   template <class Derived>
   View(const Eigen::PlainObjectBase<Derived>& matrix) : View(matrix.data(), matrix) {}
+  /// Of some columns or a block of a matrix, or of another view.
   template <class Derived>
   View(const Eigen::DenseBase<Derived>& part) : View(place_of(part.derived()), part) {}
   using Map::operator=;
@@ -51,10 +54,11 @@ class View : public Map {
   template <class Part>
   static Pointer place_of(const Part& part) {
     constexpr bool writable = (Eigen::internal::traits<Part>::Flags & Eigen::LvalueBit) != 0;
-    if constexpr (writable)
+    if constexpr (writable) {
       return const_cast<Part&>(part).data();
-    else
+    } else {
       return part.data();
+    }
   }
 };
 

@@ -5,6 +5,8 @@
 #include <limits>
 #include <new>
 
+#include "core/kernels/scatter_rows.h"
+
 namespace descent {
 namespace {
 
@@ -12,13 +14,6 @@ namespace {
 constexpr Index picture_batch = 256;
 /// Inputs of a grid's points that are kept for the next picture, in numbers: 1 MB of floats.
 constexpr std::int64_t most_kept_inputs = std::int64_t{1} << 18U;
-
-/// Writes a batch of values (units x B) into the units' grids, `points` values apart.
-void scatter(ConstMatrixView values, Index points, Index start, Scalar* first_grid) {
-  for (Index unit = 0; unit < values.rows(); ++unit) {
-    Eigen::Map<Vector>(first_grid + unit * points + start, values.cols()) = values.row(unit);
-  }
-}
 
 }  // namespace
 
@@ -126,7 +121,7 @@ void Picture::keep_predictions() {
   Part& part = parts_[part_];
   predictions_.leftCols(batch()) = network_.outputs();
   loss_.predict(predictions_.leftCols(batch()));
-  scatter(predictions_.leftCols(batch()), part.grid.points(), point_, part.values.data());
+  scatter_rows(predictions_.leftCols(batch()), part.values.data() + point_, part.grid.points());
 }
 
 void Picture::keep_units() {
@@ -134,7 +129,7 @@ void Picture::keep_units() {
   const Index points = part.grid.points();
   Scalar* next = part.values.data();
   const auto keep = [&](ConstMatrixView values) {
-    scatter(values, points, point_, next);
+    scatter_rows(values, next + point_, points);
     next += values.rows() * points;
   };
   keep(inputs());

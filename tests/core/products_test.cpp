@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "core/kernels/column_sum.h"
+#include "core/kernels/scatter_rows.h"
 #include "core/random.h"
 
 namespace descent {
@@ -176,6 +177,20 @@ TEST_CASE("NaN and infinity go through a product") {
   for (Index column = 0; column < 6; ++column) {
     CHECK(result(4, column) != result(4, column));
     CHECK(result(0, column) == (column == 5 ? std::numeric_limits<Scalar>::infinity() : 3));
+  }
+}
+
+TEST_CASE("rows are scattered to their places and nowhere else") {
+  Random random(6, RandomStream::data);
+  for (const Index rows : {1, 3, 4, 9}) {
+    for (const Index columns : {1, 4, 7, 16}) {
+      Window matrix(random, rows, columns);
+      Matrix grids = drawn(random, columns + 5, rows);
+      Matrix expected = grids;
+      expected.middleRows(2, columns) = matrix.inside().transpose();
+      scatter_rows(matrix.inside(), grids.data() + 2, grids.rows());
+      CHECK(grids == expected);
+    }
   }
 }
 
