@@ -5,12 +5,9 @@
 
 #include "core/datasets/provided_data.h"
 #include "core/datasets/standardizer.h"
-#include "core/kernels/column_span.h"
 
 namespace descent {
 namespace {
-
-using Formula = double (*)(double, double);
 
 std::vector<OfferedInput> offered_inputs(const DatasetEntry& entry, Index columns) {
   std::vector<OfferedInput> offered;
@@ -192,25 +189,6 @@ void PreparedData::add_input(const OfferedInput& input) {
   features_.push_back(input.id);
   formulas_.push_back(input.formula);
   source_columns_.push_back(input.column);
-}
-
-void PreparedData::to_inputs(ConstMatrixView columns, MatrixView inputs) const {
-  for (Index i = 0; i < columns.cols(); ++i) {
-    for (Index row = 0; row < inputs.rows(); ++row) {
-      const auto index = static_cast<std::size_t>(row);
-      const Formula formula = formulas_[index];
-      const Scalar value = formula == nullptr
-                               ? columns(source_columns_[index], i)
-                               : static_cast<Scalar>(formula(columns(0, i), columns(1, i)));
-      inputs(row, i) = (value - shifts_(row)) * scales_(row);
-    }
-  }
-}
-
-void gather_samples(const DataPart& part, std::span<const std::uint32_t> samples, Matrix& inputs,
-                    Matrix& targets) {
-  gather_columns(part.inputs, samples, inputs);
-  gather_columns(part.targets, samples, targets);
 }
 
 }  // namespace descent
