@@ -6,7 +6,7 @@ const foundations = {
   kernels: ['types'],
   random: ['types', 'kernels'],
   parameters: ['types', 'kernels'],
-  number_text: ['types'],
+  number_text: ['types', 'kernels'],
   catalog: ['types', 'number_text'],
   task: ['types'],
   shape: ['types'],
