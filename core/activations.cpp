@@ -132,6 +132,7 @@ const ActivationEntry table[] = {
      sigmoid_backward,
      0.0,
      1.0},
+#ifndef DESCENT_LEAN
     {{"elu", elu_hyperparameters,
       "Clevert, Unterthiner and Hochreiter (2016), section 3: a = z for z > 0, alpha (e^z - 1) "
       "otherwise"},
@@ -190,6 +191,7 @@ const ActivationEntry table[] = {
      backward<Gaussian>,
      0.0,
      1.0},
+#endif
     {{"softmax", {}, "Bridle (1990), pages 227-236: a = e^z / sum of e^z over the units"},
      softmax_forward,
      softmax_backward,

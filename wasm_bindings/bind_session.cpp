@@ -3,7 +3,7 @@
 
 #include "wasm_bindings/bind_inspection.h"
 #include "wasm_bindings/bind_samples.h"
-#include "wasm_bindings/catalog_json.h"
+#include "wasm_bindings/bind_snapshots.h"
 #include "wasm_bindings/js_arrays.h"
 #include "wasm_bindings/js_errors.h"
 #include "wasm_bindings/js_experiment.h"
@@ -72,7 +72,11 @@ val describe(const Session& session) {
   description.set("batchSize", static_cast<int>(run.trainer().batch_size()));
   description.set("metric", std::string(main_metric(data.entry().task).id));
   description.set("predictionRange", range);
+#ifdef DESCENT_LEAN
+  description.set("table", val::null());
+#else
   description.set("table", describe_table_report(data));
+#endif
   return description;
 }
 
@@ -226,10 +230,11 @@ double memory_bytes() { return static_cast<double>(emscripten_get_heap_size()); 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(descent) {
-  emscripten::function("catalogJson", &catalog_json);
   emscripten::function("memoryBytes", &memory_bytes);
   emscripten::class_<Session> session("Session");
+#ifndef DESCENT_LEAN
   bind_inspection(session);
+#endif
   session.constructor(&Guarded<create>::call, emscripten::allow_raw_pointers())
       .function("configure", &Guarded<configure>::call)
       .function("reset", &Guarded<reset>::call)
@@ -254,7 +259,9 @@ EMSCRIPTEN_BINDINGS(descent) {
       .function("takeSamples", &Guarded<take_samples>::call)
       .function("linearForm", &Guarded<linear_form>::call)
       .function("saveState", &Guarded<save_state>::call)
-      .function("restoreState", &Guarded<restore_state>::call);
+      .function("restoreState", &Guarded<restore_state>::call)
+      .function("saveSnapshots", &Guarded<save_snapshots>::call)
+      .function("restoreSnapshots", &Guarded<restore_snapshots>::call);
 }
 
 }  // namespace descent

@@ -234,10 +234,29 @@ export interface Session {
   saveState(): Uint8Array;
   /** Throws RangeError, changing nothing, when the bytes do not belong to this experiment. */
   restoreState(state: Uint8Array): void;
+  /** The weights kept along the way, for a fresh session that goes on from this one's state. */
+  saveSnapshots(): Snapshots;
+  /** Takes them over after restoreState. Throws RangeError, changing nothing, for wrong ones. */
+  restoreSnapshots(snapshots: Snapshots): void;
   /** Frees the session. */
   delete(): void;
 }
 
+/** Weights at epochs that lie evenly over a run. */
+export interface Snapshots {
+  /** Epochs between two. */
+  readonly interval: number;
+  /** When the next one is due. */
+  readonly nextEpoch: number;
+  readonly epochs: Float64Array;
+  /** All parameters of one epoch after those of another. */
+  readonly weights: Float32Array;
+}
+
+/**
+ * The full module. The lean one, `descent_lean`, lacks all that has to do with close looks, choosing
+ * settings and provided data, and most rows of the catalogue's tables.
+ */
 export interface DescentModule {
   Session: new (experiment: unknown) => Session;
   /** Throws RangeError naming `selection.*`, or the setting that an axis gives a wrong value. */
@@ -251,8 +270,6 @@ export interface DescentModule {
     parameters: Float32Array,
     options: RangeTestOptions,
   ) => LearningRateRangeTest;
-  /** The catalogue as JSON text; its type is `typeof catalog` of web/src/generated/catalog.ts. */
-  catalogJson(): string;
   /**
    * Brings the samples of a dataset that is `external` in the catalogue; until then an experiment
    * with it is refused. Throws RangeError, changing nothing, for bytes that are malformed.

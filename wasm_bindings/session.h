@@ -115,6 +115,11 @@ class Session {
   /// to this experiment, and then changes nothing.
   void restore_state(std::span<const std::uint8_t> bytes);
 
+  /// The weights kept along the way, which a saved state does not carry.
+  [[nodiscard]] SnapshotsState save_snapshots() const { return snapshots_.state(); }
+  /// Takes them over after restore_state; throws as WeightSnapshots::restore does.
+  void restore_snapshots(const SnapshotsState& state) { snapshots_.restore(state, epoch()); }
+
  private:
   void start(const ExperimentConfig& experiment);
 

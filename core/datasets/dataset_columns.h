@@ -4,7 +4,8 @@
 
 #include "core/datasets/dataset.h"
 
-/// Ids, units and ranges of the datasets' columns, ids of their classes, and their hyperparameters.
+/// Ids, units and ranges of the datasets' columns, ids of their classes, their hyperparameters, and
+/// shared sources.
 namespace descent {
 
 /// Columns and classes of points in the plane and on a line; they have no units.
@@ -68,5 +69,16 @@ inline constexpr OneValue bits_values = {{{"bits", 3, 2, 8, Scale::integer}}};
 inline constexpr OneValue wave_steps = {{{"steps", 8, 2, 32, Scale::integer}}};
 inline constexpr OneValue adding_steps = {{{"steps", 10, 2, 32, Scale::integer}}};
 inline constexpr OneValue parity_steps = {{{"steps", 6, 2, 32, Scale::integer}}};
+
+/// Sources that several of them share.
+inline constexpr std::string_view playground =
+    "Smilkov et al. (2017), TensorFlow Playground's file dataset.ts";
+inline constexpr std::string_view scikit_learn =
+    "Pedregosa and others (2011), scikit-learn's functions make_moons, make_circles and make_blobs";
+inline constexpr std::string_view parity_problem =
+    "Minsky and Papert (1969), chapter 3; "
+    "Rumelhart, Hinton and Williams (1986), Parallel Distributed Processing, chapter 8";
+inline constexpr std::string_view least_squares =
+    "formula of this project; its exact answer: Legendre (1805), appendix, least squares";
 
 }  // namespace descent

@@ -20,16 +20,6 @@
 namespace descent {
 namespace {
 
-constexpr std::string_view playground =
-    "Smilkov et al. (2017), TensorFlow Playground's file dataset.ts";
-constexpr std::string_view scikit_learn =
-    "Pedregosa and others (2011), scikit-learn's functions make_moons, make_circles and make_blobs";
-constexpr std::string_view parity_problem =
-    "Minsky and Papert (1969), chapter 3; "
-    "Rumelhart, Hinton and Williams (1986), Parallel Distributed Processing, chapter 8";
-constexpr std::string_view least_squares =
-    "formula of this project; its exact answer: Legendre (1805), appendix, least squares";
-
 using Generate = Dataset (*)(const DatasetRequest&, Random&, Random&);
 
 /// One of TensorFlow Playground's problems; regression has no class names.
@@ -253,7 +243,7 @@ constexpr DatasetEntry mnist_entry() {
   return entry;
 }
 
-constexpr std::array<DatasetEntry, 27> table = {
+constexpr std::array table = {
     plane_entry("circle", Task::binary, generate_circle),
     plane_entry("xor", Task::binary, generate_xor),
     plane_entry("gauss", Task::binary, generate_gauss),
@@ -264,7 +254,9 @@ constexpr std::array<DatasetEntry, 27> table = {
     line_entry("lineThroughOrigin", generate_line_through_origin),
     difference_entry(),
     xor_points_entry(),
+#ifndef DESCENT_LEAN
     penguins_entry(),
+#endif
     moons_entry(),
     pattern_entry("rings", scikit_learn, rings_values, generate_rings),
     pattern_entry("checkerboard", "Minsky and Papert (1969), chapter 3: exclusive or, repeated",
@@ -279,6 +271,7 @@ constexpr std::array<DatasetEntry, 27> table = {
     curve_entry("stepFunction",
                 "Heaviside (1893), On Operators in Physical Mathematics, pages 504-529", {},
                 step_ranges, generate_step_function),
+#ifndef DESCENT_LEAN
     iris_entry(),
     random_soft_targets_entry(),
     shapes_entry(),
@@ -288,6 +281,7 @@ constexpr std::array<DatasetEntry, 27> table = {
         "addingProblem",
         "Hochreiter and Schmidhuber (1997), section 5.4; Le, Jaitly and Hinton (2015), section 4.1",
         Task::regression, adding_steps, adding_columns, adding_ranges, generate_adding_problem),
+#endif
     sequence_entry("bitParity", parity_problem, Task::binary, parity_steps, bit_columns, bit_ranges,
                    generate_bit_parity),
 };

@@ -1,6 +1,7 @@
 #include "core/inspection/weight_snapshots.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace descent {
 
@@ -33,6 +34,26 @@ Matrix WeightSnapshots::until(std::int64_t epoch, const Vector& parameters) cons
   matrix.leftCols(count) = snapshots_.leftCols(count);
   matrix.col(count) = parameters;
   return matrix;
+}
+
+SnapshotsState WeightSnapshots::state() const {
+  const std::size_t numbers = epochs_.size() * static_cast<std::size_t>(snapshots_.rows());
+  SnapshotsState state{interval_, next_epoch_, epochs_, std::vector<Scalar>(numbers)};
+  std::copy_n(snapshots_.data(), numbers, state.weights.data());
+  return state;
+}
+
+void WeightSnapshots::restore(const SnapshotsState& state, std::int64_t epoch) {
+  const std::size_t count = state.epochs.size();
+  const std::size_t numbers = count * static_cast<std::size_t>(snapshots_.rows());
+  if (state.interval < 1 || state.next_epoch <= epoch || state.weights.size() != numbers ||
+      count > static_cast<std::size_t>(snapshots_.cols()) ||
+      !std::is_sorted(state.epochs.begin(), state.epochs.end()))
+    throw std::invalid_argument("snapshots: do not belong to this run");
+  interval_ = state.interval;
+  next_epoch_ = state.next_epoch;
+  epochs_.assign(state.epochs.begin(), state.epochs.end());
+  std::copy(state.weights.begin(), state.weights.end(), snapshots_.data());
 }
 
 void WeightSnapshots::thin() {

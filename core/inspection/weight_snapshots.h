@@ -7,6 +7,15 @@
 
 namespace descent {
 
+/// Everything that WeightSnapshots keeps, so that others can go on from there.
+struct SnapshotsState {
+  std::int64_t interval = 1;
+  std::int64_t next_epoch = 0;
+  std::vector<std::int64_t> epochs = {};
+  /// The weights of one epoch after those of another.
+  std::vector<Scalar> weights = {};
+};
+
 /// Snapshots of the weights along a run, for trajectory_plane: one every `interval` epochs, and
 /// when there are too many every second one goes and the interval doubles, so that they always lie
 /// evenly over the whole run. They depend on epochs alone, never on how the work was cut into
@@ -29,6 +38,12 @@ class WeightSnapshots {
   /// The snapshots of epochs before this one, one per column, and then these weights (P x S). One
   /// column is too few for a plane.
   [[nodiscard]] Matrix until(std::int64_t epoch, const Vector& parameters) const;
+
+  /// What restore goes on from.
+  [[nodiscard]] SnapshotsState state() const;
+  /// After start, takes over those of a run with as many parameters that has come to this epoch.
+  /// Throws std::invalid_argument ("snapshots: ...") when they cannot be, and then changes nothing.
+  void restore(const SnapshotsState& state, std::int64_t epoch);
 
  private:
   void thin();

@@ -43,6 +43,7 @@ std::span<const LayerEntry> table() {
        [](const LayerOptions& options) -> Made {
          return std::make_unique<DenseLayer>(options, whole(options.values[0]));
        }},
+#ifndef DESCENT_LEAN
       {{"convolution", ConvolutionLayer::hyperparameters(),
         "LeCun, Bottou, Bengio and Haffner (1998), section II-A"},
        images,
@@ -138,6 +139,7 @@ std::span<const LayerEntry> table() {
        [](const LayerOptions& options) -> Made {
          return std::make_unique<ResidualLayer>(options.inputs, whole(options.values[0]));
        }},
+#endif
   };
   return entries;
 }

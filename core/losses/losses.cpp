@@ -32,6 +32,7 @@ const LossEntry table[] = {
      TargetCoding::by_output_activation,
      false,
      make<MeanSquared>},
+#ifndef DESCENT_LEAN
     {{"meanAbsolute",
       {},
       "Boscovich (1757), pages 353-396, least absolute deviations: mean over outputs of |o - t|"},
@@ -47,6 +48,7 @@ const LossEntry table[] = {
      TargetCoding::by_output_activation,
      false,
      [](Values values) -> std::unique_ptr<Loss> { return std::make_unique<Huber>(values[0]); }},
+#endif
     {{"softmaxCrossEntropy",
       {},
       "Bridle (1990), pages 227-236; Bishop (2006), equation 4.108: -sum t log p"},
@@ -63,6 +65,7 @@ const LossEntry table[] = {
      TargetCoding::zero_one,
      false,
      make<BinaryCrossEntropy>},
+#ifndef DESCENT_LEAN
     {{"hinge", {}, "Cortes and Vapnik (1995), section 3, soft margin: max(0, 1 - t o)"},
      two_classes,
      true,
@@ -75,6 +78,7 @@ const LossEntry table[] = {
      TargetCoding::two_signs,
      false,
      make<SquaredHinge>},
+#endif
 };
 
 }  // namespace

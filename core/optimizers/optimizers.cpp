@@ -39,6 +39,7 @@ const OptimizerEntry table[] = {
       "Polyak (1964), section 2; Sutskever, Martens, Dahl and Hinton (2013), equations 1 and 2"},
      make<Momentum, 1>,
      0.01},
+#ifndef DESCENT_LEAN
     {{"nesterov", Nesterov::hyperparameters(),
       "Nesterov (1983), pages 543-547; Sutskever, Martens, Dahl and Hinton (2013), equations 3 and "
       "4"},
@@ -51,7 +52,9 @@ const OptimizerEntry table[] = {
      make<RmsProp, 2>,
      0.01},
     {{"adadelta", Adadelta::hyperparameters(), "Zeiler (2012), algorithm 1"}, make<Adadelta, 2>, 1},
+#endif
     {{"adam", Adam::hyperparameters(), "Kingma and Ba (2015), algorithm 1"}, make<Adam, 3>, 0.01},
+#ifndef DESCENT_LEAN
     {{"adamW", AdamW::hyperparameters(), "Loshchilov and Hutter (2019), algorithm 2"},
      make<AdamW, 4>,
      0.01},
@@ -65,6 +68,7 @@ const OptimizerEntry table[] = {
      make<LBfgs, 2>,
      1,
      true},
+#endif
 };
 
 }  // namespace

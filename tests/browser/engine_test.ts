@@ -38,9 +38,48 @@ onEnginePage((bench) => {
     await page.close();
   });
 
+  test('a close look fetches the full module, once, and the run goes on there', async () => {
+    const page = await bench.browser.newPage();
+    const fetched: string[] = [];
+    page.on('request', (request) => fetched.push(path.basename(new URL(request.url()).pathname)));
+    const modules = () =>
+      fetched.filter((name) => name.endsWith('.wasm')).map((name) => name.split('-')[0]);
+    await page.goto(bench.site.url);
+    await page.evaluate(async () => {
+      window.createEnginePage({ faulty: false });
+      await window.engine.client.configure(window.engine.defaults);
+    });
+    const before = await playTo(page, 50);
+    expect(modules()).toEqual(['descent_lean']);
+    const looks = await page.evaluate(async () => {
+      const { client } = window.engine;
+      const request = { subject: 'layers', bins: 10 } as const;
+      return [await client.inspect(request), await client.inspect(request)].map(
+        ({ run, epoch }) => ({
+          run,
+          epoch,
+        }),
+      );
+    });
+    expect(looks.map(({ run }) => run)).toEqual([1, 1]);
+    expect(looks[0]?.epoch).toBeGreaterThanOrEqual(50);
+    expect(modules()).toEqual(['descent_lean', 'descent_simd']);
+    const after = await playTo(page, (looks[1]?.epoch ?? 0) + 50);
+    const rows = [...before, ...after];
+    expect(rows).toEqual(rows.map((_, index) => index));
+    const [goneOn, anew] = await hashesAt(page, 3);
+    expect(goneOn).toBe(anew);
+    expect(
+      await page.evaluate(() => [window.engine.ready.length, window.engine.replacements]),
+    ).toEqual([1, []]);
+    await page.close();
+  });
+
   test('out of memory: an error, and the run goes on from the saved epoch to the bit', async () => {
     const { page } = await open({ faulty: false });
     await playTo(page, 50);
+    await page.evaluate(() => window.engine.client.pause()); // the next picture brings the state
+    await playTo(page, 100);
     expect(await outcomeOf(page, 'huge picture')).toBe('memory');
     const { kind, run, epoch = 0 } = await replacementOf(page);
     expect([kind, run]).toEqual(['memory', 1]);

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { CreateDescentModule, DescentModule } from '../../wasm_bindings/descent_module';
+import createLean from '../../web/src/generated/descent_lean.js';
 import createScalar from '../../web/src/generated/descent_scalar.js';
 import createSimd from '../../web/src/generated/descent_simd.js';
 
-export type Build = 'simd' | 'scalar';
+export type Build = 'lean' | 'simd' | 'scalar';
 
 const factories: Readonly<Record<Build, CreateDescentModule>> = {
+  lean: createLean,
   simd: createSimd,
   scalar: createScalar,
 };

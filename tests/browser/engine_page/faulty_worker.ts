@@ -31,8 +31,8 @@ function withTrap(module: DescentModule): DescentModule {
 }
 
 async function load(): Promise<LoadedModule> {
-  const { module, simd } = await loadDescentModule();
-  return { module: withTrap(module), simd };
+  const loaded = await loadDescentModule();
+  return { ...loaded, module: withTrap(loaded.module) };
 }
 
 /** This file runs as a worker; the tests' type check only knows pages. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { metaContentSecurityPolicy } from '../../../web/content_security_policy';
 import { paintedPoints } from '../support/canvas_pixels';
-import { epochOf, isThere, patience, readOuts, step } from '../support/descent_page';
+import { epochOf, isThere, patience, press, readOuts, step } from '../support/descent_page';
 import { builtPage, inBothBrowsers } from '../support/in_both_browsers';
 import { serveFolder } from '../support/serve_folder';
 
@@ -44,6 +44,25 @@ inBothBrowsers((bench) => {
     expect([...new Set(origins.map(({ origin }) => origin))]).toEqual([
       new URL(bench.site.url).origin,
     ]);
+  });
+
+  test('a first visit fetches the lean engine alone, other data the full one', async () => {
+    const page = await bench.newPage();
+    const modules: string[] = [];
+    page.on('response', (response) => {
+      const name = path.basename(new URL(response.url()).pathname);
+      if (name.endsWith('.wasm')) modules.push(name.replace(/-.*/, ''));
+    });
+    await page.goto(bench.site.url);
+    await expect.poll(() => epochOf(page).catch(() => Number.NaN), patience).toBe(0);
+    await paintedPoints(page, 'data', 0.01);
+    await step(page, 1);
+    expect([...new Set(modules)]).toEqual(['descent_lean']);
+    await press(page, 'Classes');
+    await paintedPoints(page, 'data', 0.01);
+    await expect
+      .poll(() => [...new Set(modules)], patience)
+      .toEqual(['descent_lean', 'descent_simd']);
   });
 
   test.each([

@@ -93,6 +93,8 @@ inBothBrowsers((bench) => {
       `size,price\n${prices.join('\n')}\n`,
     );
     await press(page, 'Use this table');
+    const chosen = () => page.$eval('.chosen-dataset', (line) => line.textContent ?? '');
+    await expect.poll(chosen, patience).toBe('Own table');
     await playTo(page, 300);
     const column = (table: string, place: number) =>
       page

@@ -69,3 +69,39 @@ TEST_CASE("large networks keep fewer snapshots, the largest none") {
   CHECK(snapshots.epochs().empty());
   CHECK(snapshots.until(2, weights_of(2, huge)).cols() == 1);
 }
+
+TEST_CASE("snapshots taken over are recorded further as if they had never been moved") {
+  WeightSnapshots unmoved;
+  WeightSnapshots moved;
+  unmoved.start(0, weights_of(0));
+  for (std::int64_t epoch = 1; epoch <= 900; ++epoch) {
+    unmoved.record(epoch, weights_of(epoch));
+    if (epoch == 133) {
+      moved.start(epoch, weights_of(epoch));
+      moved.restore(unmoved.state(), epoch);
+    }
+    if (epoch > 133) moved.record(epoch, weights_of(epoch));
+  }
+  CHECK(moved.epochs() == unmoved.epochs());
+  CHECK(moved.next_epoch() == unmoved.next_epoch());
+  CHECK(moved.until(900, weights_of(900)) == unmoved.until(900, weights_of(900)));
+}
+
+TEST_CASE("snapshots that cannot be of the run are refused, and nothing changes") {
+  WeightSnapshots snapshots;
+  snapshots.start(0, weights_of(0));
+  snapshots.record(1, weights_of(1));
+  const SnapshotsState good = snapshots.state();
+  const auto refused = [&](auto change) {
+    SnapshotsState state = good;
+    change(state);
+    CHECK_THROWS_WITH_AS(snapshots.restore(state, 1), "snapshots: do not belong to this run",
+                         std::invalid_argument);
+  };
+  refused([](SnapshotsState& state) { state.interval = 0; });
+  refused([](SnapshotsState& state) { state.next_epoch = 1; });
+  refused([](SnapshotsState& state) { state.weights.pop_back(); });
+  refused([](SnapshotsState& state) { std::swap(state.epochs[0], state.epochs[1]); });
+  CHECK(snapshots.epochs() == good.epochs);
+  CHECK_NOTHROW(snapshots.restore(good, 1));
+}

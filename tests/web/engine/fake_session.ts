@@ -2,6 +2,7 @@ import type {
   Divergence,
   PredictedSamples,
   Session,
+  Snapshots,
   Stop,
 } from '../../../wasm_bindings/descent_module';
 import type { ErrorsOfParts } from '../../../wasm_bindings/errors_types';
@@ -39,6 +40,12 @@ export class FakeSession implements Session {
   private errors: { left: number; readonly trained: number } | null = null;
   throwOnErrors: unknown = null;
   private inspection: { left: number; readonly trained: number } | null = null;
+  snapshots: Snapshots = {
+    interval: 1,
+    nextEpoch: 1,
+    epochs: new Float64Array(0),
+    weights: new Float32Array(0),
+  };
   private reported = -1;
   private unreported = 0;
   private readonly clock: FakeClock;
@@ -227,6 +234,12 @@ export class FakeSession implements Session {
     this.trained = state[0] ?? 0;
     this.isDiverged = state[1] === 1;
     this.reported = this.epoch() - 1;
+  }
+  saveSnapshots(): Snapshots {
+    return this.snapshots;
+  }
+  restoreSnapshots(snapshots: Snapshots): void {
+    this.snapshots = snapshots;
   }
   describe() {
     return {

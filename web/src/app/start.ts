@@ -13,7 +13,7 @@ import { createStore, type Stop, type Store } from '../state/store';
 import { applyTheme, onSystemTheme, storedTheme, storeTheme } from '../state/theme';
 import { chooseLanguage, Texts } from '../text/text';
 import { mountPage } from './mount_page';
-import { loadThumbnails } from './thumbnail_samples';
+import { thumbnailLoader } from './thumbnail_samples';
 
 /**
  * Milliseconds that the page leaves the main thread free for the worker to start on, which needs it for
@@ -58,6 +58,7 @@ function showPageOf(
   const actions = createActions(store, run);
   followTheme(store, themed);
   const onTheme = themeListeners(store);
+  const showThumbnails = thumbnailLoader(store);
   let unmount: Stop = () => {};
   store.watch(
     (state) => state.view.language,
@@ -72,6 +73,7 @@ function showPageOf(
         actions,
         losses: run.losses,
         inspect: (request) => run.inspect(request),
+        showThumbnails: hidden.has('data') ? () => {} : showThumbnails,
         texts,
         hidden,
         settingsShown: new Set(),
@@ -83,7 +85,6 @@ function showPageOf(
   );
   syncLink(store, actions, windowAddressBar());
   document.addEventListener('visibilitychange', () => void run.setSuspended(document.hidden));
-  if (!hidden.has('data')) loadThumbnails(store);
 }
 
 /** Keeps the chosen theme on the page, and for the next visit unless the address chose it. */

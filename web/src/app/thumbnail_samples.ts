@@ -1,7 +1,7 @@
 import type { SamplesOfPart } from '../../../wasm_bindings/descent_module';
 import { EngineClient } from '../engine/client';
 import { withData, withDataset, withLayers } from '../experiment/adapt';
-import { datasetEntry, entries, setting } from '../experiment/catalog';
+import { datasetEntry, entries, setting, type Task } from '../experiment/catalog';
 import { defaultExperiment } from '../experiment/defaults';
 import type { PageState } from '../state/page_state';
 import type { Store } from '../state/store';
@@ -11,24 +11,43 @@ const SAMPLES = 240;
 /** Milliseconds after the first picture: training comes first. */
 const DELAY = 200;
 
-/** Asks a second, short-lived engine for a few samples of each dataset, once the page stands. */
-export function loadThumbnails(store: Store<PageState>): void {
-  const stop = store.watch(
-    (state) => state.picture !== null,
-    (drawn) => {
-      if (!drawn) return;
-      setTimeout(() => void collect(store), DELAY);
-      queueMicrotask(() => stop());
-    },
-  );
+/**
+ * Asks a second, short-lived engine for a few samples of each dataset of a task, once that task's
+ * pictures are in sight and the page stands.
+ */
+export function thumbnailLoader(store: Store<PageState>): (task: Task) => void {
+  const asked = new Set<Task>();
+  let last = firstPicture(store).then(() => wait(DELAY));
+  return (task) => {
+    if (asked.has(task)) return;
+    asked.add(task);
+    last = last.then(() => collect(store, task));
+  };
 }
 
-async function collect(store: Store<PageState>): Promise<void> {
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function firstPicture(store: Store<PageState>): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = store.watch(
+      (state) => state.picture !== null,
+      (drawn) => {
+        if (!drawn) return;
+        resolve();
+        queueMicrotask(() => stop());
+      },
+    );
+  });
+}
+
+async function collect(store: Store<PageState>, task: Task): Promise<void> {
   const engine = new EngineClient({ on: {} });
   const samples = new Map<string, SamplesOfPart>();
   try {
-    for (const { id, external } of entries('datasets')) {
-      if (external) continue; // fetched only when chosen
+    for (const { id, external, task: itsTask } of entries('datasets')) {
+      if (itsTask !== task || external) continue; // those are fetched only when chosen
       const { minimum } = setting('data.testShare');
       const count = Math.min(SAMPLES, datasetEntry(id).defaultSamples);
       const chosen = withDataset(withLayers(defaultExperiment, []), id);
@@ -43,5 +62,5 @@ async function collect(store: Store<PageState>): Promise<void> {
   } finally {
     engine.dispose();
   }
-  store.update({ thumbnails: samples });
+  store.update({ thumbnails: new Map([...store.get().thumbnails, ...samples]) });
 }

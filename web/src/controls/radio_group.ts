@@ -22,7 +22,7 @@ export interface RadioGroupOptions {
   readonly value: string;
   readonly onChange: (value: string) => void;
   /** Another group's pictures have come into sight. */
-  readonly onGroup: () => void;
+  readonly onGroup: (group: string) => void;
 }
 
 /**
@@ -55,7 +55,7 @@ export function radioGroup(options: RadioGroupOptions): RadioGroup {
     const created = element('button', { type: 'button', class: 'picture-group' }, [label]);
     created.addEventListener('click', () => {
       show(id);
-      options.onGroup();
+      options.onGroup(id);
     });
     return { id, created };
   });
@@ -94,7 +94,7 @@ export function radioGroup(options: RadioGroupOptions): RadioGroup {
         return;
       }
       show(groupOf(value));
-      options.onGroup();
+      options.onGroup(groupOf(value));
     },
   };
 }

@@ -18,6 +18,10 @@ export class ErrorsWork {
     this.work = new SlicedOrders(clock, events);
   }
 
+  get underWay(): boolean {
+    return this.work.underWay;
+  }
+
   /** Takes the weights as they are now; short work is answered at once. Throws RangeError. */
   sumUp({ reply, refuse }: ErrorsOrder): void {
     if (this.work.underWay) throw new RangeError('errors: others are under way');

@@ -31,8 +31,12 @@ export type PictureContent = Pick<
 
 /** The one session of a worker, and the number of its run. */
 export class HostedSession {
-  private readonly module: SessionModule;
+  private module: SessionModule;
   private session: Session | null = null;
+  /** The session's. */
+  private experiment: Experiment | null = null;
+  /** Reports that the session brought along from another module. */
+  private carried: Float64Array = new Float64Array(0);
   private runNumber = 0;
 
   constructor(module: SessionModule) {
@@ -47,6 +51,23 @@ export class HostedSession {
   get current(): Session {
     if (this.session) return this.session;
     throw new RangeError('experiment: none has been configured');
+  }
+
+  /**
+   * Goes on in another module: from the start of the epoch under way, what was trained since coming
+   * again to the same bits. Nothing that the session was asked for may be under way.
+   */
+  moveTo(module: SessionModule): void {
+    this.module = module;
+    const { session, experiment } = this;
+    if (!session || !experiment) return;
+    const moved = new module.Session(experiment);
+    this.carried = joined(this.carried, session.takeReports());
+    moved.restoreState(session.saveState());
+    moved.takeReports(); // the last of those again
+    moved.restoreSnapshots(session.saveSnapshots());
+    session.delete();
+    this.session = moved;
   }
 
   provideData({ dataset, bytes }: RequestOf<'provideData'>): null {
@@ -67,6 +88,8 @@ export class HostedSession {
       session.takeReports(); // the page has had these
     }
     this.session = session;
+    this.experiment = experiment;
+    if (restarted) this.carried = new Float64Array(0);
     if (restore) this.runNumber = restore.run;
     else if (restarted) this.runNumber += 1;
     return {
@@ -81,6 +104,7 @@ export class HostedSession {
 
   reset(): Replies['reset'] {
     this.current.reset();
+    this.carried = new Float64Array(0);
     this.runNumber += 1;
     return { run: this.runNumber };
   }
@@ -110,8 +134,14 @@ export class HostedSession {
       linearForm: session.linearForm(),
       divergence,
       stopped,
-      reports: session.takeReports(),
+      reports: this.takeReports(session),
     };
+  }
+
+  private takeReports(session: Session): Float64Array {
+    const { carried } = this;
+    this.carried = new Float64Array(0);
+    return joined(carried, session.takeReports());
   }
 
   /** Does at most so many pieces of the picture's work; returns how many. */
@@ -142,6 +172,14 @@ export class HostedSession {
       }
     );
   }
+}
+
+function joined(first: Float64Array, second: Float64Array): Float64Array {
+  if (first.length === 0) return second;
+  const both = new Float64Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
 }
 
 function noGrids(): Omit<PictureContent, 'samples'> {

@@ -1,5 +1,6 @@
 /// <reference path="./wasm_url.d.ts" />
 import type { CreateDescentModule, DescentModule } from '../../../wasm_bindings/descent_module';
+import leanUrl from '../generated/descent_lean.wasm?url';
 import scalarUrl from '../generated/descent_scalar.wasm?url';
 import simdUrl from '../generated/descent_simd.wasm?url';
 import { EngineFailure } from './failure';
@@ -11,11 +12,15 @@ export interface ModuleBuild {
 }
 
 export interface LoadedModule {
+  /** With `loadFull` the lean module, which lacks some calls; see DescentModule. */
   readonly module: DescentModule;
   readonly simd: boolean;
+  /** Fetches and starts the full module; null where `module` is full already. */
+  readonly loadFull: (() => Promise<DescentModule>) | null;
 }
 
-const builds: Readonly<Record<'simd' | 'scalar', ModuleBuild>> = {
+const builds: Readonly<Record<'lean' | 'simd' | 'scalar', ModuleBuild>> = {
+  lean: { wasmUrl: leanUrl, importGlue: () => import('../generated/descent_lean.js') },
   simd: { wasmUrl: simdUrl, importGlue: () => import('../generated/descent_simd.js') },
   scalar: { wasmUrl: scalarUrl, importGlue: () => import('../generated/descent_scalar.js') },
 };
@@ -64,13 +69,15 @@ export async function loadBuild(build: ModuleBuild): Promise<DescentModule> {
 }
 
 /**
- * The build that suits this browser. Rejects with EngineFailure 'unsupported' without WebAssembly,
+ * The build that suits this browser: with SIMD the lean module, which is a half of the full one; those
+ * without SIMD are too few for a lean one of their own. Rejects with EngineFailure 'unsupported' without WebAssembly,
  * and with the error as it came when the files cannot be fetched or do not compile.
  */
 export async function loadDescentModule(): Promise<LoadedModule> {
   if (typeof WebAssembly !== 'object') {
     throw new EngineFailure({ kind: 'unsupported', message: 'this browser has no WebAssembly' });
   }
-  const simd = hasSimd();
-  return { module: await loadBuild(simd ? builds.simd : builds.scalar), simd };
+  if (!hasSimd()) return { module: await loadBuild(builds.scalar), simd: false, loadFull: null };
+  const loadFull = () => loadBuild(builds.simd);
+  return { module: await loadBuild(builds.lean), simd: true, loadFull };
 }

@@ -43,6 +43,10 @@ export class PictureWork {
     this.events = events;
   }
 
+  get underWay(): boolean {
+    return this.order !== null;
+  }
+
   /** Draws the session as it is now; a short picture is answered at once. Throws RangeError. */
   draw(order: PictureOrder): void {
     if (this.order) throw new RangeError('picture: another one is under way');

@@ -41,7 +41,7 @@ const TELL_INTERVAL = 100;
  * handled. It trains networks of its own and leaves the session alone.
  */
 export class SelectionWork {
-  private readonly module: SelectionModule;
+  private module: SelectionModule;
   private readonly session: HostedSession;
   private readonly clock: LoopClock;
   private readonly onThrow: (thrown: unknown) => void;
@@ -58,6 +58,11 @@ export class SelectionWork {
     this.session = session;
     this.clock = clock;
     this.onThrow = onThrow;
+  }
+
+  /** Later runs are this module's. */
+  useModule(module: SelectionModule): void {
+    this.module = module;
   }
 
   /** Throws RangeError for wrong options, and while another run is under way. */

@@ -1,9 +1,10 @@
 import type { DescentModule } from '../../../wasm_bindings/descent_module';
 import { ErrorsWork } from './errors_work';
-import { classifyThrown } from './failure';
+import { classifyLoadFailure, classifyThrown } from './failure';
 import { HostedSession, type SessionModule } from './hosted_session';
 import { InspectionWork } from './inspection_work';
 import type {
+  EngineError,
   FromWorker,
   InspectionRequest,
   Replies,
@@ -11,6 +12,7 @@ import type {
   Speed,
   ToWorker,
 } from './messages';
+import { ModuleSwitch } from './module_switch';
 import { PictureWork } from './picture_work';
 import { type SelectionModule, SelectionWork } from './selection_work';
 import { type LoopClock, TrainingLoop } from './training_loop';
@@ -26,8 +28,8 @@ const ALIVE_INTERVAL = 500;
 
 /** Answers requests with calls of the one session, which the training loop trains between them. */
 export class SessionHost {
-  private readonly module: HostedModule;
-  private readonly idleStack: number;
+  private module: HostedModule;
+  private idleStack: number;
   private readonly post: Post;
   private readonly clock: LoopClock;
   private readonly session: HostedSession;
@@ -36,10 +38,17 @@ export class SessionHost {
   private readonly errors: ErrorsWork;
   private readonly selection: SelectionWork;
   private readonly inspections: InspectionWork;
+  private readonly modules: ModuleSwitch<HostedModule>;
   private dead = false;
   private aliveAt = 0;
 
-  constructor(module: HostedModule, post: Post, clock: LoopClock) {
+  /** With `loadFull`, `module` is the lean one. */
+  constructor(
+    module: HostedModule,
+    post: Post,
+    clock: LoopClock,
+    loadFull: (() => Promise<HostedModule>) | null = null,
+  ) {
     this.module = module;
     this.idleStack = module.stackSave();
     this.post = post;
@@ -73,14 +82,21 @@ export class SessionHost {
       onThrow: (thrown) => this.die(thrown),
       onSlice: () => this.alive(),
     });
+    this.modules = new ModuleSwitch(loadFull, this.clock, {
+      isIdle: () => !this.pictures.underWay && !this.errors.underWay,
+      onLoaded: (full) => this.goOnIn(full),
+      handle: (message) => this.handle(message),
+      onThrow: (thrown) => this.end(classifyLoadFailure(thrown)),
+      onAlive: () => this.post({ type: 'alive' }, []),
+    });
   }
 
   handle(message: ToWorker): void {
-    if (this.dead) return;
+    if (this.dead || this.modules.takes(message)) return;
     const { id } = message;
     const reply = (value: Replies[keyof Replies]): void =>
       this.post({ type: 'reply', id, value }, transferablesOf(value));
-    const refuse = (thrown: unknown): void => this.refuse(id, thrown);
+    const refuse = (thrown: unknown): void => this.refuse(message, thrown);
     try {
       if (message.type === 'step') this.step(message.epochs, reply);
       else if (message.type === 'picture') this.draw(message, reply, refuse);
@@ -95,14 +111,23 @@ export class SessionHost {
   }
 
   /** A RangeError is the answer to one request; anything else means that the instance is broken. */
-  private refuse(id: number, thrown: unknown): void {
+  private refuse(message: ToWorker, thrown: unknown): void {
     const error = classifyThrown(thrown);
     if (error.kind !== 'configuration') {
       this.die(thrown);
       return;
     }
     this.module.stackRestore(this.idleStack);
-    this.post({ type: 'error', id, error }, []);
+    if (this.modules.takesRefused(message)) return;
+    this.post({ type: 'error', id: message.id, error }, []);
+  }
+
+  private goOnIn(module: HostedModule): void {
+    this.session.moveTo(module);
+    this.selection.useModule(module);
+    if (this.session.run > 0) this.loop.use(this.session.current, false);
+    this.module = module;
+    this.idleStack = module.stackSave();
   }
 
   private answer(
@@ -169,10 +194,10 @@ export class SessionHost {
     if (!(Number.isSafeInteger(epochs) && epochs >= 1)) {
       throw new RangeError(`epochs: ${epochs} is not allowed (a whole number from 1)`);
     }
-    const session = this.session.current;
+    void this.session.current; // throws when there is none
     this.selection.cancel();
     this.aliveAt = this.clock.now();
-    this.loop.step(epochs, () => reply({ epoch: session.epoch() }));
+    this.loop.step(epochs, () => reply({ epoch: this.session.current.epoch() }));
   }
 
   private draw(
@@ -224,11 +249,14 @@ export class SessionHost {
 
   /** Nothing in the instance's memory can be trusted any more. */
   private die(thrown: unknown): void {
-    if (this.dead) return;
-    this.dead = true;
     const { kind, message } = classifyThrown(thrown);
     // While training nothing can be wrong with a configuration that was accepted.
-    const error = { kind: kind === 'configuration' ? 'trap' : kind, message } as const;
+    this.end({ kind: kind === 'configuration' ? 'trap' : kind, message });
+  }
+
+  private end(error: EngineError): void {
+    if (this.dead) return;
+    this.dead = true;
     this.post({ type: 'fatal', error }, []);
   }
 }

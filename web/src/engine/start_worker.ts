@@ -26,8 +26,8 @@ export async function startWorker(
   load: () => Promise<LoadedModule>,
 ): Promise<void> {
   try {
-    const { module, simd } = await load();
-    const host = new SessionHost(module, post, createLoopClock());
+    const { module, simd, loadFull } = await load();
+    const host = new SessionHost(module, post, createLoopClock(), loadFull);
     receive((message) => host.handle(message));
     post({ type: 'ready', simd }, []);
   } catch (thrown) {

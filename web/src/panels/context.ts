@@ -1,3 +1,4 @@
+import type { Task } from '../experiment/catalog';
 import type { Experiment } from '../experiment/experiment';
 import type { Actions } from '../state/actions';
 import type { PageState } from '../state/page_state';
@@ -12,6 +13,8 @@ export interface PageContext {
   readonly losses: Run['losses'];
   /** Close looks at the weights. */
   readonly inspect: Run['inspect'];
+  /** Brings samples for the small pictures of a task's datasets, which have come into sight. */
+  readonly showThumbnails: (task: Task) => void;
   readonly texts: Texts;
   /** Parts that the author of an embedding page left out. */
   readonly hidden: ReadonlySet<string>;

@@ -40,8 +40,13 @@ export const dataZone: Panel = (host, context) => {
     })),
     value: context.store.get().experiment.data.dataset.id,
     onChange: (id) => context.actions.change((experiment) => withDataset(experiment, id)),
-    onGroup: thumbnails.draw,
+    onGroup: (group) => {
+      const task = tasks.find((id) => id === group);
+      if (task) context.showThumbnails(task);
+      thumbnails.draw();
+    },
   });
+  context.showThumbnails(chosenTask(context));
   const chosen = element('p', { class: 'chosen-dataset' });
   const fetching = element('p', { class: 'fetching', role: 'status' });
   const report = ownTableReport(context);
@@ -78,6 +83,10 @@ export const dataZone: Panel = (host, context) => {
     }),
   ]);
 };
+
+function chosenTask(context: PageContext): Task {
+  return chosenDataset(context.store.get().experiment.data.dataset).task;
+}
 
 /** Noise, samples, test share and batch size. */
 function numberFields(context: PageContext) {

@@ -1,0 +1,24 @@
+import { brotliCompressSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { type Build, wasmBytes } from './load_module';
+
+/** kB in brotli. The goal for what a first visit fetches is 60; what has been reached is kept. */
+const most: Readonly<Record<Build, number>> = { lean: 92, simd: 166, scalar: 145 };
+
+const kilobytes = (bytes: Uint8Array) => brotliCompressSync(bytes).length / 1000;
+
+test.each(Object.entries(most))('the %s module is at most %d kB', (build, limit) => {
+  expect(kilobytes(wasmBytes(build as Build))).toBeLessThanOrEqual(limit);
+});
+
+test('the lean module is little more than a half of the full one', () => {
+  const [lean, full] = [kilobytes(wasmBytes('lean')), kilobytes(wasmBytes('simd'))];
+  expect(lean / full).toBeLessThanOrEqual(0.6);
+});
+
+/** What every printf of musl carries. */
+const formatOfPrintf = '-+   0X0x';
+
+test.each(Object.keys(most))('the %s module writes numbers without printf', (build) => {
+  expect(Buffer.from(wasmBytes(build as Build)).includes(formatOfPrintf)).toBe(false);
+});
