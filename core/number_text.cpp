@@ -149,7 +149,10 @@ std::string arrange(Decimal decimal) {
     const std::string size = std::to_string(std::abs(power));
     return digits + (power < 0 ? "e-" : "e+") + (size.size() < 2 ? "0" : "") + size;
   }
-  if (power < 0) return "0." + std::string(static_cast<std::size_t>(-power - 1), '0') + digits;
+  if (power < 0) {
+    const auto zeros = static_cast<std::size_t>(-power) - 1;
+    return "0." + std::string(zeros, '0') + digits;
+  }
   if (power + 1 < count) digits.insert(static_cast<std::size_t>(power + 1), ".");
   return digits;
 }
