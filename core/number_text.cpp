@@ -153,7 +153,8 @@ std::string arrange(Decimal decimal) {
     const auto zeros = static_cast<std::size_t>(-power) - 1;
     return "0." + std::string(zeros, '0') + digits;
   }
-  if (power + 1 < count) digits.insert(static_cast<std::size_t>(power + 1), ".");
+  const int whole = power + 1;
+  if (whole < count) digits.insert(static_cast<std::size_t>(whole), ".");
   return digits;
 }
 

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** One project per kind of test, so that each runs alone: vitest run --project web. */
@@ -8,6 +9,7 @@ function project(name: string, timeout: number, fileParallelism = true) {
       root: import.meta.dirname,
       include: [`${name}/**/*_test.ts`],
       environment: 'node',
+      setupFiles: [path.join(import.meta.dirname, 'fetch_words.ts')],
       testTimeout: timeout,
       hookTimeout: timeout,
       fileParallelism,

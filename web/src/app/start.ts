@@ -11,7 +11,8 @@ import { initialState, type PageState } from '../state/page_state';
 import { Run } from '../state/run';
 import { createStore, type Stop, type Store } from '../state/store';
 import { applyTheme, onSystemTheme, storedTheme, storeTheme } from '../state/theme';
-import { chooseLanguage, Texts } from '../text/text';
+import { chooseLanguage, type Language, Texts } from '../text/text';
+import { fetchWords } from '../text/words';
 import { mountPage } from './mount_page';
 import { thumbnailLoader } from './thumbnail_samples';
 
@@ -60,9 +61,18 @@ function showPageOf(
   const onTheme = themeListeners(store);
   const showThumbnails = thumbnailLoader(store);
   let unmount: Stop = () => {};
+  let shown: Language | null = null;
   store.watch(
     (state) => state.view.language,
-    (language) => {
+    async (language) => {
+      try {
+        await fetchWords(language);
+      } catch (thrown) {
+        if (shown === null) throw thrown;
+        actions.look({ language: shown });
+      }
+      if (store.get().view.language !== language || language === shown) return;
+      shown = language;
       const texts = new Texts(language);
       document.documentElement.lang = language;
       document.title = texts.get('page.title');

@@ -2,18 +2,16 @@
 
 import type { Family } from '../experiment/catalog';
 import { OWN_TABLE, ownName } from '../experiment/own_table';
-import english from './en.json';
 import type { Language } from './language';
 import { NumberFormat } from './numbers';
-import chinese from './zh-Hans.json';
+import { wordsOf } from './words';
 
 export { chooseLanguage, type Language, languageOf, languages } from './language';
 
 /** Words for the placeholders of a text; numbers are written in the page's format. */
 export type TextValues = Readonly<Record<string, string | number>>;
 
-const files: Readonly<Record<Language, unknown>> = { en: english, 'zh-Hans': chinese };
-
+/** Of a language whose words have been fetched. */
 export class Texts {
   private readonly numbers = new NumberFormat();
   /** Made when it is needed, as that takes time. */
@@ -23,7 +21,7 @@ export class Texts {
 
   /** The text at a dotted path, or undefined; prototypes are never looked at. */
   find(key: string): string | undefined {
-    let node: unknown = files[this.language];
+    let node: unknown = wordsOf(this.language);
     for (const name of key.split('.')) {
       if (typeof node !== 'object' || node === null || !Object.hasOwn(node, name)) return undefined;
       node = (node as Readonly<Record<string, unknown>>)[name];
