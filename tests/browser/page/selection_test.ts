@@ -30,7 +30,7 @@ const finding = (page: Page) =>
 async function pressInSight(page: Page, name: string): Promise<void> {
   const wanted = await find(page, 'button', name);
   await wanted.evaluate((button) => button.scrollIntoView({ block: 'center' }));
-  await wanted.click();
+  await press(page, name);
 }
 
 /** Presses Run and waits for its end. */

@@ -47,8 +47,18 @@ export function isThere(surface: Surface, selector: string, name: string): Promi
   );
 }
 
+/** A tab's panel is fetched when it is first opened, so what is in it is waited for. */
 export async function press(surface: Surface, buttonName: string): Promise<void> {
-  await (await find(surface, 'button', buttonName)).click();
+  const button = await find(surface, 'button', buttonName);
+  const isTab = await button.evaluate(({ classList }) => classList.contains('tab'));
+  await button.click();
+  if (!isTab) return;
+  const isSettled = () =>
+    button.evaluate((tab) => {
+      const panel = document.getElementById(tab.getAttribute('aria-controls') ?? '');
+      return tab.getAttribute('aria-expanded') !== 'true' || panel?.hasChildNodes() === true;
+    });
+  await expect.poll(isSettled, patience).toBe(true);
 }
 
 /** Chooses an option of a menu by its value. */
