@@ -52,8 +52,7 @@ struct Decimal {
 };
 
 /// The fewest digits that read back as this positive finite number, each rounding correct.
-/// Source: Steele and White (1990), How to Print Floating-Point Numbers Accurately, algorithm
-/// (FPP)^2.
+/// Source: Steele and White (1990), pages 112-126, free-format printing.
 class DigitWriter {
  public:
   explicit DigitWriter(double value) {

@@ -44,6 +44,8 @@ export function startPage({ embedded }: { readonly embedded: boolean }): Store<P
     errorOf: (reason) => (reason instanceof EngineFailure ? reason.error : null),
   });
   void run.configure(experiment);
+  // On their way while the worker starts; the page waits for them, and tells when they do not come.
+  fetchWords(store.get().view.language).catch(() => {});
   const showPage = () => showPageOf(store, run, themed, presentation.hide);
   setTimeout(showPage, WORKER_START);
   return store;
