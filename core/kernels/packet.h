@@ -63,7 +63,7 @@ inline Scalar at_most(Scalar x, Scalar bound) { return bound < x ? bound : x; }
 /// x, but at least `bound`; NaN where x is.
 inline Scalar at_least(Scalar x, Scalar bound) { return bound > x ? bound : x; }
 
-/// The same of every number of a packet. WebAssembly has two minima, and for the selection Clang
+/// Of every number at most that of `bound`. WebAssembly has two minima, and for the selection Clang
 /// takes the one that costs x86 eight instructions instead of one.
 inline Packet at_most(Packet x, Packet bound) {
 #ifdef __wasm_simd128__
@@ -72,6 +72,7 @@ inline Packet at_most(Packet x, Packet bound) {
   return bound < x ? bound : x;
 #endif
 }
+/// Of every number at least that of `bound`.
 inline Packet at_least(Packet x, Packet bound) {
 #ifdef __wasm_simd128__
   return __builtin_wasm_pmax_f32x4(x, bound);
