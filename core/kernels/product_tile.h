@@ -91,7 +91,9 @@ template <int packets, int columns>
   }
 }
 
-/// One panel of the result, of any number of columns.
+/// One panel of the result, of any number of columns. The sums' loop is short and inside the one
+/// over the columns because V8 unrolls a loop by itself, the more the deeper it lies; unrolled here
+/// it has too few registers.
 template <int packets>
 void run_panel(const Scalar* a, Index a_step, RightOperand b, Index inner,
                const PanelFinish<packets>& finish, Scalar* result, Index step, Index columns) {

@@ -3,8 +3,8 @@
 #include "core/types.h"
 
 /// Matrix products. Each number of a result is a sum over k in ascending order, in parts of 256
-/// that are added one to the other, whatever the sizes and the machine. No operand may overlap the
-/// result.
+/// that are added one to the other, whatever the sizes and the machine. K is at least 1, and no
+/// operand may overlap the result.
 namespace descent {
 
 /// result = A B, with A (M x K), B (K x N).
