@@ -86,7 +86,7 @@ export class DescentEngine {
 
   /** Probabilities of all training samples, (N x O). */
   predict() {
-    this.session.beginSamples('training', 0, this.samples);
+    this.session.beginSamples('training', 0, this.samples, 0);
     this.session.advanceSamples(noLimit);
     return this.session.takeSamples().predictions;
   }
