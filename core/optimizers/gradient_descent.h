@@ -5,7 +5,7 @@
 namespace descent {
 
 /// Gradient descent, stochastic when the batch is a part of the data: w <- w - learning_rate * g.
-/// Source: Cauchy (1847), pages 536-538; Robbins and Monro (1951), equation 8, for batches.
+/// Source: Cauchy (1847), pages 536-538; Robbins and Monro (1951), pages 400-407, for batches.
 class GradientDescent final : public Optimizer {
  public:
   /// No hyperparameters.

@@ -31,8 +31,8 @@ std::unique_ptr<Optimizer> make(std::span<const double> values) {
 
 const OptimizerEntry table[] = {
     {{"gradientDescent", GradientDescent::hyperparameters(),
-      "Cauchy (1847), pages 536-538; Robbins and Monro (1951), equation 8: w <- w - learning_rate "
-      "g"},
+      "Cauchy (1847), pages 536-538; Robbins and Monro (1951), pages 400-407: w <- w - "
+      "learning_rate g"},
      make<GradientDescent, 0>,
      0.1},
     {{"momentum", Momentum::hyperparameters(),

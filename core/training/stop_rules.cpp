@@ -35,7 +35,7 @@ const StopRuleEntry table[] = {
       "samples"},
      epochs},
     {{"targetLoss", target_loss_hyperparameters,
-      "Fahlman (1988), section 2, on learning speed: until the error is small enough"},
+      "Fahlman (1988), pages 38-51, on learning speed: until the error is small enough"},
      target_loss},
     {{"gradientNorm", gradient_norm_hyperparameters,
       "Nocedal and Wright (2006), algorithm 6.1: |gradient| < threshold"},

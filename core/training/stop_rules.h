@@ -35,7 +35,7 @@ struct StopRuleEntry : CatalogEntry {
 ///   gradientNorm   gradient_norm < threshold
 ///   noImprovement  waited >= patience, after which the best weights are put back
 /// Sources: Rumelhart, Hinton and Williams (1986), Nature 323, figure 1, sweeps through the
-/// samples; Fahlman (1988), section 2, for targetLoss; Nocedal and Wright (2006), algorithm 6.1,
+/// samples; Fahlman (1988), pages 38-51, for targetLoss; Nocedal and Wright (2006), algorithm 6.1,
 /// for gradientNorm; Goodfellow, Bengio and Courville (2016), algorithm 7.1, for noImprovement.
 std::span<const StopRuleEntry> stop_rules();
 
