@@ -17,6 +17,7 @@ constexpr std::array all_settings{
     Hyperparameter{"training.learningRate", 0.01, 1e-5, 10, Scale::logarithmic},
     Hyperparameter{"training.batchSize", 32, 1, 2000, Scale::integer, "samples"},
     Hyperparameter{"training.warmupEpochs", 0, 0, 1000, Scale::integer, "epochs"},
+    Hyperparameter{"training.evaluationInterval", 1, 1, 1000, Scale::integer, "epochs"},
 };
 
 }  // namespace

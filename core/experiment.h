@@ -87,6 +87,9 @@ struct TrainingConfig {
   /// Epochs over which the learning rate grows to its starting value before the schedule begins, 0
   /// to 1000.
   double warmup_epochs = 0;
+  /// Epochs from one evaluation to the next, 1 to 1000: only evaluated epochs are reported, and
+  /// only they count for what watches the loss.
+  double evaluation_interval = 1;
   /// Rules that end training, each at most once; the first that is met does.
   std::vector<Choice> stop_rules = {};
   bool operator==(const TrainingConfig&) const = default;

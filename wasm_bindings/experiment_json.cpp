@@ -75,6 +75,7 @@ void write_training(JsonWriter& json, const TrainingConfig& training) {
   write(json, "gradientClipping", training.gradient_clipping);
   json.member("batchSize", training.batch_size);
   json.member("warmupEpochs", training.warmup_epochs);
+  json.member("evaluationInterval", training.evaluation_interval);
   json.key("stopRules");
   json.begin_array();
   for (const Choice& rule : training.stop_rules)

@@ -84,9 +84,10 @@ NetworkConfig read_network(const val& object) {
 }
 
 TrainingConfig read_training(const val& object) {
-  const Fields fields(object, "training",
-                      {"loss", "optimizer", "learningRate", "schedule", "regularizer",
-                       "gradientClipping", "batchSize", "warmupEpochs", "stopRules"});
+  const Fields fields(
+      object, "training",
+      {"loss", "optimizer", "learningRate", "schedule", "regularizer", "gradientClipping",
+       "batchSize", "warmupEpochs", "evaluationInterval", "stopRules"});
   TrainingConfig training;
   training.loss = read_choice(fields, "loss");
   training.optimizer = read_choice(fields, "optimizer");
@@ -96,6 +97,7 @@ TrainingConfig read_training(const val& object) {
   training.gradient_clipping = read_choice(fields, "gradientClipping");
   training.batch_size = fields.number("batchSize");
   training.warmup_epochs = fields.number("warmupEpochs");
+  training.evaluation_interval = fields.number("evaluationInterval");
   for (const val& rule : fields.list("stopRules", longest_list))
     training.stop_rules.push_back(read_choice(rule, fields.path("stopRules")));
   return training;

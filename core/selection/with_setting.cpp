@@ -122,6 +122,8 @@ constexpr Member<Experiment> members[] = {
      [](Experiment& e, const Assignment& a) { assign(e.training.gradient_clipping, a); }},
     {"training.warmupEpochs",
      [](Experiment& e, const Assignment& a) { assign(e.training.warmup_epochs, a); }},
+    {"training.evaluationInterval",
+     [](Experiment& e, const Assignment& a) { assign(e.training.evaluation_interval, a); }},
 };
 
 constexpr std::string_view layers_path = "network.layers.";

@@ -10,6 +10,10 @@ namespace {
 
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
+StopProgress progress_without_losses(std::int64_t epoch) {
+  return {static_cast<double>(epoch), not_a_number, not_a_number, not_a_number};
+}
+
 }  // namespace
 
 void Stopping::configure(const std::vector<Choice>& rules, const ParameterBlock& parameters,
@@ -32,7 +36,13 @@ void Stopping::configure(const std::vector<Choice>& rules, const ParameterBlock&
   }
   rules_ = std::move(resolved);
   choices_ = rules;
-  check({static_cast<double>(epoch), not_a_number, not_a_number, not_a_number}, epoch);
+  check(progress_without_losses(epoch), epoch);
+}
+
+bool Stopping::ends_at(std::int64_t epoch) const {
+  return std::any_of(rules_.begin(), rules_.end(), [&](const Rule& rule) {
+    return rule.entry->met(progress_without_losses(epoch), rule.values);
+  });
 }
 
 void Stopping::add_gradients(const ConstVectorView& gradients, Index samples) {

@@ -62,6 +62,8 @@ class Stopping {
   /// Takes in an epoch: its report, the loss that is watched, and the weights after it.
   void finish_epoch(const EpochReport& report, double watched_loss, const Vector& parameters);
 
+  /// Whether a rule ends training after so many epochs, whatever the losses are.
+  [[nodiscard]] bool ends_at(std::int64_t epoch) const;
   /// The end that a rule has put to training; none while it goes on.
   [[nodiscard]] const std::optional<Stop>& stopped() const { return state_.stop; }
   /// Whether the weights to go on with are those of best_parameters() and best_report().

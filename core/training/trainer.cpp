@@ -45,7 +45,7 @@ void Trainer::configure(const TrainingConfig& config) {
                           config.gradient_clipping != config_.gradient_clipping;
   const bool same_optimizer =
       config.optimizer == config_.optimizer && !(other_loss && needs_one_loss(config.optimizer));
-  const bool is_finite = parameters.values().allFinite() && update_.optimizer().state().allFinite();
+  const bool is_finite = numbers_are_finite();
   UpdateStep update(config, network_);
   if (same_optimizer && !divergence_ && is_finite) update.go_on_from(update_);
   update_ = std::move(update);
@@ -58,6 +58,7 @@ void Trainer::configure(const TrainingConfig& config) {
   divergence_.reset();
   learning_rate_.configure(config);
   stopping_.configure(config.stop_rules, parameters, epoch_);
+  evaluation_interval_ = static_cast<std::int64_t>(config.evaluation_interval);
   batch_size_ = std::min(static_cast<Index>(config.batch_size), data_.training().size());
   // A larger batch needs larger workspaces, which the batch under way loses with the old ones.
   if (batch_size_ > network_.largest_batch()) network_.reserve(batch_size_);
@@ -155,7 +156,27 @@ void Trainer::finish_batch() {
   if (divergence_) return;
   network_.finish_batch();
   position_ += batch_;
-  begin_stage();
+  if (position_ == data_.training().size() && !evaluation_due()) {
+    finish_epoch_unevaluated();
+  } else {
+    begin_stage();
+  }
+}
+
+/// Whether the epoch under way is reported; one that a rule ends by its number always is.
+bool Trainer::evaluation_due() const {
+  return (epoch_ + 1) % evaluation_interval_ == 0 || stopping_.ends_at(epoch_ + 1);
+}
+
+void Trainer::finish_epoch_unevaluated() {
+  if (!numbers_are_finite()) {
+    return_to_mark();
+    return;
+  }
+  ++epoch_;
+  stopping_.forget_gradients();
+  last_finite_parameters_ = network_.parameters().values();
+  begin_epoch();
 }
 
 void Trainer::finish_evaluation() {
@@ -206,7 +227,11 @@ void Trainer::begin_epoch() {
 bool Trainer::is_finite(const EpochReport& latest) const {
   const bool test_finite = data_.test().size() == 0 || std::isfinite(latest.test_loss);
   return std::isfinite(latest.training_loss + latest.penalty) && test_finite &&
-         network_.parameters().values().allFinite() && update_.optimizer().state().allFinite();
+         numbers_are_finite();
+}
+
+bool Trainer::numbers_are_finite() const {
+  return network_.parameters().values().allFinite() && update_.optimizer().state().allFinite();
 }
 
 void Trainer::check_forward() {

@@ -47,7 +47,8 @@ struct NextBatch {
 /// Mini-batch training of a network on the training part. Each epoch visits every sample once in a
 /// newly shuffled order; the last batch of an epoch is short when the batch size does not divide
 /// the samples, and its gradient is the mean over the samples it has. The penalty's gradient is
-/// added to the loss's, the sum is clipped, and the optimizer takes a step on it.
+/// added to the loss's, the sum is clipped, and the optimizer takes a step on it. After every
+/// evaluation_interval epochs, and where a rule ends training, both parts are scored.
 /// Source: Goodfellow, Bengio and Courville (2016), algorithm 8.1.
 class Trainer {
  public:
@@ -65,7 +66,7 @@ class Trainer {
 
   /// Does at most so many pieces of work, and trains at most to the end of so many epochs, less
   /// when it diverges or a rule stops it; returns the pieces done. Appends a report of the weights
-  /// it starts from, then one per finished epoch. A piece is one batch, with the evaluation after
+  /// it starts from, then one per evaluated epoch. A piece is one batch, with the evaluation after
   /// an epoch's last, or where that is long a part of it (see piece_work). With 0 epochs it does
   /// what is left of the first report.
   Index advance(Index maximum_pieces, Index maximum_epochs);
@@ -134,8 +135,11 @@ class Trainer {
   void finish_batch();
   void finish_evaluation();
   void finish_epoch();
+  void finish_epoch_unevaluated();
+  [[nodiscard]] bool evaluation_due() const;
   void begin_epoch();
   [[nodiscard]] bool is_finite(const EpochReport& latest) const;
+  [[nodiscard]] bool numbers_are_finite() const;
   void check_forward();
   void check_number(NumberKind kind, std::optional<Index> layer, std::int64_t step);
   void diverge(NumberKind kind, Index layer, std::int64_t step);
@@ -171,6 +175,7 @@ class Trainer {
   bool is_in_order_ = false;
   Index position_ = 0;
   Index batch_size_ = 1;
+  std::int64_t evaluation_interval_ = 1;
   Stage stage_ = Stage::batch_start;
   /// Samples of the batch under way.
   Index batch_ = 0;

@@ -173,6 +173,8 @@ void validate_experiment(const ExperimentConfig& experiment) {
   check_one_loss(experiment);
   check_samples_to_compare(experiment);
   check_range("training.warmupEpochs", training.warmup_epochs, setting("training.warmupEpochs"));
+  check_range("training.evaluationInterval", training.evaluation_interval,
+              setting("training.evaluationInterval"));
   check_stop_rules(training.stop_rules);
 }
 

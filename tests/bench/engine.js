@@ -1,4 +1,5 @@
 // Our engine where JavaScript runs: the session that the page trains with.
+import { evaluatedEvery } from './experiments.js';
 import { openSession } from './start.js';
 import { resolution } from './workloads.js';
 
@@ -6,17 +7,26 @@ const noLimit = 1e9;
 const reportFields = 7; // numbers a row, the loss second
 
 export class DescentEngine {
-  constructor(module) {
+  /** `evaluatesEach`: after each epoch, as the page does unless it is told otherwise. */
+  constructor(module, { evaluatesEach = false } = {}) {
     this.module = module;
+    this.evaluatesEach = evaluatesEach;
   }
 
   load(workload) {
+    const { kind, experiment } = workload;
+    if (this.evaluatesEach && kind !== 'train') return { refusal: 'does not train' };
     this.session?.delete();
     this.session = null; // the next one may throw
-    this.session = openSession(this.module, workload.experiment);
+    this.session = openSession(
+      this.module,
+      this.evaluatesEach ? evaluatedEvery(1, experiment) : experiment,
+    );
     this.workload = workload;
     this.samples = this.session.describe().trainingCount;
-    return { difference: null };
+    return {
+      difference: this.evaluatesEach ? 'also scores all samples after each epoch' : null,
+    };
   }
 
   train(epochs) {

@@ -7,6 +7,7 @@ import { provideImages } from './start.js';
 /** `module` is ours; `folders` says where a place finds the wasm files of the others. */
 const makers = {
   Descent: (module) => new DescentEngine(module),
+  'Descent scoring': (module) => new DescentEngine(module, { evaluatesEach: true }),
   peak: () => new PeakEngine(),
   products: async (_, folders) => new ProductsEngine(await folders.products()),
   plain: async (module) => new (await import('./peers/plain.js')).PlainPeer(module),

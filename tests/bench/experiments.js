@@ -25,6 +25,7 @@ function experiment({ data, layers, outputActivation, training }) {
       regularizer: { id: 'none' },
       gradientClipping: { id: 'none' },
       warmupEpochs: 0,
+      evaluationInterval: 1,
       stopRules: [],
       batchSize: 10,
       ...training,
@@ -86,6 +87,12 @@ const pooling = {
 export const convolutional = images([convolution(8), pooling, convolution(16), pooling], {
   learningRate: 0.1,
   batchSize: 32,
+});
+
+/** The same with so many epochs between evaluations. */
+export const evaluatedEvery = (evaluationInterval, one) => ({
+  ...one,
+  training: { ...one.training, evaluationInterval },
 });
 
 /** The same with 320 training images, a whole number of batches of 32 and of 64. */

@@ -2,7 +2,7 @@
 // answers each with one line.
 //   provide DATASET FILE   -> provided
 //   load DATASET SAMPLES TEST_SHARE FEATURES LAYERS OUTPUT_ACTIVATION LOSS OPTIMIZER LEARNING_RATE
-//        BATCH_SIZE        -> loaded
+//        BATCH_SIZE EVALUATION_INTERVAL -> loaded
 //   train EPOCHS RESTART   -> seconds and samples; every RESTART epochs a fresh start, not counted
 //   grids TIMES            -> seconds and TIMES
 //   peak TIMES             -> seconds and operations of a loop that only touches registers
@@ -69,7 +69,7 @@ ExperimentConfig read_experiment(std::istream& words) {
   TrainingConfig& training = experiment.training;
   words >> data.dataset.id >> data.sample_count >> data.test_share >> features >> layers >>
       network.output_activation.id >> training.loss.id >> training.optimizer.id >>
-      training.learning_rate >> training.batch_size;
+      training.learning_rate >> training.batch_size >> training.evaluation_interval;
   data.features = split(features, ',');
   data.provided = provided[data.dataset.id];
   network.layers.clear();

@@ -24,7 +24,7 @@ function words({ data, network, training }) {
   return [
     ...[data.dataset.id, data.sampleCount, data.testShare, list(data.features), list(layers)],
     ...[network.outputActivation.id, training.loss.id, training.optimizer.id],
-    ...[training.learningRate, training.batchSize],
+    ...[training.learningRate, training.batchSize, training.evaluationInterval],
   ].join(' ');
 }
 

@@ -126,6 +126,7 @@ RecordedRun read_run(const std::string& line) {
   link.take("clipping", training.gradient_clipping);
   link.take("batchSize", training.batch_size);
   link.take("warmup", training.warmup_epochs);
+  link.take("evaluate", training.evaluation_interval);
   std::string rules;
   link.take("stop", rules);
   for (const std::string& rule : parts_of(rules, ','))

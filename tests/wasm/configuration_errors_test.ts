@@ -53,6 +53,12 @@ const wrong: readonly (readonly [string, string, string, unknown])[] = [
   ['network.layers.1.dropRate', '0.2', '0 for lBfgs', randomForLBfgs],
   ['training.batchSize', '1', '2 to 2000 with batchNormalization', oneToCompare],
   ['training.warmupEpochs', '0.5', '0 to 1000, whole numbers', training({ warmupEpochs: 0.5 })],
+  [
+    'training.evaluationInterval',
+    '0',
+    '1 to 1000, whole numbers',
+    training({ evaluationInterval: 0 }),
+  ],
   ['training.stopRules', 'an object', 'a list', training({ stopRules: { id: 'epochs' } })],
   ['training.stopRules', 'undefined', 'a list', training({ stopRules: undefined })],
   ['training.stopRules.count', '0', '1 to 1', stops({ id: 'epochs', values: { count: 0 } })],

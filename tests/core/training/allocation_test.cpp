@@ -171,6 +171,7 @@ TEST_CASE("epochs allocate nothing, for every schedule, warm-up and clipping") {
         experiment.training.schedule.id = schedule.id;
         experiment.training.gradient_clipping.id = clipping.id;
         experiment.training.warmup_epochs = warmup_epochs;
+        experiment.training.evaluation_interval = 1 + warmup_epochs;
         check_epochs_allocate_nothing(experiment);
       }
     }

@@ -37,6 +37,8 @@ TEST_CASE("every number out of range is refused with field, value and range") {
         "training.batchSize: 0 is not allowed (1 to 2000, whole numbers)");
   CHECK(refusal([](auto& e) { e.training.warmup_epochs = 1001; }) ==
         "training.warmupEpochs: 1001 is not allowed (0 to 1000, whole numbers)");
+  CHECK(refusal([](auto& e) { e.training.evaluation_interval = 0; }) ==
+        "training.evaluationInterval: 0 is not allowed (1 to 1000, whole numbers)");
   CHECK(refusal([](auto& e) {
           e.training.stop_rules = {{"epochs"}, {"targetLoss", {{"loss", 0}}}};
         }) == "training.stopRules.loss: 0 is not allowed (1e-06 to 10)");

@@ -109,6 +109,7 @@ export function randomExperiment(random: TestRandom): Experiment {
       gradientClipping: randomChoice(random, 'gradientClippings'),
       batchSize: inside('training.batchSize'),
       warmupEpochs: inside('training.warmupEpochs'),
+      evaluationInterval: inside('training.evaluationInterval'),
       stopRules: catalog.stopRules
         .filter(() => random.next() < 0.3)
         .map((entry) => randomValues(random, entry)),

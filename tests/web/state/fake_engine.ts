@@ -105,8 +105,10 @@ export class FakeEngine implements Engine {
     this.calls.push('pause');
   }
 
-  async step(epochs: number): Promise<void> {
+  async step(epochs: number): Promise<{ readonly epoch: number }> {
     this.calls.push(`step ${epochs}`);
+    this.epoch += epochs;
+    return { epoch: this.epoch };
   }
 
   async reset(): Promise<{ readonly run: number }> {

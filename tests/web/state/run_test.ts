@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withDataset, withLayers } from '../../../web/src/experiment/adapt';
+import { withDataset, withLayers, withTraining } from '../../../web/src/experiment/adapt';
 import { defaultExperiment } from '../../../web/src/experiment/defaults';
 import { divergence, rate, setUp } from './run_harness';
 
@@ -34,6 +34,19 @@ describe('Run', () => {
     await first;
     const configured = engine.calls.filter((call) => call.startsWith('configure'));
     expect(configured).toEqual(['configure spiral 0.1', 'configure spiral 0.3']);
+  });
+
+  it('steps to the next epoch that is evaluated', async () => {
+    const { run, engine, store } = await setUp();
+    await run.step();
+    expect(engine.epoch).toBe(1);
+    store.update({ experiment: withTraining(defaultExperiment, { evaluationInterval: 5 }) });
+    engine.epoch = 7;
+    await run.step();
+    expect(engine.epoch).toBe(10);
+    engine.epoch = 9;
+    await run.step();
+    expect(engine.epoch).toBe(10);
   });
 
   it('notes the epoch at which settings changed while the run went on', async () => {

@@ -52,6 +52,7 @@ export interface TrainingConfig {
   readonly batchSize: number;
   /** Epochs over which the learning rate grows before the schedule begins. */
   readonly warmupEpochs: number;
+  readonly evaluationInterval: number;
   /** Rules that end training, each at most once, in menu order; the first that is met does. */
   readonly stopRules: readonly Choice[];
 }

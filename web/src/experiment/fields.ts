@@ -67,6 +67,7 @@ export const fields: readonly Field[] = [
   },
   { key: 'batchSize', path: 'training.batchSize', kind: 'number' },
   { key: 'warmup', path: 'training.warmupEpochs', kind: 'number' },
+  { key: 'evaluate', path: 'training.evaluationInterval', kind: 'number' },
   { key: 'stop', path: 'training.stopRules', kind: 'choices', family: 'stopRules' },
 ];
 

@@ -228,6 +228,7 @@ function normalizeTraining(
     ),
     batchSize: section.number('batchSize', base.batchSize),
     warmupEpochs: section.number('warmupEpochs', base.warmupEpochs),
+    evaluationInterval: section.number('evaluationInterval', base.evaluationInterval),
     stopRules: repairChoices(
       section.place('stopRules'),
       section.given('stopRules'),

@@ -41,6 +41,11 @@ export const moreSettings: Panel = (host, context) => {
         hyperparameterFields(context, optimizerChoice, { slider: false }),
         choiceField(context, clippingChoice),
         hyperparameterFields(context, clippingChoice, { slider: false }),
+        settingField(context, 'training.evaluationInterval', {
+          slider: false,
+          get: (experiment) => experiment.training.evaluationInterval,
+          set: (experiment, evaluationInterval) => withTraining(experiment, { evaluationInterval }),
+        }),
       ],
     },
     {
