@@ -17,7 +17,8 @@ Network::Network(const NetworkConfig& config, const Shape& inputs, Index output_
   for (NetworkLayer& layer : layers_) {
     layer.plan(parameters_);
     const Index work = layer.work_per_sample();
-    costs_.push_back({work, std::max(Index{1}, piece_work / work)});
+    steps_.push_back({work, std::max(Index{1}, piece_work / work),
+                      static_cast<std::size_t>(layer.layer().earlier())});
   }
   parameters_.allocate();
 }
@@ -105,7 +106,7 @@ Index Network::advance_forward(ConstMatrixView inputs) {
   const std::size_t number = layers_.size() - layers_left_;
   const SampleRange samples = next_samples(number);
   layers_[number].forward(parameters_, gather_inputs(number, inputs, samples));
-  return costs_[number].per_sample * samples.count;
+  return steps_[number].per_sample * samples.count;
 }
 
 void Network::begin_backward() {
@@ -126,7 +127,7 @@ Index Network::advance_backward(ConstMatrixView inputs, MatrixView d_outputs) {
                              MatrixView(d_outputs_[number - 1].leftCols(batch_)));
     add_connections(number - 1, samples);
   }
-  return 2 * costs_[number].per_sample * samples.count;
+  return 2 * steps_[number].per_sample * samples.count;
 }
 
 void Network::finish_batch() {
@@ -140,9 +141,11 @@ ConstMatrixView Network::in_front_of(std::size_t layer, ConstMatrixView inputs) 
 }
 
 LayerInputs Network::gather_inputs(std::size_t layer, ConstMatrixView inputs, SampleRange samples) {
-  const auto back = static_cast<std::size_t>(layers_[layer].layer().earlier());
-  return {in_front_of(layer, inputs), in_front_of(layer - back, inputs), samples, pass_, random_,
-          layers_[layer].frozen()};
+  const ConstMatrixView values = in_front_of(layer, inputs);
+  const std::size_t back = steps_[layer].back;
+  return {values,  back == 0 ? values : in_front_of(layer - back, inputs),
+          samples, pass_,
+          random_, layers_[layer].frozen()};
 }
 
 /// Adds to a layer's d_outputs what layers further on that read them too have for them: their own
@@ -157,7 +160,7 @@ void Network::add_connections(std::size_t layer, SampleRange samples) {
 
 /// The samples of this layer's next piece; the pass then stands behind them.
 SampleRange Network::next_samples(std::size_t layer) {
-  const SampleRange samples{next_sample_, std::min(costs_[layer].piece, batch_ - next_sample_)};
+  const SampleRange samples{next_sample_, std::min(steps_[layer].piece, batch_ - next_sample_)};
   next_sample_ += samples.count;
   if (next_sample_ == batch_) {
     next_sample_ = 0;

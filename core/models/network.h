@@ -79,10 +79,11 @@ class Network {
   [[nodiscard]] Index output_count() const { return layers_.back().output_count(); }
 
  private:
-  /// A layer's multiply-adds for one sample, and the samples that make a piece.
-  struct Cost {
+  /// A layer's multiply-adds for one sample, the samples that make a piece, and Layer::earlier.
+  struct Step {
     Index per_sample;
     Index piece;
+    std::size_t back;
   };
   /// A layer that reads the outputs of one further back: both by number.
   struct Connection {
@@ -101,7 +102,7 @@ class Network {
   SampleRange next_samples(std::size_t layer);
 
   std::vector<NetworkLayer> layers_;
-  std::vector<Cost> costs_;
+  std::vector<Step> steps_;
   /// Those whose source is a layer and not the network's inputs.
   std::vector<Connection> connections_;
   ParameterBlock parameters_;

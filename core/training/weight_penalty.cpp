@@ -11,6 +11,10 @@ WeightPenalty::WeightPenalty(const Choice& usual, const Network& network) {
       members_.push_back(member("training.regularizer", usual));
     }
   }
+  for (const ParameterSegment& segment : network.parameters().segments()) {
+    const bool is_free = members_[segment.layer].entry->id == "none";
+    if (segment.kind == ParameterKind::weight && !is_free) penalized_.push_back(segment);
+  }
 }
 
 WeightPenalty::Member WeightPenalty::member(const std::string& field, const Choice& choice) {
@@ -20,8 +24,7 @@ WeightPenalty::Member WeightPenalty::member(const std::string& field, const Choi
 
 double WeightPenalty::value(const ParameterBlock& parameters) const {
   double sum = 0;
-  for (const ParameterSegment& segment : parameters.segments()) {
-    if (segment.kind != ParameterKind::weight) continue;
+  for (const ParameterSegment& segment : penalized_) {
     const Member& regularizer = members_[segment.layer];
     sum += regularizer.entry->penalty(parameters.values().segment(segment.offset, segment.size()),
                                       regularizer.values);
@@ -30,8 +33,7 @@ double WeightPenalty::value(const ParameterBlock& parameters) const {
 }
 
 void WeightPenalty::add_gradients(ParameterBlock& parameters) const {
-  for (const ParameterSegment& segment : parameters.segments()) {
-    if (segment.kind != ParameterKind::weight) continue;
+  for (const ParameterSegment& segment : penalized_) {
     const Member& regularizer = members_[segment.layer];
     regularizer.entry->add_gradient(parameters.values().segment(segment.offset, segment.size()),
                                     regularizer.values,

@@ -30,6 +30,8 @@ class WeightPenalty {
 
   /// One per layer.
   std::vector<Member> members_;
+  /// The weights that have a price.
+  std::vector<ParameterSegment> penalized_;
 };
 
 }  // namespace descent
