@@ -141,11 +141,9 @@ ConstMatrixView Network::in_front_of(std::size_t layer, ConstMatrixView inputs) 
 }
 
 LayerInputs Network::gather_inputs(std::size_t layer, ConstMatrixView inputs, SampleRange samples) {
-  const ConstMatrixView values = in_front_of(layer, inputs);
-  const std::size_t back = steps_[layer].back;
-  return {values,  back == 0 ? values : in_front_of(layer - back, inputs),
-          samples, pass_,
-          random_, layers_[layer].frozen()};
+  const std::size_t source = layer - steps_[layer].back;
+  return {in_front_of(layer, inputs), in_front_of(source, inputs), samples, pass_, random_,
+          layers_[layer].frozen()};
 }
 
 /// Adds to a layer's d_outputs what layers further on that read them too have for them: their own
