@@ -37,7 +37,7 @@ void relu_forward(Values z, std::span<Scalar> a, Index, Values) {
 
 void relu_backward(Values, Values a, std::span<Scalar> d, Index, Values) {
   for (std::size_t i = 0; i < d.size(); ++i)
-    d[i] = a[i] <= 0 ? Scalar{0} : d[i];
+    d[i] = choose(a[i] <= 0, Scalar{0}, d[i]);
 }
 
 void leaky_relu_forward(Values z, std::span<Scalar> a, Index, Values values) {
@@ -47,7 +47,7 @@ void leaky_relu_forward(Values z, std::span<Scalar> a, Index, Values values) {
 void leaky_relu_backward(Values, Values a, std::span<Scalar> d, Index, Values values) {
   const Scalar slope = values[0];
   for (std::size_t i = 0; i < d.size(); ++i)
-    d[i] = a[i] <= 0 ? slope * d[i] : d[i];
+    d[i] = choose(a[i] <= 0, slope * d[i], d[i]);
 }
 
 void tanh_forward(Values z, std::span<Scalar> a, Index, Values) { tanh_array(z, a); }
