@@ -23,8 +23,11 @@ class PoolingLayer : public Layer {
   }
 
  protected:
-  /// The first pixel that output number `output` sees; the others follow in rows.
-  [[nodiscard]] Index first_pixel(Index output) const;
+  /// Calls visit(output, pixel, length) for outputs that follow one another in a row, at most a
+  /// packet: their first number, and the first pixel that it sees. Those of the next outputs lie a
+  /// stride further on, and each one's others follow in rows.
+  template <class Visit>
+  void for_each_packet(Visit visit) const;
 
   Shape inputs_;
   Window window_;
