@@ -1,9 +1,7 @@
 #include "core/layers/convolution.h"
 
-#include <algorithm>
-
 #include "core/initializers.h"
-#include "core/kernels/products.h"
+#include "core/kernels/packet.h"
 
 namespace descent {
 namespace {
@@ -11,34 +9,6 @@ namespace {
 /// The outputs of one sample as (places x F): each filter's image is a column.
 using SampleMap = Eigen::Map<Matrix>;
 using ConstSampleMap = Eigen::Map<const Matrix>;
-
-/// Runs `visit(patch, pixel, length)` for every run of pixels of one image row that a patch column
-/// holds side by side: `patch` and `pixel` are where the run starts in the patches and the image.
-template <class Visit>
-void for_each_place(const Shape& image, const Shape& outputs, const Window& window, Visit visit) {
-  const Index places = outputs.rows * outputs.columns;
-  Index column = 0;
-  for (Index channel = 0; channel < image.channels; ++channel) {
-    for (Index i = 0; i < window.size; ++i) {
-      for (Index j = 0; j < window.size; ++j, ++column) {
-        for (Index row = 0; row < outputs.rows; ++row) {
-          const Index image_row = row * window.stride + i - window.padding;
-          if (image_row < 0 || image_row >= image.rows) continue;
-          // The places whose pixel lies inside the image's columns.
-          const Index before = window.padding - j;
-          const Index first = before > 0 ? (before + window.stride - 1) / window.stride : 0;
-          const Index beyond = image.columns + before;
-          const Index end =
-              beyond > 0 ? std::min(outputs.columns, (beyond - 1) / window.stride + 1) : 0;
-          if (first >= end) continue;
-          visit(column * places + row * outputs.columns + first,
-                (channel * image.rows + image_row) * image.columns + first * window.stride - before,
-                end - first);
-        }
-      }
-    }
-  }
-}
 
 }  // namespace
 
@@ -72,36 +42,20 @@ void ConvolutionLayer::initialize(ParameterBlock& parameters, Random& random) co
   if (bias_segment_) parameters.values(*bias_segment_).setZero();
 }
 
-void ConvolutionLayer::reserve(Index) { patches_.setZero(places(), patch_size()); }
-
-void ConvolutionLayer::gather(const Scalar* image) {
-  Scalar* const patches = patches_.data();
-  // What lies in the padding is not visited.
-  if (window_.padding > 0) patches_.setZero();
-  for_each_place(inputs_, outputs_, window_, [&](Index patch, Index pixel, Index length) {
-    for (Index i = 0; i < length; ++i)
-      patches[patch + i] = image[pixel + i * window_.stride];
-  });
-}
-
-void ConvolutionLayer::scatter(Scalar* d_image) const {
-  const Scalar* const d_patches = patches_.data();
-  std::fill_n(d_image, inputs_.size(), Scalar{0});
-  for_each_place(inputs_, outputs_, window_, [&](Index patch, Index pixel, Index length) {
-    for (Index i = 0; i < length; ++i)
-      d_image[pixel + i * window_.stride] += d_patches[patch + i];
-  });
+void ConvolutionLayer::reserve(Index) {
+  image_.emplace(inputs_, outputs_, window_);
+  d_outputs_.setZero(outputs_.size() + packet_size);
 }
 
 void ConvolutionLayer::forward(const ParameterBlock& parameters, const LayerInputs& inputs,
                                MatrixView pre_activations) {
   const ConstParameterMap weights = parameters.values(weight_segment_);
+  const Scalar* const bias = bias_segment_ ? parameters.values(*bias_segment_).data() : nullptr;
   const auto [first, count] = inputs.samples;
   for (Index sample = first; sample < first + count; ++sample) {
-    gather(inputs.values.col(sample).data());
+    image_->load(inputs.values.col(sample).data());
     SampleMap z(pre_activations.col(sample).data(), places(), outputs_.channels);
-    set_product_transposed(patches_, weights, z);
-    if (bias_segment_) z.rowwise() += parameters.values(*bias_segment_).col(0).transpose();
+    set_convolution(image_->places(), image_->data(), weights, bias, z);
   }
 }
 
@@ -109,23 +63,31 @@ void ConvolutionLayer::backward(ParameterBlock& parameters, const LayerInputs& i
                                 ConstMatrixView d_pre_activations,
                                 std::optional<MatrixView> d_inputs) {
   ParameterMap d_weights = parameters.gradients(weight_segment_);
+  Scalar* const d_bias = bias_segment_ ? parameters.gradients(*bias_segment_).data() : nullptr;
   const auto [first, count] = inputs.samples;
   if (first == 0) d_weights.setZero();
   if (first == 0 && bias_segment_) parameters.gradients(*bias_segment_).setZero();
   for (Index sample = first; sample < first + count; ++sample) {
     const ConstSampleMap d_z(d_pre_activations.col(sample).data(), places(), outputs_.channels);
-    gather(inputs.values.col(sample).data());
-    add_transposed_product(d_z, patches_, d_weights);
-    if (bias_segment_) {
-      ParameterMap d_bias = parameters.gradients(*bias_segment_);
-      // Place by place, so that the order of the sum is ours and not the library's.
-      for (Index place = 0; place < places(); ++place)
-        d_bias.col(0) += d_z.row(place).transpose();
+    image_->load(inputs.values.col(sample).data());
+    add_weight_gradients(image_->places(), image_->data(), d_z, d_weights, d_bias);
+    if (d_inputs) {
+      write_input_gradient(parameters, d_z, d_inputs->col(sample).data());
     }
-    if (!d_inputs) continue;
-    set_product(d_z, parameters.values(weight_segment_), patches_);
-    scatter(d_inputs->col(sample).data());
   }
+}
+
+/// One sample's gradient of the inputs, computed in the place of its image.
+void ConvolutionLayer::write_input_gradient(const ParameterBlock& parameters,
+                                            const ConstMatrixView& d_outputs, Scalar* d_inputs) {
+  // Copied, so that the last packet has something to read.
+  SampleMap d_z(d_outputs_.data(), places(), outputs_.channels);
+  d_z = d_outputs;
+  image_->clear();
+  add_input_gradients(image_->places(), inputs_.channels, d_z, parameters.values(weight_segment_),
+                      image_->data());
+  image_->store(d_inputs);
+  image_->clear();
 }
 
 }  // namespace descent

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/layers/window.h"
+#include "core/layers/window_image.h"
 
 namespace descent {
 
@@ -39,8 +39,8 @@ class ConvolutionLayer final : public Layer {
  private:
   [[nodiscard]] Index patch_size() const { return inputs_.channels * window_.size * window_.size; }
   [[nodiscard]] Index places() const { return outputs_.rows * outputs_.columns; }
-  void gather(const Scalar* image);
-  void scatter(Scalar* d_image) const;
+  void write_input_gradient(const ParameterBlock& parameters, const ConstMatrixView& d_outputs,
+                            Scalar* d_inputs);
 
   Shape inputs_;
   Window window_;
@@ -50,8 +50,10 @@ class ConvolutionLayer final : public Layer {
   bool bias_;
   std::size_t weight_segment_ = 0;
   std::optional<std::size_t> bias_segment_;
-  /// What each place of one image sees, (places x C K K), and its gradient.
-  Matrix patches_;
+  /// The image that is worked on, or its gradient; made when room is reserved.
+  std::optional<WindowImage> image_;
+  /// d_z of one sample.
+  Vector d_outputs_;
 };
 
 }  // namespace descent
