@@ -152,13 +152,20 @@ int advance_picture(Session& session, double maximum_pieces) {
       session.advance_picture(limit_from_js("picture.maximumPieces", maximum_pieces)));
 }
 
-val take_picture(Session& session) {
+val take_picture(Session& session, const val& spare) {
   const Picture* picture = session.take_picture();
   if (!picture) return val::null();
+  const auto copied_grids = [&](const char* name, std::span<const Scalar> values) {
+    const val array = spare.isNull() ? val::null() : spare[name];
+    return copied_into(array, values.data(), values.size());
+  };
+  const Vector& predictions = picture->predictions();
   val grids = val::object();
   grids.set("rows", static_cast<int>(picture->prediction_rows()));
-  grids.set("predictions", copied(picture->predictions()));
-  grids.set("units", copied_array(picture->units().data(), picture->units().size()));
+  grids.set("predictions",
+            copied_grids("predictions",
+                         {predictions.data(), static_cast<std::size_t>(predictions.size())}));
+  grids.set("units", copied_grids("units", picture->units()));
   return grids;
 }
 

@@ -5,6 +5,7 @@
  */
 
 import type { ErrorsOfParts } from './errors_types';
+import type { Grids, SpareGrids } from './grids_types';
 import type { InspectionResult } from './inspection_types';
 import type { TableDescription, TableReport, TableRequest } from './own_table_types';
 import type {
@@ -66,19 +67,6 @@ export interface SamplesOfPart {
   readonly columns: Float32Array;
   /** Class id per sample, or the value for regression. */
   readonly targets: Float32Array;
-}
-
-/**
- * Values over regular grids of two raw columns, the others at their training means. A grid is rows x
- * resolution values, the smallest value of the vertical column first.
- */
-export interface Grids {
-  /** Rows of a prediction grid: its resolution, or 1 for data with a single column, as of any grid. */
-  readonly rows: number;
-  /** Predictions, one grid per output, one after the other. */
-  readonly predictions: Float32Array;
-  /** Every input, then every unit of every layer (pre-loss outputs last), one grid each. */
-  readonly units: Float32Array;
 }
 
 /** The predictions for samples of one part of the data, in their order. */
@@ -174,8 +162,11 @@ export interface Session {
   ): void;
   /** Does at most so many pieces of its work, about a millisecond each; returns how many. */
   advancePicture(maximumPieces: number): number;
-  /** Hands over the picture when it is done; else null. */
-  takePicture(): Grids | null;
+  /**
+   * Hands over the picture when it is done; else null. Grids are written into the arrays of `spare`
+   * that have their size, the others into new ones.
+   */
+  takePicture(spare: SpareGrids | null): Grids | null;
   /**
    * Begins to sum up the errors of the present weights, which training may leave behind meanwhile.
    * Others that are under way are given up, as these are by a start anew.

@@ -18,6 +18,8 @@ export class DescentEngine {
     if (this.evaluatesEach && kind !== 'train') return { refusal: 'does not train' };
     this.session?.delete();
     this.session = null; // the next one may throw
+    this.spare = null;
+    this.shown = null;
     this.session = openSession(
       this.module,
       this.evaluatesEach ? evaluatedEvery(1, experiment) : experiment,
@@ -86,7 +88,11 @@ export class DescentEngine {
   grids() {
     this.session.beginPicture(2, resolution, 0, 1);
     this.session.advancePicture(noLimit);
-    return this.session.takePicture().units.slice(-(resolution ** 2));
+    // In turns into the memory of two, as the page draws one picture while the next is made.
+    const grids = this.session.takePicture(this.spare);
+    this.spare = this.shown;
+    this.shown = grids;
+    return grids.units.slice(-(resolution ** 2));
   }
 
   startGrid() {

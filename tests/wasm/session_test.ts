@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SpareGrids } from '../../wasm_bindings/grids_types';
 import { catalog } from '../../web/src/generated/catalog';
 import { drawPicture } from './draw_picture';
 import { loadModule } from './load_module';
@@ -74,16 +75,48 @@ describe.each(['simd', 'scalar'] as const)('%s: what the worker relies on', asyn
     expect(expected.predictions.length).toBe(30 * 30);
     expect(expected.units.length).toBe((4 + 256 + 256 + 1) * 9 * 9);
     session.beginPicture(30, 9, 0, 1);
-    expect(session.takePicture()).toBeNull();
+    expect(session.takePicture(null)).toBeNull();
     let pieces = 0;
     for (let done = 1; done > 0; pieces += done) {
       done = session.advancePicture(1);
       session.train(10, 1);
     }
     expect(pieces).toBeGreaterThan(5);
-    expect(session.takePicture()).toEqual(expected);
-    expect(session.takePicture()).toBeNull();
+    expect(session.takePicture(null)).toEqual(expected);
+    expect(session.takePicture(null)).toBeNull();
     expect(drawPicture(session, 30, 9)).not.toEqual(expected);
+  });
+
+  test('a picture is written into spare arrays that fit, and into no others', () => {
+    const session = new module.Session(wide);
+    const draw = (spare: SpareGrids | null) => {
+      session.beginPicture(30, 9, 0, 1);
+      session.advancePicture(Number.POSITIVE_INFINITY);
+      return session.takePicture(spare);
+    };
+    const expected = draw(null);
+    if (!expected) throw new Error('the picture was not finished');
+    const spare = {
+      predictions: new Float32Array(30 * 30).fill(7),
+      units: new Float32Array(expected.units.length).fill(7),
+    };
+    const drawn = draw(spare);
+    expect(drawn?.predictions).toBe(spare.predictions);
+    expect(drawn?.units).toBe(spare.units);
+    expect(drawn).toEqual(expected);
+    const moved = new Float32Array(30 * 30);
+    structuredClone(moved, { transfer: [moved.buffer] });
+    for (const predictions of [new Float32Array(1), moved, [1], null, undefined]) {
+      const wrong = { predictions: predictions as never, units: spare.units };
+      const other = draw(wrong);
+      expect(other).toEqual(expected);
+      expect(other?.predictions === predictions).toBe(false);
+      expect(other?.units).toBe(spare.units);
+    }
+    const inner = new Float32Array(2 + expected.units.length).fill(7);
+    draw({ predictions: spare.predictions, units: inner.subarray(1, -1) });
+    expect(inner.subarray(1, -1)).toEqual(expected.units);
+    expect([inner[0], inner.at(-1)]).toEqual([7, 7]);
   });
 
   test('a start anew gives up the picture under way, other settings do not', () => {
@@ -93,7 +126,7 @@ describe.each(['simd', 'scalar'] as const)('%s: what the worker relies on', asyn
     expect(session.advancePicture(1)).toBe(1);
     session.reset();
     expect(session.advancePicture(1)).toBe(0);
-    expect(session.takePicture()).toBeNull();
+    expect(session.takePicture(null)).toBeNull();
   });
 
   test('a long batch is cut, and a state saved within goes on to the bit', () => {

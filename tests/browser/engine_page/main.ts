@@ -44,7 +44,7 @@ window.createEnginePage = ({ faulty, hungAfter = 3000 }) => {
     replacements,
     failures,
     workers: 0,
-    fault: (fault: Fault) => worker?.postMessage(fault as never),
+    fault: (fault: Fault) => worker?.postMessage(fault as never, []),
   };
   const client = new EngineClient({
     ...(faulty ? { createWorker } : {}),

@@ -46,6 +46,43 @@ describe('requests', () => {
     expect(worker().types.filter((type) => type === 'picture').length).toBe(2);
   });
 
+  test('a picture that came back gives its memory to a later one, and no other does', async () => {
+    const { client, worker } = createHarness('ready');
+    await client.configure(named('first'));
+    const request = { ...pictureRequest, unitResolution: 2 };
+    const shown = await client.picture(request);
+    const kept = await client.picture(request);
+    client.release(shown);
+    expect(shown.predictions.length).toBe(4);
+    const later = await client.picture(request);
+    expect(shown.predictions.length).toBe(0);
+    expect(shown.unitGrids.length).toBe(0);
+    expect(later.predictions.length).toBe(4);
+    expect(later.unitGrids.length).toBe(12);
+    const last = await client.picture(request);
+    for (const picture of [kept, later]) expect(picture.predictions.length).toBe(4);
+    expect(last.predictions.buffer).not.toBe(later.predictions.buffer);
+    const spares = worker().received.map((message) => 'spare' in message && !!message.spare);
+    expect(spares).toEqual([false, false, false, true, false]);
+  });
+
+  test('what came back waits for a picture of grids, and for a worker that is ready', async () => {
+    const { client, workers } = createHarness('silent', 'ready');
+    const configured = client.configure(named('first'));
+    const [worker] = workers;
+    worker?.emit({ type: 'ready', simd: true });
+    await configured;
+    const shown = await client.picture(pictureRequest);
+    client.release(shown);
+    const samples = { part: 'test', first: 0, count: 1, shown: 0 } as const;
+    await client.picture({ ...pictureRequest, samples });
+    expect(shown.predictions.length).toBe(4);
+    worker?.fail('unreachable');
+    await settled();
+    const later = await client.picture({ ...pictureRequest, predictionResolution: 3 });
+    expect(later.predictions.length).toBe(9);
+  });
+
   test('a refused experiment rejects with the reason, and what runs goes on', async () => {
     const { client, workers, worker } = createHarness('ready');
     await client.configure(named('first'));

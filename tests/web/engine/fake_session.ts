@@ -6,8 +6,14 @@ import type {
   Stop,
 } from '../../../wasm_bindings/descent_module';
 import type { ErrorsOfParts } from '../../../wasm_bindings/errors_types';
+import type { SpareGrids } from '../../../wasm_bindings/grids_types';
 import type { InspectionResult } from '../../../wasm_bindings/inspection_types';
 import type { FakeClock } from './fake_clock';
+
+/** So many numbers of this value, in the spare array if it has their size. */
+function filled(spare: Float32Array | undefined, count: number, value: number): Float32Array {
+  return (spare?.length === count ? spare : new Float32Array(count)).fill(value);
+}
 
 export interface FakeCosts {
   piecesPerEpoch: number;
@@ -130,14 +136,14 @@ export class FakeSession implements Session {
     this.clock.spend(pieces * this.costs.millisecondsPerPiece);
     return pieces;
   }
-  takePicture() {
+  takePicture(spare: SpareGrids | null) {
     const { picture } = this;
     if (!picture || picture.left > 0) return null;
     this.picture = null;
     return {
       rows: picture.predictionResolution,
-      predictions: new Float32Array(picture.predictionResolution ** 2),
-      units: new Float32Array(3 * picture.unitResolution ** 2),
+      predictions: filled(spare?.predictions, picture.predictionResolution ** 2, this.trained),
+      units: filled(spare?.units, 3 * picture.unitResolution ** 2, this.trained),
     };
   }
   beginErrors(): void {

@@ -56,7 +56,9 @@ export class FakeWorker implements WorkerLike {
     });
   }
 
-  postMessage(message: ToWorker): void {
+  postMessage(sent: ToWorker, transfer: ArrayBuffer[]): void {
+    // What is moved is gone on the sender's side.
+    const message = transfer.length > 0 ? structuredClone(sent, { transfer }) : sent;
     this.received.push(message);
     queueMicrotask(() => {
       if (this.hung || this.terminated) return;

@@ -43,6 +43,10 @@ export class FakeEngine implements Engine {
   parameterCount = 3;
   /** Points per side of the prediction maps asked for. */
   readonly resolutions: number[] = [];
+  /** What came back of the pictures, in order. */
+  readonly released: Picture[] = [];
+  /** What every picture is, in place of a new one. */
+  samePicture: Picture | null = null;
   /** The next configure goes on with the weights it has. */
   continues = false;
 
@@ -154,6 +158,7 @@ export class FakeEngine implements Engine {
   async picture(request: PictureRequest): Promise<Picture> {
     this.calls.push('picture');
     this.resolutions.push(request.predictionResolution);
+    if (this.samePicture) return this.samePicture;
     const rows = this.reports.map(([epoch, loss]) => [epoch, loss, loss, 0, 0.5, 0.5, 0.01]);
     this.reports = [];
     const side = request.predictionResolution;
@@ -173,5 +178,11 @@ export class FakeEngine implements Engine {
       divergence: this.divergence,
       stopped: this.stopped,
     };
+  }
+
+  /** As in the engine, the arrays may be gone at once. */
+  release(picture: Picture): void {
+    this.released.push(picture);
+    structuredClone(null, { transfer: [picture.predictions.buffer, picture.unitGrids.buffer] });
   }
 }

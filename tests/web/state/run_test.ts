@@ -3,6 +3,13 @@ import { withDataset, withLayers, withTraining } from '../../../web/src/experime
 import { defaultExperiment } from '../../../web/src/experiment/defaults';
 import { divergence, rate, setUp } from './run_harness';
 
+const request = {
+  predictionResolution: 3,
+  unitResolution: 2,
+  horizontalColumn: 0,
+  verticalColumn: 1,
+};
+
 describe('Run', () => {
   it('shows the untrained network right after the first answer', async () => {
     const { store, run } = await setUp();
@@ -23,6 +30,43 @@ describe('Run', () => {
     await frame();
     expect([...run.losses.toArrays().training]).toEqual([1, 0.9, 0.8, 0.7]);
     expect(store.get().report?.epoch).toBe(3);
+  });
+
+  it('gives each picture back once, when another one is shown in its place', async () => {
+    const { run, frame, engine, store } = await setUp();
+    const shown = [store.get().picture];
+    await run.play();
+    for (let i = 0; i < 4; i++) {
+      await frame();
+      const { picture } = store.get();
+      if (picture !== shown.at(-1)) shown.push(picture);
+      expect(engine.released).toEqual(shown.slice(0, -1));
+      expect(picture?.predictions.length).toBeGreaterThan(0);
+    }
+    expect(shown.length).toBeGreaterThan(3);
+  });
+
+  it('neither gives back nor shows anew what two requests were answered with', async () => {
+    const { run, frame, engine, store } = await setUp();
+    const first = store.get().picture;
+    const same = await engine.picture(request);
+    engine.samePicture = same;
+    for (let i = 0; i < 2; i++) {
+      run.requestPicture();
+      await frame();
+    }
+    expect(store.get().picture).toBe(same);
+    expect(engine.released).toEqual([first]);
+    engine.samePicture = null;
+    run.requestPicture();
+    await frame();
+    expect(engine.released).toEqual([first, same]);
+    const present = store.get().picture;
+    engine.samePicture = same;
+    run.requestPicture();
+    await frame();
+    expect(store.get().picture).toBe(present);
+    expect(engine.released).toEqual([first, same]);
   });
 
   it('carries out only the last of many wishes made while one is on its way', async () => {

@@ -1,5 +1,6 @@
 import { CanvasLayer } from './canvas_layer';
 import { HostSize } from './host_size';
+import { KeptNumbers } from './kept_numbers';
 import { LinkPainter } from './link_painter';
 import { AnswerPainter, answerAt } from './network_answers';
 import type {
@@ -51,6 +52,7 @@ export class NetworkDiagram {
   readonly #answers = new AnswerPainter();
   readonly #buttons: UnitButtons;
   readonly #size: HostSize;
+  readonly #unitGrids = new KeptNumbers();
   /** Read for the first drawing: while the page is built, its style would be worked out twice. */
   #readPalette: Palette | null = null;
   #shape: NetworkShape | null = null;
@@ -98,7 +100,7 @@ export class NetworkDiagram {
   /** Draws a picture of the current shape; one of another shape is left out. */
   update(picture: NetworkPicture): void {
     if (!this.#fits(picture)) return;
-    this.#picture = picture;
+    this.#picture = { ...picture, unitGrids: this.#unitGrids.keep(picture.unitGrids) };
     this.#draw(LINK_BUDGET);
     if (this.#shownHit) this.#report(this.#shownHit);
   }

@@ -73,8 +73,9 @@ export interface Shown {
 export interface OutputChart {
   setView(view: OutputView): void;
   setSamples(training: SampleColumns, test: SampleColumns | null): void;
+  /** Draws the predictions, of which it keeps a copy. */
   update(picture: GridPicture): void;
-  /** Shows a unit's own map in place of the predictions, until null. */
+  /** Shows a copy of a unit's own map in place of the predictions, until null. */
   showUnit(unit: UnitPicture | null): void;
   setLabel(label: string): void;
   setShown(shown: Partial<Shown>): void;

@@ -1,5 +1,6 @@
 import { CanvasLayer } from './canvas_layer';
 import { HostSize } from './host_size';
+import { KeptNumbers } from './kept_numbers';
 import { MapLegend } from './map_legend';
 import type {
   AxisDescription,
@@ -37,6 +38,8 @@ export abstract class SquareChart implements OutputChart {
   readonly #root = document.createElement('div');
   readonly #figure = document.createElement('div');
   readonly #size: HostSize;
+  readonly #predictions = new KeptNumbers();
+  readonly #unitValues = new KeptNumbers();
   protected readonly back: CanvasLayer;
   protected readonly front: CanvasLayer;
   protected readonly legend: MapLegend;
@@ -94,13 +97,13 @@ export abstract class SquareChart implements OutputChart {
   }
 
   update(picture: GridPicture): void {
-    this.picture = picture;
+    this.picture = { ...picture, predictions: this.#predictions.keep(picture.predictions) };
     if (!this.unit) this.drawPicture();
   }
 
   showUnit(unit: UnitPicture | null): void {
     if (!unit && !this.unit) return;
-    this.unit = unit;
+    this.unit = unit && { ...unit, values: this.#unitValues.keep(unit.values) };
     this.drawPicture();
   }
 

@@ -15,6 +15,7 @@ import type {
 } from './messages';
 import { RunMemory } from './run_memory';
 import type { SelectionProgress, SelectionRequest } from './selection_messages';
+import { SpareStore } from './spare_store';
 import { realTimers, type Timers } from './timers';
 import type { WorkerLike } from './worker_connection';
 import { createEngineWorker } from './worker_factory';
@@ -53,6 +54,7 @@ export interface EngineClientOptions {
 export class EngineClient {
   private readonly timers: Timers;
   private readonly memory = new RunMemory();
+  private readonly spares = new SpareStore();
   private readonly supervisor: WorkerSupervisor;
   private pendingPicture: Promise<Picture> | null = null;
   private pendingErrors: Promise<Errors> | null = null;
@@ -143,6 +145,14 @@ export class EngineClient {
   }
 
   /**
+   * Gives a picture back: nobody reads its grids any more, and a later picture's may be written into
+   * their memory. Fresh memory for each would cost the worker more than the copying.
+   */
+  release(picture: Picture): void {
+    this.spares.add(picture);
+  }
+
+  /**
    * The errors on both parts of the data, of the weights as of now. One at a time, and rejects
    * ('configuration') when training starts anew meanwhile, as for pictures.
    */
@@ -193,7 +203,8 @@ export class EngineClient {
 
   private async takePicture(request: PictureRequest): Promise<Picture> {
     const save = this.memory.beginSave(this.timers.now());
-    const asked = this.supervisor.request<'picture'>({ type: 'picture', request, save });
+    const spare = request.samples ? null : this.spares.take();
+    const asked = this.supervisor.request<'picture'>({ type: 'picture', request, save, spare });
     const reply = await asked.catch((thrown: unknown) => {
       if (save) this.memory.saveFailed();
       throw thrown;

@@ -1,4 +1,5 @@
 import type { DescentModule, Session } from '../../../wasm_bindings/descent_module';
+import type { SpareGrids } from '../../../wasm_bindings/grids_types';
 import type { Experiment } from '../experiment/experiment';
 import type {
   Configured,
@@ -149,9 +150,9 @@ export class HostedSession {
     return samples ? this.current.advanceSamples(pieces) : this.current.advancePicture(pieces);
   }
 
-  /** The grids or the samples of the picture when they are done; else null. */
-  takePicture(request: PictureRequest): PictureContent | null {
-    return request.samples ? this.takeSamples(request.samples) : this.takeGrids(request);
+  /** The grids, in the arrays of `spare` that fit, or the samples of the picture when done; else null. */
+  takePicture(request: PictureRequest, spare: SpareGrids | null): PictureContent | null {
+    return request.samples ? this.takeSamples(request.samples) : this.takeGrids(request, spare);
   }
 
   private takeSamples(range: SampleRange): PictureContent | null {
@@ -159,8 +160,8 @@ export class HostedSession {
     return predicted && { ...noGrids(), samples: { ...range, ...predicted } };
   }
 
-  private takeGrids(request: PictureRequest): PictureContent | null {
-    const grids = this.current.takePicture();
+  private takeGrids(request: PictureRequest, spare: SpareGrids | null): PictureContent | null {
+    const grids = this.current.takePicture(spare);
     return (
       grids && {
         predictionResolution: request.predictionResolution,

@@ -11,11 +11,13 @@ import type {
   Stop,
 } from '../../../wasm_bindings/descent_module';
 import type { ErrorsOfParts } from '../../../wasm_bindings/errors_types';
+import type { SpareGrids } from '../../../wasm_bindings/grids_types';
 import type { TableDescription, TableRequest } from '../../../wasm_bindings/own_table_types';
 import type { Experiment } from '../experiment/experiment';
 import type { Inspection, InspectionRequest } from './inspection_messages';
 import type { SelectionProgress, SelectionReplies, SelectionRequest } from './selection_messages';
 
+export type { SpareGrids } from '../../../wasm_bindings/grids_types';
 export type { Inspection, InspectionRequest, InspectionSubject } from './inspection_messages';
 
 /** Epochs per second, or 'fastest'. */
@@ -122,9 +124,15 @@ export type Request =
   | { readonly type: 'reset' }
   /**
    * One at a time; a start anew ends it with an error. With `save`, and once training has ended by
-   * itself, the reply also brings the state at the very epoch of the last report.
+   * itself, the reply also brings the state at the very epoch of the last report. Grids are written
+   * into the arrays of `spare` that have their size; these move to the worker, and back with them.
    */
-  | { readonly type: 'picture'; readonly request: PictureRequest; readonly save: boolean }
+  | {
+      readonly type: 'picture';
+      readonly request: PictureRequest;
+      readonly save: boolean;
+      readonly spare?: SpareGrids | null;
+    }
   /** One at a time; a start anew ends it with an error. */
   | { readonly type: 'errors' }
   | SelectionRequest

@@ -1,12 +1,13 @@
 import { CallSize } from './call_size';
 import type { HostedSession, PictureMoment } from './hosted_session';
-import type { PictureRequest, Replies } from './messages';
+import type { PictureRequest, Replies, SpareGrids } from './messages';
 import { workSlice } from './sliced_work';
 import type { LoopClock } from './training_loop';
 
 export interface PictureOrder {
   readonly request: PictureRequest;
   readonly save: boolean;
+  readonly spare: SpareGrids | null;
   reply(value: Replies['picture']): void;
   refuse(thrown: unknown): void;
 }
@@ -109,8 +110,8 @@ export class PictureWork {
   }
 
   /** The whole answer, once the grids or the samples are done. */
-  private take({ moment, request }: Order): Replies['picture'] | null {
-    const content = moment && this.session.takePicture(request);
+  private take({ moment, request, spare }: Order): Replies['picture'] | null {
+    const content = moment && this.session.takePicture(request, spare);
     if (!moment || !content) return null;
     const { state, ...numbers } = moment;
     return { picture: { ...numbers, ...content, playing: this.events.isPlaying() }, state };

@@ -201,12 +201,12 @@ export class SessionHost {
   }
 
   private draw(
-    { request, save }: RequestOf<'picture'>,
+    { request, save, spare = null }: RequestOf<'picture'>,
     reply: (value: Replies['picture']) => void,
     refuse: (thrown: unknown) => void,
   ): void {
     this.aliveAt = this.clock.now();
-    this.pictures.draw({ request, save, reply, refuse });
+    this.pictures.draw({ request, save, spare, reply, refuse });
   }
 
   private sumUpErrors(

@@ -9,13 +9,14 @@ import type {
 } from './messages';
 import type { SelectionProgress } from './selection_messages';
 import type { Timers } from './timers';
+import { transferablesOf } from './transferables';
 import { Watchdog } from './watchdog';
 
 /** The part of Worker that the client uses, so that tests can bring their own. */
 export interface WorkerLike {
   onmessage: ((event: MessageEvent) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
-  postMessage(message: ToWorker): void;
+  postMessage(message: ToWorker, transfer: ArrayBuffer[]): void;
   terminate(): void;
 }
 
@@ -74,7 +75,10 @@ export class WorkerConnection {
       this.waiting.set(this.lastId, { resolve, reject, onProgress });
       if (!this.watchdog.watching) this.watchdog.watch(this.options.limits.hungAfter);
       // The spread of a generic union member is not seen as the union it is.
-      this.worker.postMessage({ ...request, id: this.lastId } as ToWorker);
+      const message = { ...request, id: this.lastId } as ToWorker;
+      // All else is copied, as the page goes on with it.
+      const moved = message.type === 'picture' ? transferablesOf(message.spare) : [];
+      this.worker.postMessage(message, moved);
     });
   }
 

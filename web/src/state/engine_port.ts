@@ -27,6 +27,7 @@ export interface Engine {
   step(epochs: number): Promise<{ readonly epoch: number }>;
   reset(): Promise<{ readonly run: number }>;
   picture(request: PictureRequest): Promise<Picture>;
+  release(picture: Picture): void;
   errors(): Promise<Errors>;
   select<Type extends SelectionRequest['type']>(
     request: RequestOf<Type>,

@@ -239,7 +239,10 @@ export class Run {
     let record = () => {};
     await this.#guard(async () => {
       const taken = await this.#engine.picture(pictureRequest(this.#store.get()));
-      record = () => this.#record.take(taken);
+      record = () => {
+        const replaced = this.#record.take(taken);
+        if (replaced) this.#engine.release(replaced);
+      };
     });
     return () => {
       const { playing: wasPlaying } = this.#store.get();

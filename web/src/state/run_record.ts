@@ -11,6 +11,8 @@ import { axesFor } from './view_axes';
 export class RunRecord {
   readonly losses = new LossHistory();
   readonly #store: Store<PageState>;
+  /** Those whose grids may be gone. */
+  readonly #replaced = new WeakSet<Picture>();
 
   constructor(store: Store<PageState>) {
     this.#store = store;
@@ -56,10 +58,13 @@ export class RunRecord {
     this.#store.update({ configured, ...(isLost ? { report: null } : {}) });
   }
 
-  /** Takes in a picture and its reports, unless it is of a run that is over. */
-  take(picture: Picture): void {
-    const { configured, report: before, playing } = this.#store.get();
-    if (picture.run !== configured?.run) return;
+  /**
+   * Takes in a picture and its reports, unless it is of a run that is over or was already replaced.
+   * Gives the one that it takes the place of, which is drawn no more.
+   */
+  take(picture: Picture): Picture | null {
+    const { configured, report: before, playing, picture: shown } = this.#store.get();
+    if (picture.run !== configured?.run || this.#replaced.has(picture)) return null;
     const report = lastReport(picture.reports);
     if (report !== null) {
       // Epochs that a replaced worker trains again take the place of those it had lost.
@@ -74,6 +79,9 @@ export class RunRecord {
       stopped: picture.stopped,
       playing: playing && picture.divergence === null && picture.stopped === null,
     });
+    if (shown === null || shown === picture) return null;
+    this.#replaced.add(shown);
+    return shown;
   }
 
   /** Takes in errors, unless they are of a run that is over. */
