@@ -10,7 +10,8 @@ inline constexpr Index panel_rows = 2 * packet_size;
 /// Columns that are computed at once: with a panel's rows their sums fill half of the 16 registers.
 inline constexpr int tile_columns = 4;
 
-/// The right operand by its places, b(k, j) = first[k * inner_step + j * column_step].
+/// The right operand by its places, b(k, j) = first[k * inner_step + j * column_step]. One of the
+/// steps is 1.
 struct RightOperand {
   const Scalar* first;
   Index inner_step;
@@ -29,61 +30,113 @@ struct PanelFinish {
   Index rows;
 };
 
-/// Sums over k of a(., k) b(k, j), one after the other, for a tile of `packets` packets of rows and
-/// so many columns; a(., k) lies at a + k * a_step.
+/// Adds to a tile's sums what one k brings: a packet of rows from `a` on and one number at each of
+/// `b`, `offset` further on.
 template <int packets, int columns>
+[[gnu::always_inline]] inline void add_terms(const Scalar* a, const Scalar* const (&b)[columns],
+                                             int offset, Packet (&sums)[packets][columns]) {
+  Packet rows[packets];
+  for (int packet = 0; packet < packets; ++packet)
+    rows[packet] = load_packet(a + packet * packet_size);
+  for (int column = 0; column < columns; ++column) {
+    const Packet factor = repeat(b[column][offset]);
+    for (int packet = 0; packet < packets; ++packet)
+      sums[packet][column] += rows[packet] * factor;
+  }
+}
+
+/// Sums over k of a(., k) b(k, j), one after the other, for a whole tile of `packets` packets of
+/// rows; a(., k) lies at a + k * a_step. `turned` says that it is b's columns that lie side by
+/// side.
+///
+/// Four terms follow one another at fixed places, with a way out after each. In a loop of one term
+/// a third of the instructions move pointers or test the end, and where two threads share a
+/// processor core it is the instructions that are waited for, not the arithmetic. The ways out also
+/// keep V8 from mixing terms, for which it has too few registers.
+template <bool turned, int packets, int columns>
 [[gnu::always_inline]] inline void sum_tile(const Scalar* a, Index a_step, const RightOperand& b,
                                             Index inner, Packet (&sums)[packets][columns]) {
+  constexpr int terms = 4;
   const Scalar* from[columns];
-  for (int column = 0; column < columns; ++column) {
-    from[column] = b.first + column * b.column_step;
-    for (int packet = 0; packet < packets; ++packet)
-      sums[packet][column] = Packet{};
-  }
-  const Index step = b.inner_step;
-  for (Index k = 0; k < inner; ++k) {
-    Packet rows[packets];
-    for (int packet = 0; packet < packets; ++packet)
-      rows[packet] = load_packet(a + packet * packet_size);
-    a += a_step;
-    for (int column = 0; column < columns; ++column) {
-      const Packet factor = repeat(*from[column]);
-      from[column] += step;
-      for (int packet = 0; packet < packets; ++packet)
-        sums[packet][column] += rows[packet] * factor;
+  for (int column = 0; column < columns; ++column)
+    from[column] = b.first + column * (turned ? 1 : b.column_step);
+  for (;; inner -= terms) {
+#pragma GCC unroll 4
+    for (int term = 0; term < terms; ++term) {
+      add_terms(a, from, turned ? 0 : term, sums);
+      if (inner == term + 1) return;
+      a += a_step;
+      if (!turned) continue;
+      from[0] += b.inner_step;
+      for (int column = 1; column < columns; ++column)
+        from[column] = from[0] + column;
     }
+    if (turned) continue;
+    for (const Scalar*& column : from)
+      column += terms;
+  }
+}
+
+/// The same for the columns that are left over, fewer than a tile's.
+template <int packets, int columns>
+[[gnu::always_inline]] inline void sum_rest(const Scalar* a, Index a_step, const RightOperand& b,
+                                            Index inner, Packet (&sums)[packets][columns]) {
+  const Scalar* from[columns];
+  for (int column = 0; column < columns; ++column)
+    from[column] = b.first + column * b.column_step;
+  for (Index k = 0; k < inner; ++k) {
+    add_terms(a, from, 0, sums);
+    a += a_step;
+    for (const Scalar*& column : from)
+      column += b.inner_step;
   }
 }
 
 /// Writes a tile's sums to the result, column by column `step` apart.
 template <bool whole, int packets, int columns>
-[[gnu::always_inline]] inline void finish_tile(const Packet (&sums)[packets][columns],
+[[gnu::always_inline]] inline void finish_tile(Packet (&sums)[packets][columns],
                                                const PanelFinish<packets>& finish, Scalar* result,
                                                Index step) {
   const Index in_last = finish.rows - (packets - 1) * packet_size;
+  if (finish.adds) {
+    for (int column = 0; column < columns; ++column) {
+      for (int packet = 0; packet < packets; ++packet) {
+        const Scalar* const from = result + column * step + packet * packet_size;
+        const bool is_part = !whole && packet + 1 == packets;
+        const Packet before = is_part ? load_part(from, in_last) : load_packet(from);
+        sums[packet][column] = before + sums[packet][column];
+      }
+    }
+  }
+  if (finish.has_bias) {
+    for (int column = 0; column < columns; ++column) {
+      for (int packet = 0; packet < packets; ++packet)
+        sums[packet][column] += finish.bias[packet];
+    }
+  }
   for (int column = 0; column < columns; ++column) {
     for (int packet = 0; packet < packets; ++packet) {
       Scalar* const to = result + column * step + packet * packet_size;
-      const bool is_part = !whole && packet + 1 == packets;
-      Packet sum = sums[packet][column];
-      if (finish.adds) sum = (is_part ? load_part(to, in_last) : load_packet(to)) + sum;
-      if (finish.has_bias) sum += finish.bias[packet];
-      if (is_part) {
-        store_part(sum, in_last, to);
+      if (!whole && packet + 1 == packets) {
+        store_part(sums[packet][column], in_last, to);
       } else {
-        store_packet(sum, to);
+        store_packet(sums[packet][column], to);
       }
     }
   }
 }
 
 /// So many columns of one panel of the result: all rows of the panel, the sums of length `inner`.
-template <int packets, int columns>
+template <bool turned, int packets, int columns>
 [[gnu::always_inline]] inline void run_tile(const Scalar* a, Index a_step, const RightOperand& b,
                                             Index inner, const PanelFinish<packets>& finish,
                                             Scalar* result, Index step) {
-  Packet sums[packets][columns];
-  sum_tile(a, a_step, b, inner, sums);
+  Packet sums[packets][columns] = {};
+  if constexpr (columns == tile_columns) {
+    sum_tile<turned>(a, a_step, b, inner, sums);
+  } else {
+    sum_rest(a, a_step, b, inner, sums);
+  }
   if (finish.rows == packets * packet_size) {
     finish_tile<true>(sums, finish, result, step);
   } else {
@@ -91,20 +144,28 @@ template <int packets, int columns>
   }
 }
 
-/// One panel of the result, of any number of columns. The sums' loop is short and inside the one
-/// over the columns because V8 unrolls a loop by itself, the more the deeper it lies; unrolled here
-/// it has too few registers.
-template <int packets>
-void run_panel(const Scalar* a, Index a_step, RightOperand b, Index inner,
-               const PanelFinish<packets>& finish, Scalar* result, Index step, Index columns) {
+/// The whole tiles of one panel of the result; gives the number of columns that are left over.
+template <bool turned, int packets>
+Index run_tiles(const Scalar* a, Index a_step, RightOperand& b, Index inner,
+                const PanelFinish<packets>& finish, Scalar*& result, Index step, Index columns) {
   for (; columns >= tile_columns; columns -= tile_columns) {
-    run_tile<packets, tile_columns>(a, a_step, b, inner, finish, result, step);
+    run_tile<turned, packets, tile_columns>(a, a_step, b, inner, finish, result, step);
     b.first += tile_columns * b.column_step;
     result += tile_columns * step;
   }
-  if (columns == 3) run_tile<packets, 3>(a, a_step, b, inner, finish, result, step);
-  if (columns == 2) run_tile<packets, 2>(a, a_step, b, inner, finish, result, step);
-  if (columns == 1) run_tile<packets, 1>(a, a_step, b, inner, finish, result, step);
+  return columns;
+}
+
+/// One panel of the result, of any number of columns.
+template <int packets>
+void run_panel(const Scalar* a, Index a_step, RightOperand b, Index inner,
+               const PanelFinish<packets>& finish, Scalar* result, Index step, Index columns) {
+  const Index rest = b.inner_step == 1
+                         ? run_tiles<false>(a, a_step, b, inner, finish, result, step, columns)
+                         : run_tiles<true>(a, a_step, b, inner, finish, result, step, columns);
+  if (rest == 3) run_tile<false, packets, 3>(a, a_step, b, inner, finish, result, step);
+  if (rest == 2) run_tile<false, packets, 2>(a, a_step, b, inner, finish, result, step);
+  if (rest == 1) run_tile<false, packets, 1>(a, a_step, b, inner, finish, result, step);
 }
 
 }  // namespace descent
