@@ -134,7 +134,7 @@ void backward(const NarrowLayer& layer, const Scalar* weights, const Scalar* d_z
   constexpr Index height = packets * packet_size;
   const Index rows = layer.inputs;
   alignas(16) Scalar copy[height * narrow_width];
-  copy_rows<packets>({weights, layer.units, 1}, rows, layer.units, copy);
+  copy_rows<packets>({weights, layer.units, 1}, weights, rows, layer.units, copy);
   Factor<packets> a{copy, rows, layer.units, height, {}, {}, false};
   a.last = load_column<packets>(copy + (layer.units - 1) * height, 0, false);
   multiply(a, d_z, layer.batch, d_x);

@@ -18,16 +18,25 @@ struct RightOperand {
   Index column_step;
 };
 
-/// What becomes of the finished sums of a panel's rows.
+/// Rows of a product's result that are computed together, from a part of its sums.
 template <int packets>
-struct PanelFinish {
-  /// Whether they are added to what the result holds.
-  bool adds;
-  /// Whether `bias` is added to each column.
-  bool has_bias;
-  Packet bias[packets];
+struct Panel {
+  /// The left operand's rows side by side, those of each k `a_step` after those of the one before.
+  const Scalar* a;
+  Index a_step;
+  RightOperand b;
+  /// How long the sums are.
+  Index inner;
   /// How many rows there are; of the last packet some may be missing.
   Index rows;
+  Index columns;
+  /// The result's rows, `step` from one column to the next.
+  Scalar* result;
+  Index step;
+  /// Whether the sums are added to what the result holds.
+  bool adds;
+  /// Added to each column at last. -0, which changes no number, where there is none.
+  Packet bias[packets];
 };
 
 /// Adds to a tile's sums what one k brings: a packet of rows from `a` on and one number at each of
@@ -92,13 +101,13 @@ template <int packets, int columns>
   }
 }
 
-/// Writes a tile's sums to the result, column by column `step` apart.
+/// Writes a tile's sums to its columns of the result.
 template <bool whole, int packets, int columns>
 [[gnu::always_inline]] inline void finish_tile(Packet (&sums)[packets][columns],
-                                               const PanelFinish<packets>& finish, Scalar* result,
+                                               const Panel<packets>& panel, Scalar* result,
                                                Index step) {
-  const Index in_last = finish.rows - (packets - 1) * packet_size;
-  if (finish.adds) {
+  const Index in_last = panel.rows - (packets - 1) * packet_size;
+  if (panel.adds) {
     for (int column = 0; column < columns; ++column) {
       for (int packet = 0; packet < packets; ++packet) {
         const Scalar* const from = result + column * step + packet * packet_size;
@@ -108,64 +117,60 @@ template <bool whole, int packets, int columns>
       }
     }
   }
-  if (finish.has_bias) {
-    for (int column = 0; column < columns; ++column) {
-      for (int packet = 0; packet < packets; ++packet)
-        sums[packet][column] += finish.bias[packet];
-    }
-  }
   for (int column = 0; column < columns; ++column) {
     for (int packet = 0; packet < packets; ++packet) {
       Scalar* const to = result + column * step + packet * packet_size;
+      const Packet sum = sums[packet][column] + panel.bias[packet];
       if (!whole && packet + 1 == packets) {
-        store_part(sums[packet][column], in_last, to);
+        store_part(sum, in_last, to);
       } else {
-        store_packet(sums[packet][column], to);
+        store_packet(sum, to);
       }
     }
   }
 }
 
-/// So many columns of one panel of the result: all rows of the panel, the sums of length `inner`.
+/// So many columns of a panel, those of b and of the result from `b` and `result` on.
 template <bool turned, int packets, int columns>
-[[gnu::always_inline]] inline void run_tile(const Scalar* a, Index a_step, const RightOperand& b,
-                                            Index inner, const PanelFinish<packets>& finish,
+[[gnu::always_inline]] inline void run_tile(const Panel<packets>& panel, const RightOperand& b,
                                             Scalar* result, Index step) {
   Packet sums[packets][columns] = {};
   if constexpr (columns == tile_columns) {
-    sum_tile<turned>(a, a_step, b, inner, sums);
+    sum_tile<turned>(panel.a, panel.a_step, b, panel.inner, sums);
   } else {
-    sum_rest(a, a_step, b, inner, sums);
+    sum_rest(panel.a, panel.a_step, b, panel.inner, sums);
   }
-  if (finish.rows == packets * packet_size) {
-    finish_tile<true>(sums, finish, result, step);
+  if (panel.rows == packets * packet_size) {
+    finish_tile<true>(sums, panel, result, step);
   } else {
-    finish_tile<false>(sums, finish, result, step);
+    finish_tile<false>(sums, panel, result, step);
   }
 }
 
-/// The whole tiles of one panel of the result; gives the number of columns that are left over.
+/// A panel's whole tiles; gives the number of columns that are left over.
 template <bool turned, int packets>
-Index run_tiles(const Scalar* a, Index a_step, RightOperand& b, Index inner,
-                const PanelFinish<packets>& finish, Scalar*& result, Index step, Index columns) {
+[[gnu::always_inline]] inline Index run_tiles(const Panel<packets>& panel, RightOperand& b,
+                                              Scalar*& result, Index step) {
+  Index columns = panel.columns;
   for (; columns >= tile_columns; columns -= tile_columns) {
-    run_tile<turned, packets, tile_columns>(a, a_step, b, inner, finish, result, step);
+    run_tile<turned, packets, tile_columns>(panel, b, result, step);
     b.first += tile_columns * b.column_step;
     result += tile_columns * step;
   }
   return columns;
 }
 
-/// One panel of the result, of any number of columns.
+/// A whole panel.
 template <int packets>
-void run_panel(const Scalar* a, Index a_step, RightOperand b, Index inner,
-               const PanelFinish<packets>& finish, Scalar* result, Index step, Index columns) {
-  const Index rest = b.inner_step == 1
-                         ? run_tiles<false>(a, a_step, b, inner, finish, result, step, columns)
-                         : run_tiles<true>(a, a_step, b, inner, finish, result, step, columns);
-  if (rest == 3) run_tile<false, packets, 3>(a, a_step, b, inner, finish, result, step);
-  if (rest == 2) run_tile<false, packets, 2>(a, a_step, b, inner, finish, result, step);
-  if (rest == 1) run_tile<false, packets, 1>(a, a_step, b, inner, finish, result, step);
+void run_panel(const Panel<packets>& panel) {
+  RightOperand b = panel.b;
+  Scalar* result = panel.result;
+  const Index step = panel.step;
+  const Index rest = b.inner_step == 1 ? run_tiles<false>(panel, b, result, step)
+                                       : run_tiles<true>(panel, b, result, step);
+  if (rest == 3) run_tile<false, packets, 3>(panel, b, result, step);
+  if (rest == 2) run_tile<false, packets, 2>(panel, b, result, step);
+  if (rest == 1) run_tile<false, packets, 1>(panel, b, result, step);
 }
 
 }  // namespace descent

@@ -28,58 +28,77 @@ struct Result {
   Index bias_step;
 };
 
+/// The bias of `rows` rows from `first_row` on.
 template <int packets>
-PanelFinish<packets> finish_of(const Result& result, Index first_row, Index rows) {
-  PanelFinish<packets> panel{result.adds, result.bias != nullptr, {}, rows};
-  if (result.bias == nullptr) return panel;
+void take_bias(const Result& result, Index first_row, Index rows, Packet (&bias)[packets]) {
   const Scalar* from = result.bias + first_row;
   for (int packet = 0; packet < packets; ++packet) {
     const Index left = rows - packet * packet_size;
     if (result.bias_step == 0) {
-      panel.bias[packet] = repeat(*result.bias);
+      bias[packet] = repeat(*result.bias);
     } else {
-      panel.bias[packet] = left < packet_size ? load_part(from, left) : load_packet(from);
+      bias[packet] = left < packet_size ? load_part(from, left) : load_packet(from);
       from += packet_size;
     }
   }
-  return panel;
 }
 
-/// The rows of one panel: `packets` packets of the result's rows from `first_row` on.
+/// A panel from a copy of its rows. A function of its own, as a compiler computes what loops need
+/// ahead of them, and most small products copy nothing.
 template <int packets>
-void run_rows(LeftOperand a, const RightOperand& b, Index inner, Index first_row,
+[[gnu::noinline]] void run_copy(const LeftOperand& a, Panel<packets>& panel) {
+  constexpr Index height = packets * packet_size;
+  alignas(16) Scalar copy[height * part_length];
+  copy_rows<packets>(a, panel.a, panel.rows, panel.inner, copy);
+  panel.a = copy;
+  panel.a_step = height;
+  run_panel(panel);
+}
+
+/// What the sums from k = `done` on bring to a panel: `packets` packets of the result's rows from
+/// `row` on.
+template <int packets>
+void run_rows(const LeftOperand& a, const RightOperand& b, Index inner, Index done, Index row,
               const Result& result) {
   constexpr Index height = packets * packet_size;
-  const Index rows = std::min(height, result.rows - first_row);
-  const PanelFinish<packets> finish = finish_of<packets>(result, first_row, rows);
-  Scalar* const to = result.first + first_row;
-  a.first += first_row * a.row_step;
-  const bool has_gaps = a.row_step != 1 || rows < height;
+  Panel<packets> panel;
+  panel.a = a.first + row * a.row_step + done * a.inner_step;
+  panel.a_step = a.inner_step;
+  panel.b.first = b.first + done * b.inner_step;
+  panel.b.inner_step = b.inner_step;
+  panel.b.column_step = b.column_step;
+  panel.inner = std::min(part_length, inner - done);
+  panel.rows = std::min(height, result.rows - row);
+  panel.columns = result.columns;
+  panel.result = result.first + row;
+  panel.step = result.step;
+  panel.adds = result.adds || done > 0;
+  if (result.bias != nullptr && done + panel.inner == inner) {
+    take_bias(result, row, panel.rows, panel.bias);
+  } else {
+    for (Packet& bias : panel.bias)
+      bias = repeat(Scalar{-0.0F});
+  }
+  const bool has_gaps = a.row_step != 1 || panel.rows < height;
   const bool is_read_often = result.columns >= columns_worth_a_copy && a.inner_step != height;
   if (has_gaps || is_read_often) {
-    alignas(16) Scalar copy[height * part_length];
-    copy_rows<packets>(a, rows, inner, copy);
-    run_panel<packets>(copy, height, b, inner, finish, to, result.step, result.columns);
+    run_copy(a, panel);
   } else {
-    run_panel<packets>(a.first, a.inner_step, b, inner, finish, to, result.step, result.columns);
+    run_panel(panel);
   }
 }
 
-void run_product(LeftOperand a, RightOperand b, Index inner, Result result) {
-  const Scalar* const bias = result.bias;
+/// Operands by reference, and none copied whole: WebAssembly passes them by memory, and numbers
+/// that are written one by one and read two by two have to be waited for.
+void run_product(const LeftOperand& a, const RightOperand& b, Index inner, const Result& result) {
   for (Index done = 0; done < inner; done += part_length) {
-    const Index length = std::min(part_length, inner - done);
-    result.bias = done + length == inner ? bias : nullptr;
     for (Index row = 0; row < result.rows; row += panel_rows) {
       if (result.rows - row > packet_size) {
-        run_rows<2>(a, b, length, row, result);
+        run_rows<2>(a, b, inner, done, row, result);
       } else {
-        run_rows<1>(a, b, length, row, result);
+        run_rows<1>(a, b, inner, done, row, result);
       }
     }
-    a.first += length * a.inner_step;
-    b.first += length * b.inner_step;
-    result.adds = true;
   }
 }
 
