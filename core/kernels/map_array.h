@@ -25,13 +25,23 @@ void map_array(std::span<const Scalar> x, std::span<Scalar> y, Function function
 }
 
 /// The same with a function of packets, the last of which is filled up with zeros: number by number
-/// the rest of an array would take longer than the whole of a small layer. One loop for both, since
-/// a second copy of the function would have to set up its constants anew.
+/// the rest of an array would take longer than the whole of a small layer. Two packets at a time,
+/// as the operations of one would wait for each other, and the function's constants are read anew
+/// for each round.
 template <class Function>
 void map_packets(std::span<const Scalar> x, std::span<Scalar> y, Function function) {
   const Scalar* from = x.data();
   Scalar* to = y.data();
-  for (Index left = static_cast<Index>(y.size()); left > 0; left -= packet_size) {
+  Index left = static_cast<Index>(y.size());
+  for (; left >= 2 * packet_size; left -= 2 * packet_size) {
+    const Packet first = function(load_packet(from));
+    const Packet second = function(load_packet(from + packet_size));
+    store_packet(first, to);
+    store_packet(second, to + packet_size);
+    from += 2 * packet_size;
+    to += 2 * packet_size;
+  }
+  for (; left > 0; left -= packet_size) {
     const bool whole = left >= packet_size;
     const Packet result = function(whole ? load_packet(from) : load_part(from, left));
     if (whole) {
