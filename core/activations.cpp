@@ -113,6 +113,7 @@ const ActivationEntry table[] = {
      0.0,
      infinity,
      zero},
+#ifndef DESCENT_LEAN
     {{"leakyRelu", leaky_relu_hyperparameters,
       "Maas, Hannun and Ng (2013), section 2: a = z for z > 0, slope z otherwise"},
      leaky_relu_forward,
@@ -120,6 +121,7 @@ const ActivationEntry table[] = {
      -infinity,
      infinity,
      zero},
+#endif
     {{"tanh", {}, "LeCun, Bottou, Orr and Müller (1998), section 4.4: a = tanh(z)"},
      tanh_forward,
      tanh_backward,
@@ -191,7 +193,6 @@ const ActivationEntry table[] = {
      backward<Gaussian>,
      0.0,
      1.0},
-#endif
     {{"softmax", {}, "Bridle (1990), pages 227-236: a = e^z / sum of e^z over the units"},
      softmax_forward,
      softmax_backward,
@@ -199,6 +200,7 @@ const ActivationEntry table[] = {
      1.0,
      {},
      true},
+#endif
 };
 
 }  // namespace

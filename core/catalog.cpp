@@ -28,6 +28,16 @@ void throw_unknown(std::string_view field, std::string_view id,
   throw std::invalid_argument(message + ")");
 }
 
+std::size_t find_row(std::string_view field, const CatalogRows& rows, std::string_view id) {
+  for (std::size_t number = 0; number < rows.count; ++number) {
+    if (rows[number].id == id) return number;
+  }
+  std::vector<std::string_view> allowed;
+  for (std::size_t number = 0; number < rows.count; ++number)
+    allowed.push_back(rows[number].id);
+  throw_unknown(field, id, allowed);
+}
+
 std::vector<double> resolve_values(std::string_view field, const CatalogEntry& entry,
                                    const Choice& choice) {
   std::vector<double> resolved;

@@ -28,14 +28,35 @@ struct Hyperparameter {
   std::string_view unit = {};
 };
 
+/// Where a definition was published: author, year, equation or algorithm. The lean module, which
+/// nobody asks for its sources, has none of their text.
+class Source : public std::string_view {
+ public:
+  /// None yet.
+  constexpr Source() = default;
+  /// Of this text, which must live on.
+  constexpr Source(std::string_view text) : std::string_view(kept(text)) {}
+  /// The same.
+  constexpr Source(const char* text) : std::string_view(kept(text)) {}
+
+ private:
+  static constexpr std::string_view kept([[maybe_unused]] std::string_view text) {
+#ifdef DESCENT_LEAN
+    return {};
+#else
+    return text;
+#endif
+  }
+};
+
 /// One member of a family; families derive their table rows from it and add functions.
 struct CatalogEntry {
   /// Its key in choices and links, camelCase; published ones never change.
   std::string_view id;
   /// Its table, in the order in which functions take the values.
   std::span<const Hyperparameter> hyperparameters;
-  /// Where the definition was published: author, year, equation or algorithm.
-  std::string_view source;
+  /// Where the definition was published.
+  Source source;
 };
 
 /// A value given to one hyperparameter by name.
@@ -66,16 +87,27 @@ void check_range(std::string_view field, double value, const Hyperparameter& all
 std::vector<double> resolve_values(std::string_view field, const CatalogEntry& entry,
                                    const Choice& choice);
 
-/// The table row with this id; throws std::invalid_argument that lists the ids of the table.
+/// Any table, as a run of rows that begin with a CatalogEntry and lie so many bytes apart.
+struct CatalogRows {
+  const CatalogEntry* first;
+  std::size_t count;
+  std::size_t bytes;
+
+  /// The row with this number.
+  [[nodiscard]] const CatalogEntry& operator[](std::size_t number) const {
+    return *reinterpret_cast<const CatalogEntry*>(reinterpret_cast<const char*>(first) +
+                                                  number * bytes);
+  }
+};
+
+/// The number of the row with this id; throws std::invalid_argument that lists the ids of the
+/// table.
+std::size_t find_row(std::string_view field, const CatalogRows& rows, std::string_view id);
+
+/// The table row with this id; throws as find_row does.
 template <class Entry>
 const Entry& find_entry(std::string_view field, std::span<const Entry> table, std::string_view id) {
-  for (const Entry& entry : table) {
-    if (entry.id == id) return entry;
-  }
-  std::vector<std::string_view> allowed;
-  for (const Entry& entry : table)
-    allowed.push_back(entry.id);
-  throw_unknown(field, id, allowed);
+  return table[find_row(field, {table.data(), table.size(), sizeof(Entry)}, id)];
 }
 
 }  // namespace descent

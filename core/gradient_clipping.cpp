@@ -40,11 +40,13 @@ void clip_by_norm(std::span<const double> values, VectorView gradients) {
 
 const GradientClippingEntry table[] = {
     {{"none", {}, "Cauchy (1847), pages 536-538: the gradient as it is"}, keep},
+#ifndef DESCENT_LEAN
     {{"byValue", limit_hyperparameters,
       "Pascanu, Mikolov and Bengio (2013), section 3.2, after Mikolov's thesis"},
      clip_by_value},
     {{"byNorm", limit_hyperparameters, "Pascanu, Mikolov and Bengio (2013), algorithm 1"},
      clip_by_norm},
+#endif
 };
 
 }  // namespace

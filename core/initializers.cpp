@@ -161,9 +161,11 @@ const InitializerEntry table[] = {
      he_uniform},
     {{"heNormal", {}, "He, Zhang, Ren and Sun (2015), equation 10: N(0, s), s^2 = 2 / fan_in"},
      he_normal},
+#ifndef DESCENT_LEAN
     {{"orthogonal", orthogonal_hyperparameters,
       "Saxe, McClelland and Ganguli (2014), sections 3 and 4: W W^T or W^T W = gain^2 I"},
      orthogonal},
+#endif
     {{"constant", constant_hyperparameters,
       "Rumelhart, Hinton and Williams (1986), Parallel Distributed Processing, "
       "chapter 8: w = value, units stay equal"},

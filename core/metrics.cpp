@@ -18,6 +18,7 @@ const MetricEntry table[] = {
      true,
      true,
      accuracy},
+#ifndef DESCENT_LEAN
     {{"balancedAccuracy",
       {},
       "Brodersen, Ong, Stephan and Buhmann (2010), pages 3121-3124: mean over the classes of their "
@@ -51,6 +52,7 @@ const MetricEntry table[] = {
      true,
      true,
      roc_auc},
+#endif
     {{"r2",
       {},
       "Wright (1921), pages 557-585, coefficient of determination: 1 - sum (t - p)^2 / sum (t - "
@@ -59,6 +61,7 @@ const MetricEntry table[] = {
      false,
      true,
      r2},
+#ifndef DESCENT_LEAN
     {{"meanAbsoluteError", {}, "Willmott and Matsuura (2005), pages 79-82: mean |t - p|"},
      values,
      false,
@@ -69,6 +72,7 @@ const MetricEntry table[] = {
      false,
      false,
      root_mean_square},
+#endif
 };
 
 }  // namespace

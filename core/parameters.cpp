@@ -7,15 +7,15 @@ void ParameterBlock::begin_layer(bool frozen) {
   frozen_ = frozen;
 }
 
-std::size_t ParameterBlock::plan(Index rows, Index columns, ParameterKind kind,
-                                 std::string_view name) {
+[[gnu::cold]] std::size_t ParameterBlock::plan(Index rows, Index columns, ParameterKind kind,
+                                               std::string_view name) {
   const std::size_t layer = layers_ > 0 ? layers_ - 1 : 0;
   const bool trainable = !frozen_ && kind != ParameterKind::statistic;
   segments_.push_back({0, rows, columns, kind, layer, trainable, name});
   return segments_.size() - 1;
 }
 
-void ParameterBlock::allocate() {
+[[gnu::cold]] void ParameterBlock::allocate() {
   Index size = 0;
   for (const bool trainable : {true, false}) {
     for (ParameterSegment& segment : segments_) {

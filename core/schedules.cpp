@@ -89,6 +89,7 @@ double plateau_patience(Values values) { return values[1]; }
 
 const ScheduleEntry table[] = {
     {{"constant", {}, "Widrow and Hoff (1960), pages 96-104: start"}, constant},
+#ifndef DESCENT_LEAN
     {{"inverseTime", inverse_time_hyperparameters,
       "Darken and Moody (1990), pages 832-838, search then converge: start / (1 + decay epoch)"},
      inverse_time},
@@ -110,6 +111,7 @@ const ScheduleEntry table[] = {
       "Paszke et al. (2019), PyTorch's class ReduceLROnPlateau: start factor^reductions"},
      reduce_on_plateau,
      plateau_patience},
+#endif
 };
 
 }  // namespace

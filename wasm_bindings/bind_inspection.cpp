@@ -1,4 +1,4 @@
-#include "wasm_bindings/bind_inspection.h"
+#include "wasm_bindings/bind_full.h"
 
 #include "core/inspection/sums.h"
 #include "wasm_bindings/js_arrays.h"

@@ -1,14 +1,21 @@
-#include "wasm_bindings/bind_samples.h"
-
+#include "wasm_bindings/bind_full.h"
 #include "wasm_bindings/js_arrays.h"
+#include "wasm_bindings/js_errors.h"
+#include "wasm_bindings/js_values.h"
 
 namespace descent {
+namespace {
 
 using emscripten::val;
 
 void begin_samples(Session& session, const std::string& part, double first, double count,
                    double shown) {
   session.begin_samples({part, first, count, shown});
+}
+
+int advance_samples(Session& session, double maximum_pieces) {
+  return static_cast<int>(
+      session.advance_samples(limit_from_js("samples.maximumPieces", maximum_pieces)));
 }
 
 val take_samples(Session& session) {
@@ -25,6 +32,14 @@ val take_samples(Session& session) {
   result.set("answers", copied_array(shown.values.data(), shown.values.size()));
   result.set("answerCounts", copied_array(shown.counts.data(), shown.counts.size()));
   return result;
+}
+
+}  // namespace
+
+void bind_samples(emscripten::class_<Session>& session) {
+  session.function("beginSamples", &Guarded<begin_samples>::call)
+      .function("advanceSamples", &Guarded<advance_samples>::call)
+      .function("takeSamples", &Guarded<take_samples>::call);
 }
 
 }  // namespace descent

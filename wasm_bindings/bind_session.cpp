@@ -1,9 +1,7 @@
 #include <emscripten/bind.h>
 #include <emscripten/heap.h>
 
-#include "wasm_bindings/bind_inspection.h"
-#include "wasm_bindings/bind_samples.h"
-#include "wasm_bindings/bind_snapshots.h"
+#include "wasm_bindings/bind_full.h"
 #include "wasm_bindings/js_arrays.h"
 #include "wasm_bindings/js_errors.h"
 #include "wasm_bindings/js_experiment.h"
@@ -169,53 +167,6 @@ val take_picture(Session& session, const val& spare) {
   return grids;
 }
 
-void begin_errors(Session& session) { session.begin_errors(); }
-
-int advance_errors(Session& session, double maximum_pieces) {
-  return static_cast<int>(
-      session.advance_errors(limit_from_js("errors.maximumPieces", maximum_pieces)));
-}
-
-val describe_errors(const ErrorSummary& summary) {
-  val metrics = val::array();
-  for (const MetricValue& one : summary.metrics) {
-    val metric = val::object();
-    metric.set("id", std::string(one.metric->id));
-    metric.set("value", one.value);
-    metrics.call<void>("push", metric);
-  }
-  val worst = val::array();
-  for (const SampleError& error : summary.worst) {
-    val sample = val::object();
-    sample.set("sample", static_cast<int>(error.sample));
-    sample.set("trueClass", error.true_class);
-    sample.set("predictedClass", error.predicted_class);
-    sample.set("loss", error.loss);
-    worst.call<void>("push", sample);
-  }
-  const auto count = [](const auto& matrix) { return static_cast<std::size_t>(matrix.size()); };
-  val part = val::object();
-  part.set("metrics", metrics);
-  part.set("confusion", copied_array(summary.confusion.data(), count(summary.confusion)));
-  part.set("predictions", copied_array(summary.predictions.data(), count(summary.predictions)));
-  part.set("worst", worst);
-  return part;
-}
-
-val take_errors(Session& session) {
-  const std::unique_ptr<ErrorSummaries> errors = session.take_errors();
-  if (!errors) return val::null();
-  val parts = val::object();
-  parts.set("training", describe_errors(errors->training()));
-  parts.set("test", describe_errors(errors->test()));
-  return parts;
-}
-
-int advance_samples(Session& session, double maximum_pieces) {
-  return static_cast<int>(
-      session.advance_samples(limit_from_js("samples.maximumPieces", maximum_pieces)));
-}
-
 val linear_form(const Session& session) {
   const Eigen::VectorXd form = session.linear_form();
   return copied_array(form.data(), static_cast<std::size_t>(form.size()));
@@ -226,10 +177,15 @@ val save_state(const Session& session) {
   return copied_array(bytes.data(), bytes.size());
 }
 
-void restore_state(Session& session, const val& state) {
-  if (!state.instanceof (val::global("Uint8Array")))
-    throw_wrong_type("state", state, "a Uint8Array");
-  session.restore_state(emscripten::convertJSArrayToNumberVector<std::uint8_t>(state));
+val save_snapshots(const Session& session) {
+  const SnapshotsState state = session.save_snapshots();
+  const std::vector<double> epochs(state.epochs.begin(), state.epochs.end());
+  val snapshots = val::object();
+  snapshots.set("interval", static_cast<double>(state.interval));
+  snapshots.set("nextEpoch", static_cast<double>(state.next_epoch));
+  snapshots.set("epochs", copied_array(epochs.data(), epochs.size()));
+  snapshots.set("weights", copied_array(state.weights.data(), state.weights.size()));
+  return snapshots;
 }
 
 double memory_bytes() { return static_cast<double>(emscripten_get_heap_size()); }
@@ -240,6 +196,9 @@ EMSCRIPTEN_BINDINGS(descent) {
   emscripten::function("memoryBytes", &memory_bytes);
   emscripten::class_<Session> session("Session");
 #ifndef DESCENT_LEAN
+  bind_errors(session);
+  bind_samples(session);
+  bind_restoring(session);
   bind_inspection(session);
 #endif
   session.constructor(&Guarded<create>::call, emscripten::allow_raw_pointers())
@@ -258,17 +217,9 @@ EMSCRIPTEN_BINDINGS(descent) {
       .function("beginPicture", &Guarded<begin_picture>::call)
       .function("advancePicture", &Guarded<advance_picture>::call)
       .function("takePicture", &Guarded<take_picture>::call)
-      .function("beginErrors", &Guarded<begin_errors>::call)
-      .function("advanceErrors", &Guarded<advance_errors>::call)
-      .function("takeErrors", &Guarded<take_errors>::call)
-      .function("beginSamples", &Guarded<begin_samples>::call)
-      .function("advanceSamples", &Guarded<advance_samples>::call)
-      .function("takeSamples", &Guarded<take_samples>::call)
       .function("linearForm", &Guarded<linear_form>::call)
       .function("saveState", &Guarded<save_state>::call)
-      .function("restoreState", &Guarded<restore_state>::call)
-      .function("saveSnapshots", &Guarded<save_snapshots>::call)
-      .function("restoreSnapshots", &Guarded<restore_snapshots>::call);
+      .function("saveSnapshots", &Guarded<save_snapshots>::call);
 }
 
 }  // namespace descent

@@ -17,8 +17,9 @@ constexpr std::int64_t most_kept_inputs = std::int64_t{1} << 18U;
 
 }  // namespace
 
-Picture::Picture(const NetworkConfig& config, const Vector& parameters, const PreparedData& data,
-                 const Loss& loss, const PictureRequest& request)
+[[gnu::cold]] Picture::Picture(const NetworkConfig& config, const Vector& parameters,
+                               const PreparedData& data, const Loss& loss,
+                               const PictureRequest& request)
     : loss_(loss),
       request_(request),
       network_(config, data.input_shape(), data.output_count()),
@@ -44,7 +45,7 @@ void Picture::begin(const Vector& parameters) {
 }
 
 /// Makes room for so many grids; counted in 64 bits, since an Index of 32 would wrap around.
-void Picture::add_part(const PlaneGrid& grid, Index grids) {
+[[gnu::cold]] void Picture::add_part(const PlaneGrid& grid, Index grids) {
   const std::int64_t numbers = std::int64_t{grid.points()} * grids;
   if (numbers > std::numeric_limits<Index>::max()) throw std::bad_alloc();
   const Index inputs = batch_inputs_.rows();

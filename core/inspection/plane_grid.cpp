@@ -21,8 +21,9 @@ Hyperparameter column_limits(const PreparedData& data) {
 
 }  // namespace
 
-PlaneGrid::PlaneGrid(const PreparedData& data, std::string_view field, double resolution,
-                     double horizontal_column, double vertical_column)
+[[gnu::cold]] PlaneGrid::PlaneGrid(const PreparedData& data, std::string_view field,
+                                   double resolution, double horizontal_column,
+                                   double vertical_column)
     : data_(&data),
       columns_(checked(field, resolution,
                        {"resolution", 100, 2, double{maximum_resolution}, Scale::integer})),

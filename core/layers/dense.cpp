@@ -20,12 +20,12 @@ std::span<const Hyperparameter> DenseLayer::hyperparameters() {
   return table;
 }
 
-void DenseLayer::plan(ParameterBlock& parameters) {
+[[gnu::cold]] void DenseLayer::plan(ParameterBlock& parameters) {
   weight_segment_ = parameters.plan(units_, inputs_.size(), ParameterKind::weight, "weights");
   if (bias_) bias_segment_ = parameters.plan(units_, 1, ParameterKind::bias, "bias");
 }
 
-void DenseLayer::initialize(ParameterBlock& parameters, Random& random) const {
+[[gnu::cold]] void DenseLayer::initialize(ParameterBlock& parameters, Random& random) const {
   ParameterMap weights = parameters.values(weight_segment_);
   descent::initialize(field_ + ".initializer", initializer_, weights, inputs_.size(), units_,
                       random);

@@ -48,7 +48,6 @@ const LossEntry table[] = {
      TargetCoding::by_output_activation,
      false,
      [](Values values) -> std::unique_ptr<Loss> { return std::make_unique<Huber>(values[0]); }},
-#endif
     {{"softmaxCrossEntropy",
       {},
       "Bridle (1990), pages 227-236; Bishop (2006), equation 4.108: -sum t log p"},
@@ -57,6 +56,7 @@ const LossEntry table[] = {
      TargetCoding::zero_one,
      false,
      make<SoftmaxCrossEntropy>},
+#endif
     {{"binaryCrossEntropy",
       {},
       "Cox (1958), pages 215-232; Bishop (2006), equation 4.90: -t log p - (1 - t) log(1 - p)"},

@@ -13,8 +13,8 @@ constexpr Index activation_work = 16;
 
 }  // namespace
 
-NetworkLayer::NetworkLayer(const LayerConfig& config, std::unique_ptr<Layer> layer,
-                           const Activation& activation)
+[[gnu::cold]] NetworkLayer::NetworkLayer(const LayerConfig& config, std::unique_ptr<Layer> layer,
+                                         const Activation& activation)
     : kind_(&find_entry("layers", layer_kinds(), config.kind.id)),
       layer_(std::move(layer)),
       activation_(activation),
@@ -23,7 +23,7 @@ NetworkLayer::NetworkLayer(const LayerConfig& config, std::unique_ptr<Layer> lay
       regularizer_(config.regularizer),
       is_linear_(kind_->activation_inside || activation.entry().id == "linear") {}
 
-LayerInfo NetworkLayer::info(const ParameterBlock& parameters) const {
+[[gnu::cold]] LayerInfo NetworkLayer::info(const ParameterBlock& parameters) const {
   LayerInfo info{
       kind_->id,    layer_->input_shape(), layer_->output_shape(), activation_.entry().id,
       std::nullopt, std::nullopt};
@@ -37,12 +37,12 @@ LayerInfo NetworkLayer::info(const ParameterBlock& parameters) const {
   return info;
 }
 
-void NetworkLayer::plan(ParameterBlock& parameters) {
+[[gnu::cold]] void NetworkLayer::plan(ParameterBlock& parameters) {
   parameters.begin_layer(frozen_);
   layer_->plan(parameters);
 }
 
-void NetworkLayer::reserve(Index largest_batch) {
+[[gnu::cold]] void NetworkLayer::reserve(Index largest_batch) {
   layer_->reserve(largest_batch);
   pre_activations_.setZero(units_, largest_batch);
   if (!is_linear_) outputs_.setZero(units_, largest_batch);

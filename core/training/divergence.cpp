@@ -22,7 +22,7 @@ std::string_view name_of(NumberKind kind) {
   return names[static_cast<int>(kind)];
 }
 
-std::optional<Index> layer_with_bad_activations(const Network& network) {
+[[gnu::cold]] std::optional<Index> layer_with_bad_activations(const Network& network) {
   const auto& layers = network.layers();
   for (std::size_t number = 0; number < layers.size(); ++number) {
     if (!layers[number].outputs().allFinite()) return static_cast<Index>(number + 1);
@@ -30,7 +30,7 @@ std::optional<Index> layer_with_bad_activations(const Network& network) {
   return std::nullopt;
 }
 
-std::optional<Index> layer_with_bad_gradients(const Network& network) {
+[[gnu::cold]] std::optional<Index> layer_with_bad_gradients(const Network& network) {
   for (std::size_t number = network.layers().size(); number-- > 0;) {
     if (!is_finite(network, network.parameters().gradients(), number))
       return static_cast<Index>(number + 1);
@@ -38,7 +38,8 @@ std::optional<Index> layer_with_bad_gradients(const Network& network) {
   return std::nullopt;
 }
 
-std::optional<Index> layer_with_bad_state(const Network& network, const Vector& optimizer_state) {
+[[gnu::cold]] std::optional<Index> layer_with_bad_state(const Network& network,
+                                                        const Vector& optimizer_state) {
   const Index trained = network.parameters().trainable_size();
   // The state's vectors follow one another, each with a number for every value that is trained.
   Index first_bad = trained;
@@ -52,7 +53,7 @@ std::optional<Index> layer_with_bad_state(const Network& network, const Vector& 
   return std::nullopt;
 }
 
-std::optional<Index> layer_with_bad_weights(const Network& network) {
+[[gnu::cold]] std::optional<Index> layer_with_bad_weights(const Network& network) {
   for (std::size_t number = 0; number < network.layers().size(); ++number) {
     if (!is_finite(network, network.parameters().values(), number))
       return static_cast<Index>(number + 1);

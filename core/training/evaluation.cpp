@@ -12,8 +12,8 @@ constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
-Evaluation::Evaluation(Network& network, const Loss& loss, const DataPart& part, Task task,
-                       Scalar threshold)
+[[gnu::cold]] Evaluation::Evaluation(Network& network, const Loss& loss, const DataPart& part,
+                                     Task task, Scalar threshold)
     : network_(network),
       loss_(loss),
       part_(part),

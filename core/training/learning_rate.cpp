@@ -2,7 +2,7 @@
 
 namespace descent {
 
-void LearningRate::configure(const TrainingConfig& config) {
+[[gnu::cold]] void LearningRate::configure(const TrainingConfig& config) {
   const ScheduleEntry& schedule = find_entry("training.schedule", schedules(), config.schedule.id);
   values_ = resolve_values("training.schedule", schedule, config.schedule);
   schedule_ = &schedule;

@@ -16,8 +16,8 @@ StopProgress progress_without_losses(std::int64_t epoch) {
 
 }  // namespace
 
-void Stopping::configure(const std::vector<Choice>& rules, const ParameterBlock& parameters,
-                         std::int64_t epoch) {
+[[gnu::cold]] void Stopping::configure(const std::vector<Choice>& rules,
+                                       const ParameterBlock& parameters, std::int64_t epoch) {
   std::vector<Rule> resolved;
   for (const Choice& choice : rules) {
     const StopRuleEntry& entry = find_entry("training.stopRules", stop_rules(), choice.id);
@@ -75,7 +75,7 @@ bool Stopping::restores_best() const {
   return state_.stop && rules_[static_cast<std::size_t>(state_.stop->rule)].entry->restores_best;
 }
 
-bool Stopping::fits(const State& state) const {
+[[gnu::cold]] bool Stopping::fits(const State& state) const {
   const auto in_range = [](std::int64_t count, std::int64_t end) {
     return count >= 0 && count < end;
   };

@@ -39,7 +39,7 @@ void Trainer::set_mark() {
 }
 
 /// Trains the epoch again, this time checking every batch: checks in every epoch would slow all.
-void Trainer::return_to_mark() {
+[[gnu::cold]] void Trainer::return_to_mark() {
   searching_ = true;
   set_parameters(mark_.parameters);
   update_.optimizer().restore(mark_.optimizer_state, mark_.optimizer_steps);
@@ -49,7 +49,7 @@ void Trainer::return_to_mark() {
 }
 
 /// Ends training at the last finite weights.
-void Trainer::diverge(NumberKind kind, Index layer, std::int64_t step) {
+[[gnu::cold]] void Trainer::diverge(NumberKind kind, Index layer, std::int64_t step) {
   divergence_ = {kind, layer, epoch_ + 1, step};
   searching_ = false;
   return_to_last_finite();
@@ -59,7 +59,7 @@ void Trainer::diverge(NumberKind kind, Index layer, std::int64_t step) {
 
 /// The mark, which is finite, is of these weights unless settings were changed in the middle of an
 /// epoch; then nobody kept the optimizer's state that belongs to them.
-void Trainer::return_to_last_finite() {
+[[gnu::cold]] void Trainer::return_to_last_finite() {
   const bool has_state = mark_.parameters == last_finite_parameters_;
   set_parameters(last_finite_parameters_);
   if (has_state) {

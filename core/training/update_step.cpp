@@ -2,7 +2,7 @@
 
 namespace descent {
 
-UpdateStep::UpdateStep(const TrainingConfig& config, const Network& network)
+[[gnu::cold]] UpdateStep::UpdateStep(const TrainingConfig& config, const Network& network)
     : penalty_(config.regularizer, network),
       clipping_(&find_entry("training.gradientClipping", gradient_clippings(),
                             config.gradient_clipping.id)),
@@ -12,7 +12,7 @@ UpdateStep::UpdateStep(const TrainingConfig& config, const Network& network)
   optimizer_->reset(network.parameters().trainable_size());
 }
 
-void UpdateStep::go_on_from(const UpdateStep& other) {
+[[gnu::cold]] void UpdateStep::go_on_from(const UpdateStep& other) {
   optimizer_->restore(other.optimizer_->state(), other.optimizer_->step_count());
 }
 

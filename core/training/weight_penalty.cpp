@@ -2,7 +2,7 @@
 
 namespace descent {
 
-WeightPenalty::WeightPenalty(const Choice& usual, const Network& network) {
+[[gnu::cold]] WeightPenalty::WeightPenalty(const Choice& usual, const Network& network) {
   for (const NetworkLayer& layer : network.layers()) {
     if (layer.regularizer()) {
       const std::string number = std::to_string(members_.size() + 1);
@@ -17,7 +17,8 @@ WeightPenalty::WeightPenalty(const Choice& usual, const Network& network) {
   }
 }
 
-WeightPenalty::Member WeightPenalty::member(const std::string& field, const Choice& choice) {
+[[gnu::cold]] WeightPenalty::Member WeightPenalty::member(const std::string& field,
+                                                          const Choice& choice) {
   const RegularizerEntry& entry = find_entry(field, regularizers(), choice.id);
   return {&entry, resolve_values(field, entry, choice)};
 }

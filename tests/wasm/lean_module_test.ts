@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { DescentModule, Session } from '../../wasm_bindings/descent_module';
+import { classifyThrown } from '../../web/src/engine/failure';
 import { HostedSession } from '../../web/src/engine/hosted_session';
 import { defaultExperiment } from '../../web/src/experiment/defaults';
 import type { Experiment } from '../../web/src/experiment/experiment';
@@ -47,14 +48,74 @@ test('what the lean module takes, it trains to the bits of the full one', async 
   expect(taken.length).toBeGreaterThanOrEqual(3);
 });
 
+test('the lean module refuses what the full one refuses, and goes on as it was', async () => {
+  const lean = await loadModule('lean');
+  const session = new lean.Session(defaultExperiment);
+  session.train(noLimit, 5);
+  const before = session.saveState();
+  const idle = lean.stackSave();
+  for (const [wrong, message] of [
+    [{ batchSize: 0 }, /^training.batchSize: 0 is not allowed \(1 to /],
+    [{ optimizer: { id: 'nothing' } }, /^training.optimizer: 'nothing' is not known \(allowed: /],
+    [{ learningRate: 'fast' }, /^training.learningRate: /],
+  ] as const) {
+    const experiment = {
+      ...defaultExperiment,
+      training: { ...defaultExperiment.training, ...wrong },
+    };
+    let thrown: unknown;
+    try {
+      session.configure(experiment as never);
+    } catch (error) {
+      thrown = error;
+    }
+    lean.stackRestore(idle);
+    expect(thrown).toBeInstanceOf(RangeError);
+    expect(String((thrown as Error).message)).toMatch(message);
+  }
+  expect(session.saveState()).toEqual(before);
+  session.train(noLimit, 1);
+  expect(session.epoch()).toBe(6);
+});
+
+test('what the lean module has no memory for is an out-of-memory error', async () => {
+  const lean = await loadModule('lean');
+  const session = new lean.Session(defaultExperiment);
+  const idle = lean.stackSave();
+  for (const [resolution, unitResolution] of [
+    [16_384, 0], // more numbers than can be counted in bytes
+    [8192, 0], // 256 MiB of them
+    [9, 3000],
+  ] as const) {
+    let thrown: unknown;
+    try {
+      session.beginPicture(resolution, unitResolution, 0, 1);
+    } catch (error) {
+      thrown = error;
+    }
+    lean.stackRestore(idle);
+    expect(classifyThrown(thrown).kind, `${resolution} ${unitResolution}`).toBe('memory');
+  }
+});
+
 test('the first visit and its usual changes need the lean module alone', async () => {
   const lean = await loadModule('lean');
-  const { data, training } = defaultExperiment;
+  const { data, network, training } = defaultExperiment;
   const session = new lean.Session(defaultExperiment);
   for (const id of ['circle', 'xor', 'gauss', 'spiral', 'moons'])
     session.configure({ ...defaultExperiment, data: { ...data, dataset: { id } } });
   for (const id of ['gradientDescent', 'momentum', 'adam'])
     session.configure({ ...defaultExperiment, training: { ...training, optimizer: { id } } });
+  for (const id of ['linear', 'relu', 'tanh', 'sigmoid'])
+    session.configure({
+      ...defaultExperiment,
+      network: {
+        ...network,
+        layers: network.layers.map((layer) => ({ ...layer, activation: { id } })),
+      },
+    });
+  for (const id of ['none', 'l1', 'l2'])
+    session.configure({ ...defaultExperiment, training: { ...training, regularizer: { id } } });
   expect(drawPicture(session, 20, 10).predictions.length).toBe(400);
 });
 
@@ -94,7 +155,7 @@ test.each([
 });
 
 test('snapshots of another run are refused', async () => {
-  const { Session } = await loadModule('lean');
+  const { Session } = await loadModule('simd');
   const session = new Session(defaultExperiment);
   session.train(noLimit, 5);
   const kept = session.saveSnapshots();

@@ -64,13 +64,21 @@ test('the lean module has a part of what the full one has', async () => {
   const session = new lean.Session(defaultExperiment);
   expect(methodsOf(session).length).toBeGreaterThan(20);
   expect(lacking(session, new full.Session(defaultExperiment))).toEqual([
+    'advanceErrors',
     'advanceInspection',
+    'advanceSamples',
     'beginCurvature',
+    'beginErrors',
     'beginExamples',
     'beginLayers',
     'beginPass',
+    'beginSamples',
     'beginSurface',
+    'restoreSnapshots',
+    'restoreState',
+    'takeErrors',
     'takeInspection',
+    'takeSamples',
   ]);
   expect(lacking(new full.Session(defaultExperiment), session)).toEqual([]);
   const members = (module: object) =>

@@ -86,6 +86,36 @@ test('a close look fetches the full module once, and training goes on there', as
   expect([loads(), sessions.full.length]).toEqual([1, 1]);
 });
 
+test.each<[string, Request]>([
+  ['the errors', { type: 'errors' }],
+  [
+    'samples instead of maps',
+    {
+      type: 'picture',
+      request: { ...pictureRequest, samples: { part: 'test', first: 0, count: 2, shown: 0 } },
+      save: false,
+    },
+  ],
+  [
+    'a saved state',
+    {
+      type: 'configure',
+      experiment: named('first'),
+      restore: { run: 1, state: Uint8Array.of(4) },
+    },
+  ],
+])('%s are for the full module too', async (_, request) => {
+  const { posts, sessions, ask, settled, loads } = createHost();
+  ask({ type: 'configure', experiment: named('first') });
+  ask({ type: 'configure', experiment: named('first'), restore: { run: 1, state: null } });
+  ask({ type: 'picture', request: pictureRequest, save: false });
+  expect(loads()).toBe(0);
+  const asked = ask(request);
+  await settled(({ load }) => load());
+  expect([loads(), sessions.full.length]).toEqual([1, 1]);
+  expect(posts.at(-1)).toMatchObject({ type: 'reply', id: asked });
+});
+
 test('no report is lost on the way, and none comes twice', async () => {
   const { clock, posts, ask, settled } = createHost();
   const epochsOf = (post: FromWorker | undefined) => {

@@ -1,14 +1,21 @@
 import type { RequestType, ToWorker } from './messages';
 import type { LoopClock } from './training_loop';
 
-/** What the lean module has no calls for. */
 const fullOnly: ReadonlySet<RequestType> = new Set([
   'provideData',
   'provideTable',
+  'errors',
   'inspect',
   'crossValidate',
   'testRates',
 ] as const);
+
+/** Whether the lean module has no calls for the message. */
+function isFullOnly(message: ToWorker): boolean {
+  if (message.type === 'configure') return Boolean(message.restore?.state);
+  if (message.type === 'picture') return message.request.samples !== undefined;
+  return fullOnly.has(message.type);
+}
 
 /** While the full module is fetched, its worker is known to live for so long, in milliseconds. */
 const LOAD_WITHIN = 30_000;
@@ -56,7 +63,7 @@ export class ModuleSwitch<Module> {
       this.waiting.push(message);
       return true;
     }
-    return fullOnly.has(message.type) && this.begin(message);
+    return isFullOnly(message) && this.begin(message);
   }
 
   /** The lean module has refused the message; false when there is nobody else to ask. */

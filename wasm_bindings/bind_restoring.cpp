@@ -1,6 +1,5 @@
-#include "wasm_bindings/bind_snapshots.h"
-
-#include "wasm_bindings/js_arrays.h"
+#include "wasm_bindings/bind_full.h"
+#include "wasm_bindings/js_errors.h"
 #include "wasm_bindings/js_fields.h"
 #include "wasm_bindings/js_values.h"
 
@@ -8,6 +7,12 @@ namespace descent {
 namespace {
 
 using emscripten::val;
+
+void restore_state(Session& session, const val& state) {
+  if (!state.instanceof (val::global("Uint8Array")))
+    throw_wrong_type("state", state, "a Uint8Array");
+  session.restore_state(emscripten::convertJSArrayToNumberVector<std::uint8_t>(state));
+}
 
 template <class Number>
 std::vector<Number> numbers(const Fields& fields, const char* name, const char* type) {
@@ -22,19 +27,6 @@ std::int64_t count_of(double number) {
   return number >= 0 && number <= largest ? static_cast<std::int64_t>(number) : -1;
 }
 
-}  // namespace
-
-val save_snapshots(const Session& session) {
-  const SnapshotsState state = session.save_snapshots();
-  const std::vector<double> epochs(state.epochs.begin(), state.epochs.end());
-  val snapshots = val::object();
-  snapshots.set("interval", static_cast<double>(state.interval));
-  snapshots.set("nextEpoch", static_cast<double>(state.next_epoch));
-  snapshots.set("epochs", copied_array(epochs.data(), epochs.size()));
-  snapshots.set("weights", copied_array(state.weights.data(), state.weights.size()));
-  return snapshots;
-}
-
 void restore_snapshots(Session& session, const val& snapshots) {
   const Fields fields(snapshots, "snapshots", {"interval", "nextEpoch", "epochs", "weights"});
   SnapshotsState state;
@@ -44,6 +36,13 @@ void restore_snapshots(Session& session, const val& snapshots) {
     state.epochs.push_back(count_of(epoch));
   state.weights = numbers<Scalar>(fields, "weights", "Float32Array");
   session.restore_snapshots(state);
+}
+
+}  // namespace
+
+void bind_restoring(emscripten::class_<Session>& session) {
+  session.function("restoreState", &Guarded<restore_state>::call)
+      .function("restoreSnapshots", &Guarded<restore_snapshots>::call);
 }
 
 }  // namespace descent
