@@ -1,6 +1,5 @@
 #include "wasm_bindings/bind_full.h"
 #include "wasm_bindings/js_arrays.h"
-#include "wasm_bindings/js_errors.h"
 #include "wasm_bindings/js_values.h"
 
 namespace descent {
@@ -52,10 +51,10 @@ val take_errors(Session& session) {
 
 }  // namespace
 
-void bind_errors(emscripten::class_<Session>& session) {
-  session.function("beginErrors", &Guarded<begin_errors>::call)
-      .function("advanceErrors", &Guarded<advance_errors>::call)
-      .function("takeErrors", &Guarded<take_errors>::call);
+void bind_errors(JsClass<Session>& session) {
+  session.method<begin_errors>("beginErrors")
+      .method<advance_errors>("advanceErrors")
+      .method<take_errors>("takeErrors");
 }
 
 }  // namespace descent

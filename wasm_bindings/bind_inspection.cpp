@@ -2,7 +2,6 @@
 
 #include "core/inspection/sums.h"
 #include "wasm_bindings/js_arrays.h"
-#include "wasm_bindings/js_errors.h"
 #include "wasm_bindings/js_values.h"
 
 namespace descent {
@@ -194,14 +193,14 @@ val take_inspection(Session& session) {
 
 }  // namespace
 
-void bind_inspection(emscripten::class_<Session>& session) {
-  session.function("beginLayers", &Guarded<begin_layers>::call)
-      .function("beginSurface", &Guarded<begin_surface>::call)
-      .function("beginCurvature", &Guarded<begin_curvature>::call)
-      .function("beginExamples", &Guarded<begin_examples>::call)
-      .function("beginPass", &Guarded<begin_pass>::call)
-      .function("advanceInspection", &Guarded<advance_inspection>::call)
-      .function("takeInspection", &Guarded<take_inspection>::call);
+void bind_inspection(JsClass<Session>& session) {
+  session.method<begin_layers>("beginLayers")
+      .method<begin_surface>("beginSurface")
+      .method<begin_curvature>("beginCurvature")
+      .method<begin_examples>("beginExamples")
+      .method<begin_pass>("beginPass")
+      .method<advance_inspection>("advanceInspection")
+      .method<take_inspection>("takeInspection");
 }
 
 }  // namespace descent

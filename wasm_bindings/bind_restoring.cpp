@@ -1,5 +1,4 @@
 #include "wasm_bindings/bind_full.h"
-#include "wasm_bindings/js_errors.h"
 #include "wasm_bindings/js_fields.h"
 #include "wasm_bindings/js_values.h"
 
@@ -40,9 +39,8 @@ void restore_snapshots(Session& session, const val& snapshots) {
 
 }  // namespace
 
-void bind_restoring(emscripten::class_<Session>& session) {
-  session.function("restoreState", &Guarded<restore_state>::call)
-      .function("restoreSnapshots", &Guarded<restore_snapshots>::call);
+void bind_restoring(JsClass<Session>& session) {
+  session.method<restore_state>("restoreState").method<restore_snapshots>("restoreSnapshots");
 }
 
 }  // namespace descent

@@ -1,6 +1,5 @@
 #include "wasm_bindings/bind_full.h"
 #include "wasm_bindings/js_arrays.h"
-#include "wasm_bindings/js_errors.h"
 #include "wasm_bindings/js_values.h"
 
 namespace descent {
@@ -36,10 +35,10 @@ val take_samples(Session& session) {
 
 }  // namespace
 
-void bind_samples(emscripten::class_<Session>& session) {
-  session.function("beginSamples", &Guarded<begin_samples>::call)
-      .function("advanceSamples", &Guarded<advance_samples>::call)
-      .function("takeSamples", &Guarded<take_samples>::call);
+void bind_samples(JsClass<Session>& session) {
+  session.method<begin_samples>("beginSamples")
+      .method<advance_samples>("advanceSamples")
+      .method<take_samples>("takeSamples");
 }
 
 }  // namespace descent

@@ -1,9 +1,7 @@
-#include <emscripten/bind.h>
-
 #include "core/selection/cross_validation.h"
 #include "core/selection/learning_rate_range_test.h"
 #include "wasm_bindings/js_arrays.h"
-#include "wasm_bindings/js_errors.h"
+#include "wasm_bindings/js_class.h"
 #include "wasm_bindings/js_experiment.h"
 #include "wasm_bindings/js_fields.h"
 #include "wasm_bindings/js_values.h"
@@ -132,18 +130,18 @@ val report_range_test(const LearningRateRangeTest& test) {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(descent_selection) {
-  emscripten::class_<CrossValidation>("CrossValidation")
-      .constructor(&Guarded<create_cross_validation>::call, emscripten::allow_raw_pointers())
-      .function("advance", &Guarded<advance_cross_validation>::call)
-      .function("done", &CrossValidation::done)
-      .function("progress", &CrossValidation::progress)
-      .function("report", &Guarded<report_cross_validation>::call);
-  emscripten::class_<LearningRateRangeTest>("LearningRateRangeTest")
-      .constructor(&Guarded<create_range_test>::call, emscripten::allow_raw_pointers())
-      .function("advance", &Guarded<advance_range_test>::call)
-      .function("done", &LearningRateRangeTest::done)
-      .function("progress", &LearningRateRangeTest::progress)
-      .function("report", &Guarded<report_range_test>::call);
+  JsClass<CrossValidation>("CrossValidation")
+      .constructor<create_cross_validation>()
+      .method<advance_cross_validation>("advance")
+      .method<&CrossValidation::done>("done")
+      .method<&CrossValidation::progress>("progress")
+      .method<report_cross_validation>("report");
+  JsClass<LearningRateRangeTest>("LearningRateRangeTest")
+      .constructor<create_range_test>()
+      .method<advance_range_test>("advance")
+      .method<&LearningRateRangeTest::done>("done")
+      .method<&LearningRateRangeTest::progress>("progress")
+      .method<report_range_test>("report");
 }
 
 }  // namespace descent

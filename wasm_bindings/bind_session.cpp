@@ -194,32 +194,32 @@ double memory_bytes() { return static_cast<double>(emscripten_get_heap_size()); 
 
 EMSCRIPTEN_BINDINGS(descent) {
   emscripten::function("memoryBytes", &memory_bytes);
-  emscripten::class_<Session> session("Session");
+  JsClass<Session> session("Session");
+  session.constructor<create>()
+      .method<configure>("configure")
+      .method<reset>("reset")
+      .method<describe>("describe")
+      .method<samples>("samples")
+      .method<train>("train")
+      .method<epoch>("epoch")
+      .method<&Session::diverged>("diverged")
+      .method<divergence>("divergence")
+      .method<stopped>("stopped")
+      .method<take_reports>("takeReports")
+      .method<parameters>("parameters")
+      .method<parameters_hash>("parametersHash")
+      .method<begin_picture>("beginPicture")
+      .method<advance_picture>("advancePicture")
+      .method<take_picture>("takePicture")
+      .method<linear_form>("linearForm")
+      .method<save_state>("saveState")
+      .method<save_snapshots>("saveSnapshots");
 #ifndef DESCENT_LEAN
   bind_errors(session);
   bind_samples(session);
   bind_restoring(session);
   bind_inspection(session);
 #endif
-  session.constructor(&Guarded<create>::call, emscripten::allow_raw_pointers())
-      .function("configure", &Guarded<configure>::call)
-      .function("reset", &Guarded<reset>::call)
-      .function("describe", &Guarded<describe>::call)
-      .function("samples", &Guarded<samples>::call)
-      .function("train", &Guarded<train>::call)
-      .function("epoch", &epoch)
-      .function("diverged", &Session::diverged)
-      .function("divergence", &Guarded<divergence>::call)
-      .function("stopped", &Guarded<stopped>::call)
-      .function("takeReports", &Guarded<take_reports>::call)
-      .function("parameters", &Guarded<parameters>::call)
-      .function("parametersHash", &Guarded<parameters_hash>::call)
-      .function("beginPicture", &Guarded<begin_picture>::call)
-      .function("advancePicture", &Guarded<advance_picture>::call)
-      .function("takePicture", &Guarded<take_picture>::call)
-      .function("linearForm", &Guarded<linear_form>::call)
-      .function("saveState", &Guarded<save_state>::call)
-      .function("saveSnapshots", &Guarded<save_snapshots>::call);
 }
 
 }  // namespace descent

@@ -69,7 +69,7 @@ export async function loadBuild(build: ModuleBuild): Promise<DescentModule> {
 }
 
 /**
- * The build that suits this browser: with SIMD the lean module, which is a half of the full one; those
+ * The build that suits this browser: with SIMD the lean module, which is two fifths of the full one; those
  * without SIMD are too few for a lean one of their own. Rejects with EngineFailure 'unsupported' without WebAssembly,
  * and with the error as it came when the files cannot be fetched or do not compile.
  */
