@@ -9,7 +9,7 @@ namespace descent {
 
 using emscripten::val;
 
-Fields::Fields(val object, std::string path, const std::vector<std::string_view>& known)
+Fields::Fields(val object, std::string path, std::initializer_list<std::string_view> known)
     : object_(std::move(object)), path_(std::move(path)) {
   if (object_.typeOf().as<std::string>() != "object" || object_.isNull() || object_.isArray()) {
     throw_wrong_type(path_, object_, "an object");
@@ -17,7 +17,7 @@ Fields::Fields(val object, std::string path, const std::vector<std::string_view>
   for (const auto& name :
        emscripten::vecFromJSArray<std::string>(val::global("Object").call<val>("keys", object_))) {
     if (std::find(known.begin(), known.end(), name) == known.end()) {
-      throw_unknown(path_, name, known);
+      throw_unknown(path_, name, {known.begin(), known.size()});
     }
   }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +14,7 @@ namespace descent {
 class Fields {
  public:
   /// Of an object whose path in the messages is `path`; a field that is not `known` is refused.
-  Fields(emscripten::val object, std::string path, const std::vector<std::string_view>& known);
+  Fields(emscripten::val object, std::string path, std::initializer_list<std::string_view> known);
 
   /// The field's whole path, for messages.
   [[nodiscard]] std::string path(const char* name) const { return path_ + "." + name; }

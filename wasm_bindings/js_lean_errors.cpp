@@ -1,6 +1,7 @@
 #include <cstdlib>
 #include <exception>
 #include <new>
+#include <string_view>
 #include <typeinfo>
 
 #include "wasm_bindings/js_errors.h"
@@ -18,10 +19,11 @@ void* __cxa_allocate_exception(std::size_t size) noexcept {
   return memory;
 }
 
-[[noreturn]] void __cxa_throw(void* thrown, std::type_info* type, void (*)(void*)) {
-  if (*type == typeid(std::bad_alloc)) descent::throw_out_of_memory();
-  // All that core throws; its classes have std::exception as their first base.
-  descent::throw_range_error(static_cast<std::exception*>(thrown)->what());
+/// All that core throws begins with a std::exception.
+[[noreturn]] void __cxa_throw(void* thrown, std::type_info*, void (*)(void*)) {
+  const std::string_view what = static_cast<std::exception*>(thrown)->what();
+  if (what == std::bad_alloc().what()) descent::throw_out_of_memory();
+  descent::throw_range_error(what.data());
 }
 }
 
