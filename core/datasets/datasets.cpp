@@ -253,27 +253,25 @@ constexpr std::array table = {
     line_entry("lineWithIntercept", generate_line_with_intercept),
     line_entry("lineThroughOrigin", generate_line_through_origin),
     difference_entry(),
-    xor_points_entry(),
 #ifndef DESCENT_LEAN
+    xor_points_entry(),
     penguins_entry(),
 #endif
     moons_entry(),
+#ifndef DESCENT_LEAN
     pattern_entry("rings", scikit_learn, rings_values, generate_rings),
     pattern_entry("checkerboard", "Minsky and Papert (1969), chapter 3: exclusive or, repeated",
                   cells_values, generate_checkerboard),
-#ifndef DESCENT_LEAN
     noisy_parity_entry(),
     clusters_entry("blobs", scikit_learn, clouds_values, generate_blobs),
     clusters_entry("spirals", "Lang and Witbrock (1988), pages 52-59: two spirals", arms_values,
                    generate_spirals),
-#endif
     gaussian_bumps_entry(),
     curve_entry("sine", "Bishop (2006), Pattern Recognition and Machine Learning, section 1.1",
                 periods_values, sine_ranges, generate_sine),
     curve_entry("stepFunction",
                 "Heaviside (1893), On Operators in Physical Mathematics, pages 504-529", {},
                 step_ranges, generate_step_function),
-#ifndef DESCENT_LEAN
     iris_entry(),
     random_soft_targets_entry(),
     shapes_entry(),
