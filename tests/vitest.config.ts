@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { splitWords } from '../web/split_words.ts';
 
 /** One project per kind of test, so that each runs alone: vitest run --project web. */
 function project(name: string, timeout: number, fileParallelism = true) {
   return {
+    plugins: [splitWords()],
     test: {
       name,
       root: import.meta.dirname,

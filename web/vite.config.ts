@@ -6,6 +6,7 @@ import {
   metaContentSecurityPolicy,
   pageHeaders,
 } from './content_security_policy.ts';
+import { splitWords } from './split_words.ts';
 
 /** Hosts such as GitHub Pages send no headers of ours, so the built pages carry the policy too. */
 function policyInPages(): Plugin {
@@ -34,7 +35,7 @@ const pages = ['index.html', 'embed.html']
 export default defineConfig({
   root: import.meta.dirname,
   base: './', // any sub-folder of any host
-  plugins: [policyInPages()],
+  plugins: [policyInPages(), splitWords()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,

@@ -1,5 +1,5 @@
 import { tellHeight } from './app/frame_height';
 import { startPage } from './app/start';
 
-startPage({ embedded: true });
+void startPage({ embedded: true });
 tellHeight();

@@ -1,3 +1,3 @@
 import { startPage } from './app/start';
 
-startPage({ embedded: false });
+void startPage({ embedded: false });

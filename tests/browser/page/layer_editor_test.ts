@@ -42,8 +42,8 @@ inBothBrowsers((bench) => {
     const page = await bench.open('#data=circle&layers=4,3');
     await (await find(page, 'button', 'Edit layer 2')).focus();
     await page.keyboard.press('Enter');
+    await expect.poll(() => isThere(page, 'select', 'Kind of layer'), patience).toBe(true);
     expect(await focusedName(page)).toBe('Edit layer 2');
-    expect(await isThere(page, 'select', 'Kind of layer')).toBe(true);
     await page.keyboard.press('Escape');
     expect(await isThere(page, 'select', 'Kind of layer')).toBe(false);
     expect(await focusedName(page)).toBe('Edit layer 2');
@@ -55,6 +55,7 @@ inBothBrowsers((bench) => {
     const isOpen = () => isThere(page, 'select', 'Kind of layer');
     await (await find(page, 'button', 'Edit layer 1')).focus();
     await page.keyboard.press('Enter');
+    await expect.poll(isOpen, patience).toBe(true);
     await (await find(page, 'button', 'Remove')).focus();
     expect(await isOpen()).toBe(true);
     await page.keyboard.press('Tab');
@@ -72,6 +73,7 @@ inBothBrowsers((bench) => {
     const edit = await find(page, 'button', 'Edit layer 2');
     await edit.evaluate((button) => button.scrollIntoView({ block: 'center' }));
     await edit.click();
+    await expect.poll(() => isThere(page, 'button', 'Remove'), patience).toBe(true);
     const remove = await find(page, 'button', 'Remove');
     await remove.evaluate((button) => button.scrollIntoView({ block: 'center' }));
     await remove.click();

@@ -50,8 +50,19 @@ export function isThere(surface: Surface, selector: string, name: string): Promi
 /** A tab's panel is fetched when it is first opened, so what is in it is waited for. */
 export async function press(surface: Surface, buttonName: string): Promise<void> {
   const button = await find(surface, 'button', buttonName);
-  const isTab = await button.evaluate(({ classList }) => classList.contains('tab'));
+  const isTab = await button.evaluate(
+    ({ classList }) => classList.contains('tab') || classList.contains('more-opener'),
+  );
+  const expanded = () => button.evaluate((opener) => opener.getAttribute('aria-expanded'));
+  const opensDialog = await button.evaluate((opener) => opener.hasAttribute('aria-haspopup'));
+  const before = await expanded();
   await button.click();
+  if (opensDialog) {
+    const hasDialog = () =>
+      button.evaluate((opener) => !!opener.parentElement?.querySelector('[open]'));
+    if (before === null) await expect.poll(hasDialog, patience).toBe(true);
+    else await expect.poll(expanded, patience).not.toBe(before);
+  }
   if (!isTab) return;
   const isSettled = () =>
     button.evaluate((tab) => {

@@ -31,26 +31,26 @@ describe('syncLink', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('leaves the address of an untouched page alone', () => {
+  it('leaves the address of an untouched page alone', async () => {
     const { bar } = setUp();
-    vi.runAllTimers();
+    await vi.runAllTimersAsync();
     expect(bar.writes).toBe(0);
   });
 
-  it('writes once after many quick changes', () => {
+  it('writes once after many quick changes', async () => {
     const { store, bar } = setUp();
     for (const learningRate of [0.1, 0.2, 0.3]) {
       store.update({ experiment: withTraining(defaultExperiment, { learningRate }) });
     }
-    vi.runAllTimers();
+    await vi.runAllTimersAsync();
     expect(bar.writes).toBe(1);
     expect(bar.text).toBe(`#${experimentToLink(store.get().experiment)}`);
   });
 
-  it('writes less often than the 100 times in 30 s that Safari allows', () => {
+  it('writes less often than the 100 times in 30 s that Safari allows', async () => {
     const { store, bar } = setUp();
     for (let time = 0; time < 30_000; time += 10) {
-      vi.advanceTimersByTime(10);
+      await vi.advanceTimersByTimeAsync(10);
       if (vi.getTimerCount() > 0) continue; // the worst reader: a change as soon as one is written
       const learningRate = 0.1 + bar.writes / 1000;
       store.update({ experiment: withTraining(defaultExperiment, { learningRate }) });
@@ -59,29 +59,29 @@ describe('syncLink', () => {
     expect(bar.writes).toBeLessThan(100);
   });
 
-  it('loads what is put into the address, with its notices, and does not write it back', () => {
+  it('loads what is put into the address, with its notices, and does not write it back', async () => {
     const { bar, load, store } = setUp();
     bar.text = '#data=circle&learningRate=Infinity';
     bar.changed();
-    vi.runAllTimers();
+    await vi.runAllTimersAsync();
     expect(store.get().experiment.data.dataset.id).toBe('circle');
     expect(load.mock.calls[0]).toHaveLength(2);
     expect(bar.writes).toBe(0);
   });
 
-  it('does not load its own writing', () => {
+  it('does not load its own writing', async () => {
     const { store, bar, load } = setUp();
     store.update({ experiment: withTraining(defaultExperiment, { learningRate: 0.1 }) });
-    vi.runAllTimers();
+    await vi.runAllTimersAsync();
     bar.changed();
     expect(load).not.toHaveBeenCalled();
   });
 
-  it('forgets a change still waiting when it stops', () => {
+  it('forgets a change still waiting when it stops', async () => {
     const { store, bar, stop } = setUp();
     store.update({ experiment: withTraining(defaultExperiment, { learningRate: 0.1 }) });
     stop();
-    vi.runAllTimers();
+    await vi.runAllTimersAsync();
     expect(bar.writes).toBe(0);
   });
 });

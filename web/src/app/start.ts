@@ -1,18 +1,20 @@
 import { EngineClient, EngineFailure } from '../engine/client';
 import { fetchSamples } from '../engine/external_samples';
 import { defaultExperiment } from '../experiment/defaults';
-import { parseLink } from '../experiment/link';
 import { parsePresentation } from '../experiment/presentation';
 import { findPreset } from '../experiment/presets';
+import type { Normalized } from '../experiment/schema';
 import type { PageContext } from '../panels/context';
+import { prepareOutput } from '../panels/output_zone';
 import { createActions } from '../state/actions';
-import { syncLink, windowAddressBar } from '../state/link_sync';
+import { fetchLinks, syncLink, windowAddressBar } from '../state/link_sync';
 import { initialState, type PageState } from '../state/page_state';
 import { Run } from '../state/run';
 import { createStore, type Stop, type Store } from '../state/store';
 import { applyTheme, onSystemTheme, storedTheme, storeTheme } from '../state/theme';
 import { chooseLanguage, type Language, Texts } from '../text/text';
-import { fetchWords } from '../text/words';
+import { fetchLaterWords, fetchWords } from '../text/words';
+import { firstPicture } from './first_picture';
 import { mountPage } from './mount_page';
 import { thumbnailLoader } from './thumbnail_samples';
 
@@ -23,15 +25,18 @@ import { thumbnailLoader } from './thumbnail_samples';
 const WORKER_START = 10;
 
 /** Starts the engine, then the page around it: the worker loads while the page is built. */
-export function startPage({ embedded }: { readonly embedded: boolean }): Store<PageState> {
+export async function startPage({ embedded }: { readonly embedded: boolean }): Promise<void> {
   const { presentation, notices } = parsePresentation(location.search);
-  const linked = location.hash.length > 1 ? parseLink(location.hash) : null;
+  const language = chooseLanguage(presentation.lang, navigator.languages);
+  // On their way while the worker starts; the page waits for them, and tells when they do not come.
+  fetchWords(language).catch(() => {});
+  const linked = location.hash.length > 1 ? await readLink(location.hash) : null;
   const preset = findPreset(presentation.preset ?? '')?.experiment;
   const experiment = linked?.experiment ?? preset ?? defaultExperiment;
   const themed = presentation.theme !== 'system' || embedded;
   const store = createStore(
     initialState(experiment, [...notices, ...(linked?.notices ?? [])], {
-      language: chooseLanguage(presentation.lang, navigator.languages),
+      language,
       theme: themed ? presentation.theme : storedTheme(),
     }),
   );
@@ -44,11 +49,18 @@ export function startPage({ embedded }: { readonly embedded: boolean }): Store<P
     errorOf: (reason) => (reason instanceof EngineFailure ? reason.error : null),
   });
   void run.configure(experiment);
-  // On their way while the worker starts; the page waits for them, and tells when they do not come.
-  fetchWords(store.get().view.language).catch(() => {});
-  const showPage = () => showPageOf(store, run, themed, presentation.hide);
+  const prepared = prepareOutput(experiment).catch(() => {}); // its place then says so
+  const showPage = () => showPageOf(store, run, themed, presentation.hide, prepared);
   setTimeout(showPage, WORKER_START);
-  return store;
+}
+
+/** The experiment of a link, or the default one where what reads links cannot be fetched. */
+async function readLink(hash: string): Promise<Normalized> {
+  try {
+    return (await fetchLinks()).parseLink(hash);
+  } catch {
+    return { experiment: defaultExperiment, notices: [{ key: 'unreadable', values: {} }] };
+  }
 }
 
 /** Builds the page, anew for every language. */
@@ -57,6 +69,7 @@ function showPageOf(
   run: Run,
   themed: boolean,
   hidden: PageContext['hidden'],
+  prepared: Promise<void>,
 ): void {
   const actions = createActions(store, run);
   followTheme(store, themed);
@@ -68,7 +81,9 @@ function showPageOf(
     (state) => state.view.language,
     async (language) => {
       try {
-        await fetchWords(language);
+        // At first what the first visit shows; another language takes the place of all words.
+        const rest = shown === null ? prepared : fetchLaterWords(language);
+        await Promise.all([fetchWords(language), rest]);
       } catch (thrown) {
         if (shown === null) throw thrown;
         actions.look({ language: shown });
@@ -93,6 +108,8 @@ function showPageOf(
       };
       unmount = mountPage(context);
       restoreFocus(focused);
+      // Whatever needs them asks for them again.
+      void firstPicture(store).then(() => fetchLaterWords(language).catch(() => {}));
     },
   );
   syncLink(store, actions, windowAddressBar());

@@ -5,11 +5,10 @@ import { datasetEntry, entries, setting, type Task } from '../experiment/catalog
 import { defaultExperiment } from '../experiment/defaults';
 import type { PageState } from '../state/page_state';
 import type { Store } from '../state/store';
+import { firstPicture } from './first_picture';
 
 /** Points that a picture of a finger's width can show apart. */
 const SAMPLES = 240;
-/** Milliseconds after the first picture: training comes first. */
-const DELAY = 200;
 
 /**
  * Asks a second, short-lived engine for a few samples of each dataset of a task, once that task's
@@ -17,29 +16,12 @@ const DELAY = 200;
  */
 export function thumbnailLoader(store: Store<PageState>): (task: Task) => void {
   const asked = new Set<Task>();
-  let last = firstPicture(store).then(() => wait(DELAY));
+  let last = firstPicture(store);
   return (task) => {
     if (asked.has(task)) return;
     asked.add(task);
     last = last.then(() => collect(store, task));
   };
-}
-
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-function firstPicture(store: Store<PageState>): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = store.watch(
-      (state) => state.picture !== null,
-      (drawn) => {
-        if (!drawn) return;
-        resolve();
-        queueMicrotask(() => stop());
-      },
-    );
-  });
 }
 
 async function collect(store: Store<PageState>, task: Task): Promise<void> {

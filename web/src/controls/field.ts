@@ -1,11 +1,11 @@
 import { type Child, element, setShown, setText } from './element';
-import { attachHint } from './hint';
+import { attachHint, type HintText } from './hint';
 
 /** What every labelled control has. */
 export interface FieldOptions {
   readonly label: string;
   /** One or two sentences that explain the setting. */
-  readonly hint?: string | undefined;
+  readonly hint?: HintText | undefined;
   /** Unit beside the label. */
   readonly unit?: string | undefined;
 }

@@ -5,6 +5,9 @@ const REST_BEFORE_SHOWING = 350;
 /** Pixels between the bubble, its anchor and the window's edge. */
 const GAP = 8;
 
+/** An explanation, or what hands it over as soon as it is there. */
+export type HintText = string | ((take: (text: string) => void) => void);
+
 let bubble: HTMLElement | undefined;
 let shownFor: HTMLElement | undefined;
 
@@ -12,8 +15,15 @@ let shownFor: HTMLElement | undefined;
  * Explains a control: by resting on `anchor`, by tapping it, or by reaching `control` with the
  * keyboard; Escape closes. Screen readers get the text as the control's description.
  */
-export function attachHint(anchor: HTMLElement, control: HTMLElement, text: string): void {
-  const description = element('span', { id: uniqueId('hint'), hidden: true }, [text]);
+export function attachHint(anchor: HTMLElement, control: HTMLElement, hint: HintText): void {
+  let text = '';
+  const description = element('span', { id: uniqueId('hint'), hidden: true });
+  const take = (given: string) => {
+    text = given;
+    description.textContent = given;
+  };
+  if (typeof hint === 'string') take(hint);
+  else hint(take);
   anchor.after(description);
   const described = control.getAttribute('aria-describedby');
   control.setAttribute(
@@ -46,6 +56,7 @@ export function attachHint(anchor: HTMLElement, control: HTMLElement, text: stri
 }
 
 function showBubble(anchor: HTMLElement, text: string): void {
+  if (text === '') return;
   if (!bubble?.isConnected) {
     bubble = element('div', { class: 'hint-bubble', 'aria-hidden': 'true' });
     document.body.append(bubble);

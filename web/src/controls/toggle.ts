@@ -1,9 +1,9 @@
 import { element, uniqueId } from './element';
-import { attachHint } from './hint';
+import { attachHint, type HintText } from './hint';
 
 export interface ToggleOptions {
   readonly label: string;
-  readonly hint?: string | undefined;
+  readonly hint?: HintText | undefined;
   readonly value: boolean;
   /** 'chip' for a pressable word, 'check' for a box with a word. */
   readonly look: 'chip' | 'check';

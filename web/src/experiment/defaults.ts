@@ -6,7 +6,8 @@ import { chosenDataset } from './chosen_dataset';
 import type { Experiment } from './experiment';
 import { canonicalLayer } from './layers';
 
-function canonicalDefaults(given: Experiment): Experiment {
+/** An experiment in canonical form, with nothing that says a default; no inputs stand for the usual ones. */
+export function canonicalExperiment(given: Experiment): Experiment {
   const { data, network, training } = given;
   const dataset = canonicalChoice('datasets', data.dataset);
   const features = data.features.length > 0 ? data.features : chosenDataset(dataset).ownFeatures;
@@ -31,4 +32,4 @@ function canonicalDefaults(given: Experiment): Experiment {
   };
 }
 
-export const defaultExperiment: Experiment = canonicalDefaults(catalog.defaults);
+export const defaultExperiment: Experiment = canonicalExperiment(catalog.defaults);

@@ -1,10 +1,9 @@
 /** Ready-made experiments of the preset menu; their titles and sentences stand in the text files. */
 
 import { withData, withDataset, withNetwork, withTraining } from './adapt';
-import { defaultExperiment } from './defaults';
+import { canonicalExperiment, defaultExperiment } from './defaults';
 import type { Choice, Experiment, LayerConfig } from './experiment';
 import { denseLayer } from './layers';
-import { normalizeExperiment } from './schema';
 
 export interface Preset {
   readonly id: string;
@@ -189,7 +188,7 @@ export const presets: readonly Preset[] = [
   { id: 'deepVanishing', experiment: deep(layersOf('sigmoid', ...eight)) },
   { id: 'deepRelu', experiment: deep(layersOf('relu', ...eight)) },
   { id: 'dropoutOverfitting', experiment: dropoutOverfitting() },
-].map(({ id, experiment }) => ({ id, experiment: normalizeExperiment(experiment).experiment }));
+].map(({ id, experiment }) => ({ id, experiment: canonicalExperiment(experiment) }));
 
 export function findPreset(id: string): Preset | undefined {
   return presets.find((preset) => preset.id === id);

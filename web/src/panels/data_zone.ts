@@ -17,8 +17,7 @@ import { datasetChoice } from './choices';
 import { type PageContext, type Panel, stopAll, watchExperiment } from './context';
 import { datasetThumbnails } from './dataset_thumbnails';
 import { hyperparameterFields } from './hyperparameter_fields';
-import { ownTableDialog } from './own_table_dialog';
-import { ownTableReport } from './own_table_report';
+import { ownTableOpener, ownTableReport } from './own_table_part';
 import { settingField } from './setting_fields';
 import { zoneTitle } from './zone_title';
 
@@ -58,7 +57,7 @@ export const dataZone: Panel = (host, context) => {
     zoneTitle(texts.get('page.data.title'), [chosen]),
     datasets.element,
     fetching,
-    ownTableDialog(context),
+    ownTableOpener(context),
     report.element,
     inputs.element,
     element('div', { class: 'data-fields' }, [hyperparameters.element, ...fields.elements]),
@@ -178,7 +177,7 @@ function inputToggles(context: PageContext) {
         id,
         toggle: toggle({
           label: texts.inputLabel(id),
-          hint: texts.inputExplanation(id),
+          hint: texts.later(() => texts.inputExplanation(id)),
           look: 'chip',
           value: chosen.includes(id),
           onChange: (on) => actions.change((experiment) => withFeature(experiment, id, on)),

@@ -30,7 +30,7 @@ export function hyperparameterFields(
       fields = table.map((range) => {
         const number: NumberSetting = {
           label: texts.hyperparameterLabel(range.name),
-          hint: texts.hyperparameterExplanation(range.name),
+          hint: () => texts.hyperparameterExplanation(range.name),
           range,
           path: `${options.valuesPath ?? options.path}.${range.name}`,
           slider,

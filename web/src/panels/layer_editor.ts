@@ -1,6 +1,6 @@
+import { type AnchoredPanel, anchoredPanel } from '../controls/anchored_panel';
 import { button } from '../controls/button';
 import { element, setShown, setText } from '../controls/element';
-import { type AnchoredPanel, anchoredPanel } from '../controls/popover';
 import { toggle } from '../controls/toggle';
 import { withLayerRemoved } from '../experiment/adapt';
 import {

@@ -5,7 +5,8 @@ import type { LayerConfig } from '../experiment/experiment';
 import { widthOf, widthRange } from '../experiment/layers';
 import type { Stop } from '../state/store';
 import { type PageContext, stopAll } from './context';
-import { type LayerEditor, layerEditor } from './layer_editor';
+import { fetchWithWords } from './fetched_panel';
+import type { LayerEditor } from './layer_editor';
 
 /** Where a column of the diagram stands; hidden layers count from 0. */
 interface Column {
@@ -34,7 +35,7 @@ export function layerSteppers(context: PageContext): LayerSteppers {
   const coarse = matchMedia('(pointer: coarse)');
   let steppers: ReturnType<typeof stepper>[] = [];
 
-  const editor = layerEditor(context, (layer) => steppers[layer]?.opener);
+  const editor = fetchedEditor(context, (layer) => steppers[layer]?.opener);
   const stop = store.watch(
     (state) => state.experiment.network.layers,
     (layers) => {
@@ -63,6 +64,39 @@ export function layerSteppers(context: PageContext): LayerSteppers {
         own.element.classList.toggle('over-column', roomy);
         own.element.style.setProperty('left', roomy ? `${Math.round(column.x)}px` : 'auto');
       }
+    },
+  };
+}
+
+/** The editor is fetched when it is first asked for, and then stands where this one's element does. */
+function fetchedEditor(
+  context: PageContext,
+  openerOf: (layer: number) => HTMLElement | undefined,
+): LayerEditor {
+  const place = element('div', { hidden: true });
+  let editor: Promise<LayerEditor> | null = null;
+  let stopped = false;
+  const fetch = async () => {
+    const { layerEditor } = await fetchWithWords(() => import('./layer_editor'), context);
+    const made = layerEditor(context, openerOf);
+    place.replaceWith(made.element);
+    return made;
+  };
+  return {
+    element: place,
+    toggle(opener, layer) {
+      editor ??= fetch();
+      editor.then(
+        (made) => stopped || made.toggle(opener, layer),
+        () => {
+          editor = null;
+          opener.title = context.texts.get('page.shelf.notFetched');
+        },
+      );
+    },
+    stop() {
+      stopped = true;
+      void editor?.then((made) => made.stop());
     },
   };
 }

@@ -1,19 +1,27 @@
 import { chosenDataset, type OutputKind, outputKind } from '../experiment/chosen_dataset';
+import type { Experiment } from '../experiment/experiment';
 import type { Stop } from '../state/store';
 import type { Panel } from './context';
-import { imageOutput } from './image_output';
+import { preparedPanel } from './fetched_panel';
 import { planeOutput } from './plane_output';
-import { bitsFigure, markedStepsFigure, sharesFigure, waveFigure } from './sample_figures';
-import { sampleOutput } from './sample_output';
 
-const panels: Readonly<Record<OutputKind, Panel>> = {
-  plane: planeOutput,
-  images: imageOutput,
-  bits: sampleOutput(bitsFigure),
-  wave: sampleOutput(waveFigure),
-  markedSteps: sampleOutput(markedStepsFigure),
-  shares: sampleOutput(sharesFigure),
+const ofSamples = (kind: Exclude<OutputKind, 'plane'>) =>
+  preparedPanel(() => import('./sample_outputs').then((file) => file.sampleOutputs[kind]));
+
+/** The plane's panel, which the first visit shows, is there at once. */
+const panels: Readonly<Record<OutputKind, ReturnType<typeof preparedPanel>>> = {
+  plane: { panel: planeOutput, prepare: async () => {} },
+  images: ofSamples('images'),
+  bits: ofSamples('bits'),
+  wave: ofSamples('wave'),
+  markedSteps: ofSamples('markedSteps'),
+  shares: ofSamples('shares'),
 };
+
+/** Fetches what shows the answers to this dataset, so that nothing is missing when the page is shown. */
+export function prepareOutput({ data }: Experiment): Promise<void> {
+  return panels[outputKind(chosenDataset(data.dataset))].prepare();
+}
 
 /** What the network answers, drawn as suits the data. */
 export const outputZone: Panel = (host, context) => {
@@ -22,7 +30,7 @@ export const outputZone: Panel = (host, context) => {
     ({ experiment }) => outputKind(chosenDataset(experiment.data.dataset)),
     (kind) => {
       stop();
-      stop = panels[kind](host, context);
+      stop = panels[kind].panel(host, context);
     },
   );
   return () => {

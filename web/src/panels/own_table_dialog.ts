@@ -17,20 +17,10 @@ import type { PageContext } from './context';
 
 const scalings = ['standardize', 'minMax', 'none'] as const;
 
-/** The button that opens a window in which the reader brings a table; nothing of it leaves the page. */
-export function ownTableDialog(context: PageContext): HTMLElement {
-  const { texts } = context;
-  const words = (key: string) => texts.get(`page.ownTable.${key}`);
-  const dialog = element('dialog', { class: 'own-table', 'aria-label': words('title') });
-  const opener = button({
-    label: words('open'),
-    onPress: () => {
-      dialog.replaceChildren(...form(context, () => dialog.close()));
-      dialog.showModal();
-    },
-  });
-  opener.setAttribute('aria-haspopup', 'dialog');
-  return element('div', { class: 'own-table-opener' }, [opener, dialog]);
+/** Fills the window in which the reader brings a table. */
+export function fillOwnTableDialog(dialog: HTMLDialogElement, context: PageContext): void {
+  dialog.setAttribute('aria-label', context.texts.get('page.ownTable.title'));
+  dialog.replaceChildren(...form(context, () => dialog.close()));
 }
 
 function form({ texts, actions }: PageContext, close: () => void): readonly HTMLElement[] {

@@ -1,28 +1,12 @@
 import type { TableReport } from '../../../wasm_bindings/own_table_types';
-import { element, setShown } from '../controls/element';
-import { OWN_TABLE } from '../experiment/own_table';
-import type { Stop } from '../state/store';
+import { element } from '../controls/element';
 import type { PageContext } from './context';
-import { samplesMatch } from './output_view';
 
-/** What was done to the reader's table, beneath the datasets while it is the one that is learned. */
-export function ownTableReport(context: PageContext): { element: HTMLElement; stop: Stop } {
-  const { store } = context;
-  const host = element('div', { class: 'own-table-report', hidden: true });
-  const stop = store.watch(
-    (state) => state.configured,
-    () => {
-      const state = store.get();
-      const report = state.configured?.description.table ?? null;
-      const isOwn = state.experiment.data.dataset.id === OWN_TABLE && samplesMatch(state);
-      setShown(host, isOwn && report !== null);
-      if (isOwn && report !== null) host.replaceChildren(...lines(context, report));
-    },
-  );
-  return { element: host, stop };
-}
-
-function lines({ store, texts }: PageContext, report: TableReport): readonly HTMLElement[] {
+/** What was done to the reader's table, in sentences and a list of its inputs. */
+export function reportLines(
+  { store, texts }: PageContext,
+  report: TableReport,
+): readonly HTMLElement[] {
   const say = (key: string, values: Readonly<Record<string, number | string>> = {}) =>
     texts.get(`page.ownTable.report.${key}`, values);
   const { configured } = store.get();

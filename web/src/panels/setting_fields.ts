@@ -19,7 +19,8 @@ export interface SettingField<Field = NumberField> {
 /** A number of the experiment, its words and its place. */
 export interface NumberSetting {
   readonly label: string;
-  readonly hint: string;
+  /** Asked for when all words are there. */
+  readonly hint: () => string;
   readonly range: Hyperparameter;
   /** Path in the experiment, where the core's refusals point. */
   readonly path: string;
@@ -38,7 +39,9 @@ export function numberSetting(context: PageContext, options: NumberSetting): Set
   };
   const field = numberField({
     label: options.label,
-    hint: texts.get('page.fields.hint', { explanation: options.hint, ...limits }),
+    hint: texts.later(() =>
+      texts.get('page.fields.hint', { explanation: options.hint(), ...limits }),
+    ),
     range,
     slider: options.slider,
     value: options.get(store.get().experiment),
@@ -65,7 +68,7 @@ export function switchSetting(
   const { actions, store } = context;
   const field = toggle({
     label,
-    hint,
+    hint: context.texts.later(hint),
     look: 'check',
     value: get(store.get().experiment) !== 0,
     onChange: (on) => actions.change((experiment) => set(experiment, on ? 1 : 0)),
@@ -82,7 +85,7 @@ export function settingField(
 ): SettingField {
   const { texts } = context;
   const label = texts.settingLabel(path);
-  const hint = texts.settingExplanation(path);
+  const hint = () => texts.settingExplanation(path);
   return numberSetting(context, { ...options, label, hint, range: setting(path), path });
 }
 
@@ -102,7 +105,7 @@ export function choiceField(
   ];
   const field = selectField({
     label: texts.settingLabel(path),
-    hint: texts.settingExplanation(path),
+    hint: texts.later(() => texts.settingExplanation(path)),
     options: optionsFor(store.get().experiment),
     value: options.get(store.get().experiment).id,
     onChange: (id) => actions.change((experiment) => options.set(experiment, { id })),

@@ -4,10 +4,14 @@ import type { LayerConfig } from '../experiment/experiment';
 import { sharesActivation } from '../experiment/layers';
 import { activationChoice, optimizerChoice, regularizerChoice } from './choices';
 import { type PageContext, type Panel, stopAll } from './context';
+import { fetchedPanel } from './fetched_panel';
 import { hyperparameterFields } from './hyperparameter_fields';
-import { moreSettings } from './more_settings';
 import { choiceField, settingField } from './setting_fields';
 import { speedField } from './speed_field';
+
+const moreSettings = fetchedPanel(() =>
+  import('./more_settings').then((file) => file.moreSettings),
+);
 
 /** The few settings that matter, in one line; "more" opens the rest in place. */
 export const settingsLine: Panel = (host, context) => {

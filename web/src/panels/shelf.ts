@@ -1,21 +1,38 @@
-import { element } from '../controls/element';
 import { tabs } from '../controls/tabs';
 import type { PanelId } from '../state/page_state';
-import type { Stop } from '../state/store';
-import { type PageContext, type Panel, stopAll } from './context';
+import { type Panel, stopAll } from './context';
+import { fetchedPanel } from './fetched_panel';
 
 /** The shelf's panels in order; each fills the same place, and is fetched when it is first opened. */
-const PANELS: readonly { readonly id: PanelId; readonly fetch: () => Promise<Panel> }[] = [
-  { id: 'about', fetch: () => import('./about_panel').then((file) => file.aboutPanel) },
-  { id: 'weights', fetch: () => import('./weights_panel').then((file) => file.weightsPanel) },
-  { id: 'gradients', fetch: () => import('./gradients_panel').then((file) => file.gradientsPanel) },
-  { id: 'pass', fetch: () => import('./pass_panel').then((file) => file.passPanel) },
-  { id: 'landscape', fetch: () => import('./landscape_panel').then((file) => file.landscapePanel) },
-  { id: 'errors', fetch: () => import('./errors_panel').then((file) => file.errorsPanel) },
-  { id: 'selection', fetch: () => import('./selection_panel').then((file) => file.selectionPanel) },
+const PANELS: readonly { readonly id: PanelId; readonly panel: Panel }[] = [
+  {
+    id: 'about',
+    panel: fetchedPanel(() => import('./about_panel').then((file) => file.aboutPanel)),
+  },
+  {
+    id: 'weights',
+    panel: fetchedPanel(() => import('./weights_panel').then((file) => file.weightsPanel)),
+  },
+  {
+    id: 'gradients',
+    panel: fetchedPanel(() => import('./gradients_panel').then((file) => file.gradientsPanel)),
+  },
+  { id: 'pass', panel: fetchedPanel(() => import('./pass_panel').then((file) => file.passPanel)) },
+  {
+    id: 'landscape',
+    panel: fetchedPanel(() => import('./landscape_panel').then((file) => file.landscapePanel)),
+  },
+  {
+    id: 'errors',
+    panel: fetchedPanel(() => import('./errors_panel').then((file) => file.errorsPanel)),
+  },
+  {
+    id: 'selection',
+    panel: fetchedPanel(() => import('./selection_panel').then((file) => file.selectionPanel)),
+  },
   {
     id: 'dataTable',
-    fetch: () => import('./data_table_panel').then((file) => file.dataTablePanel),
+    panel: fetchedPanel(() => import('./data_table_panel').then((file) => file.dataTablePanel)),
   },
 ];
 
@@ -40,27 +57,8 @@ export const shelf: Panel = (host, context) => {
         row.panel.replaceChildren();
         row.set(chosen);
         const entry = PANELS.find(({ id }) => id === chosen);
-        stopPanel = entry ? open(entry.fetch, row.panel, context) : () => {};
+        stopPanel = entry ? entry.panel(row.panel, context) : () => {};
       },
     ),
   ]);
 };
-
-/** Fills the place when the panel has been fetched, unless it has been closed meanwhile. */
-function open(fetch: () => Promise<Panel>, host: HTMLElement, context: PageContext): Stop {
-  let isOpen = true;
-  let stop: Stop = () => {};
-  fetch().then(
-    (panel) => {
-      if (isOpen) stop = panel(host, context);
-    },
-    () => {
-      const text = context.texts.get('page.shelf.notFetched');
-      if (isOpen) host.replaceChildren(element('p', { role: 'status' }, [text]));
-    },
-  );
-  return () => {
-    isOpen = false;
-    stop();
-  };
-}

@@ -1,5 +1,4 @@
 import type { Experiment } from '../experiment/experiment';
-import { experimentToLink, parseLink } from '../experiment/link';
 import type { Actions } from './actions';
 import type { PageState } from './page_state';
 import type { Stop, Store } from './store';
@@ -17,6 +16,9 @@ export interface AddressBar {
   onHashChange(listener: () => void): Stop;
 }
 
+/** What reads and writes links; a page without one does not need it until something is changed. */
+export const fetchLinks = () => import('../experiment/link');
+
 /** Keeps the experiment in the address, and loads what is put there. */
 export function syncLink(
   store: Store<PageState>,
@@ -26,29 +28,46 @@ export function syncLink(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let known: Experiment = store.get().experiment;
   let written = address.hash();
+  let stopped = false;
+  /** Drops what was to be written. */
+  const forget = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
   const stopWatching = store.watch(
     (state) => state.experiment,
     (experiment) => {
       if (experiment === known) return;
       known = experiment;
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        written = `#${experimentToLink(experiment)}`;
+      const mine = setTimeout(async () => {
+        const links = await fetchLinks().catch(() => null); // the next change tries again
+        if (links === null || timer !== mine) return;
+        written = `#${links.experimentToLink(experiment)}`;
         address.replaceHash(written);
       }, QUIET);
+      timer = mine;
     },
   );
-  const stopListening = address.onHashChange(() => {
+  const stopListening = address.onHashChange(async () => {
     const hash = address.hash();
     if (hash === written) return;
     written = hash;
-    const { experiment, notices } = parseLink(hash);
-    clearTimeout(timer);
+    forget();
+    const links = await fetchLinks().catch(() => null);
+    if (stopped || hash !== written) return;
+    if (links === null) {
+      written = ''; // so that the same address can be tried again
+      return;
+    }
+    const { experiment, notices } = links.parseLink(hash);
+    forget();
     known = experiment;
     actions.load(experiment, notices);
   });
   return () => {
-    clearTimeout(timer);
+    stopped = true;
+    forget();
     stopWatching();
     stopListening();
   };

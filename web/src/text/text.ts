@@ -4,14 +4,14 @@ import type { Family } from '../experiment/catalog';
 import { OWN_TABLE, ownName } from '../experiment/own_table';
 import type { Language } from './language';
 import { NumberFormat } from './numbers';
-import { wordsOf } from './words';
+import { fetchLaterWords, findWords, whenAllWords } from './words';
 
 export { chooseLanguage, type Language, languageOf, languages } from './language';
 
 /** Words for the placeholders of a text; numbers are written in the page's format. */
 export type TextValues = Readonly<Record<string, string | number>>;
 
-/** Of a language whose words have been fetched. */
+/** Of a language whose first words have been fetched. */
 export class Texts {
   private readonly numbers = new NumberFormat();
   /** Made when it is needed, as that takes time. */
@@ -21,12 +21,17 @@ export class Texts {
 
   /** The text at a dotted path, or undefined; prototypes are never looked at. */
   find(key: string): string | undefined {
-    let node: unknown = wordsOf(this.language);
-    for (const name of key.split('.')) {
-      if (typeof node !== 'object' || node === null || !Object.hasOwn(node, name)) return undefined;
-      node = (node as Readonly<Record<string, unknown>>)[name];
-    }
-    return typeof node === 'string' ? node : undefined;
+    return findWords(this.language, key);
+  }
+
+  /** Fetches the words that a first visit fetches last; rejects when they cannot be had. */
+  fetchAll(): Promise<void> {
+    return fetchLaterWords(this.language);
+  }
+
+  /** A text of words that may still be on their way, for those who take it when it is there. */
+  later(make: () => string): (take: (text: string) => void) => void {
+    return (take) => whenAllWords(this.language, () => take(make()));
   }
 
   /**
