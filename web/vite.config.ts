@@ -6,7 +6,13 @@ import {
   metaContentSecurityPolicy,
   pageHeaders,
 } from './content_security_policy.ts';
+import { leanUplot } from './lean_uplot.ts';
 import { splitWords } from './split_words.ts';
+
+/** What rolldown tells of the page's modules. */
+interface ModuleGraph {
+  getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
+}
 
 /** Hosts such as GitHub Pages send no headers of ours, so the built pages carry the policy too. */
 function policyInPages(): Plugin {
@@ -28,6 +34,19 @@ function policyInPages(): Plugin {
   };
 }
 
+/** Names the chunk of modules that the pages import without being asked to, by whatever way. */
+function startChunk(id: string, graph: ModuleGraph): string | null {
+  const reached = new Set<string>();
+  const ways = [id];
+  for (const module of ways) {
+    if (reached.has(module)) continue;
+    reached.add(module);
+    if (module.endsWith('/src/app/start.ts')) return 'start';
+    ways.push(...(graph.getModuleInfo(module)?.importers ?? []));
+  }
+  return null;
+}
+
 const pages = ['index.html', 'embed.html']
   .map((name) => path.join(import.meta.dirname, name))
   .filter(existsSync);
@@ -35,14 +54,18 @@ const pages = ['index.html', 'embed.html']
 export default defineConfig({
   root: import.meta.dirname,
   base: './', // any sub-folder of any host
-  plugins: [policyInPages(), splitWords()],
+  plugins: [policyInPages(), splitWords(), leanUplot()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: pages },
+    rolldownOptions: {
+      input: pages,
+      // What every first visit needs, in one file: its parts would each be fetched and packed alone.
+      output: { codeSplitting: { groups: [{ name: startChunk, debugName: 'start' }] } },
+    },
   },
   worker: { format: 'es' },
   server: { headers: embeddingHeaders },
