@@ -1,4 +1,5 @@
-// Asks the built core for its catalogue and writes it as web/src/generated/catalog.ts.
+// Asks the built core for its catalogue and writes it as web/src/generated/catalog.ts, and beside it
+// where each entry was published, which the page shows only when it is asked.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,9 +14,21 @@ export async function generateCatalog() {
   const module = await glue.default({
     wasmBinary: readFileSync(path.join(built, 'descent_catalog.wasm')),
   });
-  const catalog = JSON.stringify(JSON.parse(module.catalogJson()), null, 2);
-  const text = `// Generated from the core's catalogue by scripts/generate_catalog.js.\nexport const catalog = ${catalog} as const;\n`;
-  const target = path.join(generated, 'catalog.ts');
+  const catalog = {};
+  const sources = {};
+  for (const [name, members] of Object.entries(JSON.parse(module.catalogJson()))) {
+    catalog[name] = members;
+    if (!Array.isArray(members) || members[0]?.source === undefined) continue;
+    sources[name] = Object.fromEntries(members.map(({ id, source }) => [id, source]));
+    catalog[name] = members.map(({ source, ...entry }) => entry);
+  }
+  writeChanged('catalog', catalog);
+  writeChanged('sources', sources);
+}
+
+function writeChanged(name, value) {
+  const text = `// Generated from the core's catalogue by scripts/generate_catalog.js.\nexport const ${name} = ${JSON.stringify(value, null, 2)} as const;\n`;
+  const target = path.join(generated, `${name}.ts`);
   if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text);
 }
 

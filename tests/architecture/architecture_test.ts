@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { catalog } from '../../web/src/experiment/catalog';
+import { catalog, type Family } from '../../web/src/experiment/catalog';
+import { sources as published } from '../../web/src/generated/sources';
 import { checkComments } from './check_comments';
 import { checkBindings, checkCore, checkLayersAreBuiltInOnePlace, cyclesOf } from './check_cpp';
 import {
@@ -53,12 +54,10 @@ for (const [rule, check] of Object.entries(rules)) {
 }
 
 test('every entry of the catalogue says where in a work its source is', () => {
-  const members = Object.values(catalog).flatMap((family): unknown[] =>
-    Array.isArray(family) ? family : [],
-  );
-  const sources = members.flatMap((member) =>
-    typeof member === 'object' && member && 'source' in member ? [String(member.source)] : [],
-  );
+  const families = Object.entries(published);
+  for (const [family, named] of families)
+    expect(Object.keys(named)).toEqual(catalog[family as Family].map(({ id }) => id));
+  const sources = families.flatMap(([, named]) => Object.values<string>(named));
   expect(sources.length).toBeGreaterThan(100);
   expect(sources.filter((source) => !isSource(source))).toEqual([]);
 });

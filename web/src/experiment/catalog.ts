@@ -23,8 +23,6 @@ export interface Hyperparameter {
 export interface Entry {
   readonly id: string;
   readonly hyperparameters: readonly Hyperparameter[];
-  /** Where the definition was published. */
-  readonly source: string;
 }
 
 export interface ActivationEntry extends Entry {

@@ -51,7 +51,6 @@ export function setOwnTable(table: TableRequest, described: TableDescription): v
   const entry: DatasetEntry = {
     id: OWN_TABLE,
     hyperparameters: [],
-    source: '',
     task,
     columns,
     units: columns.map(() => ''),

@@ -1,6 +1,7 @@
 import { element } from '../controls/element';
-import { type Family, findEntry } from '../experiment/catalog';
+import type { Family } from '../experiment/catalog';
 import type { Experiment } from '../experiment/experiment';
+import { sourceOf } from '../experiment/sources';
 import { type PageContext, type Panel, watchExperiment } from './context';
 
 /** What is chosen, in words: dataset, loss, optimizer, activation, start. */
@@ -50,7 +51,7 @@ function chosen({ data, network, training }: Experiment): readonly ChosenEntry[]
 }
 
 function lines({ texts }: PageContext, { path, family, id }: ChosenEntry): readonly HTMLElement[] {
-  const source = findEntry(family, id)?.source ?? '';
+  const source = sourceOf(family, id);
   const words = [element('p', {}, [texts.explanation(family, id)])];
   if (source !== '') {
     words.push(
