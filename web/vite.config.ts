@@ -34,6 +34,33 @@ function policyInPages(): Plugin {
   };
 }
 
+/** What every visit needs besides what Vite preloads, by the names of built files. */
+const preloads = [
+  { file: /\/descent_lean-.*\.wasm$/, attrs: { rel: 'preload', as: 'fetch' } },
+  { file: /\/loss_(?:chart|scale)-.*\.js$/, attrs: { rel: 'modulepreload', fetchpriority: 'low' } },
+];
+
+/** Lets the engine's code and the first chart's come while the page's scripts are read. */
+function preloadFiles(): Plugin {
+  return {
+    name: 'preload-files',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle }) =>
+        preloads.flatMap(({ file, attrs }) =>
+          Object.keys(bundle ?? {})
+            .filter((name) => file.test(name))
+            .map((name) => ({
+              tag: 'link',
+              attrs: { ...attrs, crossorigin: true, href: `./${name}` },
+              injectTo: 'head' as const,
+            })),
+        ),
+    },
+  };
+}
+
 /** Names the chunk of modules that the pages import without being asked to, by whatever way. */
 function startChunk(id: string, graph: ModuleGraph): string | null {
   const reached = new Set<string>();
@@ -54,7 +81,7 @@ const pages = ['index.html', 'embed.html']
 export default defineConfig({
   root: import.meta.dirname,
   base: './', // any sub-folder of any host
-  plugins: [policyInPages(), splitWords(), leanUplot()],
+  plugins: [policyInPages(), splitWords(), leanUplot(), preloadFiles()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,

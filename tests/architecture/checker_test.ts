@@ -151,7 +151,8 @@ const cases: readonly (readonly [Check, Cases])[] = [
       right: {
         'web/src/engine/worker.ts': "import create from '../generated/descent_simd';",
         'web/src/engine/client.ts': "import address from './worker.ts?worker&url';",
-        'web/src/main.ts': "import { Client } from './engine/client';",
+        'web/src/engine/code.ts': "import address from '../generated/descent_simd.wasm?url';",
+        'web/src/main.ts': "import { Client } from './engine/client'; import './engine/code';",
         'web/src/panels/x.ts': "import { catalog } from '../generated/catalog';",
       },
     },

@@ -1,3 +1,4 @@
+import { leanCode } from './compiled_code';
 import workerUrl from './worker.ts?worker&url';
 import type { WorkerLike } from './worker_connection';
 
@@ -28,11 +29,11 @@ function trustedScriptUrl(url: string): string {
 /** One blob per module, kept for the page's life: a replacement starts from the same one. */
 const blobUrls = new Map<string, string>();
 
-function blobUrlFor(moduleUrl: string): string {
+function blobUrlFor(moduleUrl: string, before = ''): string {
   const known = blobUrls.get(moduleUrl);
   if (known !== undefined) return known;
   const failure = "{ type: 'fatal', error: { kind: 'load', message: String(thrown) } }";
-  const source = `import(${JSON.stringify(moduleUrl)}).catch((thrown) => postMessage(${failure}));`;
+  const source = `${before}import(${JSON.stringify(moduleUrl)}).catch((thrown) => postMessage(${failure}));`;
   const blobUrl = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   blobUrls.set(moduleUrl, blobUrl);
   return blobUrl;
@@ -47,7 +48,23 @@ export function createBlobWorker(moduleUrl: string): WorkerLike {
   return new Worker(trustedScriptUrl(blobUrlFor(moduleUrl)));
 }
 
-/** The worker that trains. */
+/** Keeps the first message for the script, which may come before the script does. */
+const keepCode = `leanCode = new Promise((keep) => {
+  onmessage = ({ data }) => { onmessage = null; keep(data); };
+  onmessageerror = () => keep(null);
+});`;
+
+/** The worker that trains; it is handed the code that all workers of the page share. */
 export function createEngineWorker(): WorkerLike {
-  return createBlobWorker(new URL(workerUrl, import.meta.url).href);
+  const worker = new Worker(
+    trustedScriptUrl(blobUrlFor(new URL(workerUrl, import.meta.url).href, keepCode)),
+  );
+  void leanCode().then((code) => {
+    try {
+      worker.postMessage(code);
+    } catch {
+      worker.postMessage(null); // code that may not be handed over: the worker fetches its own
+    }
+  });
+  return worker;
 }

@@ -4,7 +4,7 @@ import { toggle } from '../controls/toggle';
 import { type Panel, stopAll } from './context';
 import { zoneTitle } from './zone_title';
 
-/** The losses of every epoch of the run. The chart's code comes with the first of them: starting it takes time. */
+/** The losses of every epoch of the run. The chart's code, which the HTML preloads, starts with the first of them, as that takes time. */
 export const lossZone: Panel = (host, context) => {
   const { texts, store, actions, losses } = context;
   const frame = element('div', { class: 'loss-frame' });

@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+/** The shortest module there is. */
+const empty = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+const served = () => new Response(empty, { headers: { 'Content-Type': 'application/wasm' } });
+
+/** The module as a fresh page has it. */
+const freshCode = () => import('../../../web/src/engine/compiled_code');
+
+beforeEach(() => vi.resetModules());
+afterEach(() => vi.unstubAllGlobals());
+
+test('the code is fetched and compiled once for all workers', async () => {
+  const fetch = vi.fn(async () => served());
+  vi.stubGlobal('fetch', fetch);
+  const { leanCode } = await freshCode();
+  const [one, two] = await Promise.all([leanCode(), leanCode()]);
+  expect(one).toBeInstanceOf(WebAssembly.Module);
+  expect(two).toBe(one);
+  expect(fetch).toHaveBeenCalledTimes(1);
+});
+
+test('where it cannot be had there is none, and the next worker tries again', async () => {
+  const answers = [() => new Response('', { status: 404 }), served];
+  vi.stubGlobal('fetch', async () => answers.shift()?.());
+  const { leanCode } = await freshCode();
+  expect(await leanCode()).toBeNull();
+  expect(await leanCode()).toBeInstanceOf(WebAssembly.Module);
+});
+
+test('without WebAssembly, or without SIMD, nothing is fetched', async () => {
+  const fetch = vi.fn();
+  vi.stubGlobal('fetch', fetch);
+  const { leanCode } = await freshCode();
+  vi.stubGlobal('WebAssembly', undefined);
+  expect(await leanCode()).toBeNull();
+  vi.stubGlobal('WebAssembly', { validate: () => false });
+  expect(await leanCode()).toBeNull();
+  expect(fetch).not.toHaveBeenCalled();
+});
