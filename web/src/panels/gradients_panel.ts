@@ -1,3 +1,4 @@
+import '../styles/inspection.css';
 import type { Histogram } from '../../../wasm_bindings/inspection_types';
 import { NormBars } from '../charts/norm_bars';
 import { SmallHistogram } from '../charts/small_histogram';

@@ -1,3 +1,4 @@
+import '../styles/inspection.css';
 import type { CurvatureInspection } from '../../../wasm_bindings/inspection_types';
 import { LandscapeChart } from '../charts/landscape_chart';
 import { button } from '../controls/button';

@@ -1,3 +1,5 @@
+import '../styles/inspection.css';
+import '../styles/pass.css';
 import { button } from '../controls/button';
 import { element, setShown, setText } from '../controls/element';
 import { type NumberField, numberField } from '../controls/number_field';

@@ -1,3 +1,4 @@
+import '../styles/samples.css';
 import type { OutputKind } from '../experiment/chosen_dataset';
 import type { Panel } from './context';
 import { imageOutput } from './image_output';

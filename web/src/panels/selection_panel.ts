@@ -1,3 +1,4 @@
+import '../styles/selection.css';
 import { element } from '../controls/element';
 import { tabs } from '../controls/tabs';
 import { type Panel, stopAll } from './context';

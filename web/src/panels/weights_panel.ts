@@ -1,3 +1,4 @@
+import '../styles/inspection.css';
 import type { LayerDescription } from '../../../wasm_bindings/descent_module';
 import { element, setText } from '../controls/element';
 import { selectField } from '../controls/select_field';
