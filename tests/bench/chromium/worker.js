@@ -1,12 +1,12 @@
 // Answers page.js: one method of one engine per message.
-import createDescent from '../../../web/src/generated/descent_simd.js';
+import { builds, loadBuild } from '../../../web/src/engine/module_loader';
 import { Engines } from '../engines.js';
 
 const fetchBytes = async (address) => (await fetch(address)).arrayBuffer();
 
-async function start() {
-  const wasmBinary = await fetchBytes('/web/src/generated/descent_simd.wasm');
-  return new Engines(await createDescent({ wasmBinary }), {
+/** Our module as the page's worker loads it. */
+async function start(build) {
+  return new Engines(await loadBuild(build), {
     products: () => fetchBytes('/build/wasm/tests/bench/products_bench.wasm'),
     tfjs: '/build/bench/node_modules/@tensorflow/tfjs-backend-wasm/dist/',
     onnx: new URL('/build/bench/node_modules/onnxruntime-web/dist/', self.location.href).href,
@@ -18,9 +18,12 @@ let engines;
 /** Trains one epoch; gives the milliseconds that only serve to start a peer from our start. */
 async function firstEpoch(name, workload, images) {
   const begin = performance.now();
-  engines = await start();
+  // The page too begins with the lean module, unless samples are brought to it.
+  const hasImages = workload.experiment.data.dataset.id === 'mnist';
+  const isLean = name === 'Descent' && !hasImages;
+  engines = await start(isLean ? builds.lean : builds.simd);
   const started = performance.now() - begin;
-  engines.provideImages(images);
+  if (hasImages) engines.provideImages(images);
   const { prepared = 0 } = await engines.call(name, 'load', workload);
   await engines.call(name, 'lossAfter', 1);
   return name === 'Descent' ? 0 : started + prepared;
@@ -28,7 +31,7 @@ async function firstEpoch(name, workload, images) {
 
 async function answerTo({ name, method, argument, images }) {
   if (method === 'firstEpoch') return firstEpoch(name, argument, images);
-  engines ??= await start();
+  engines ??= await start(builds.simd);
   return engines.call(name, method, argument);
 }
 
