@@ -14,7 +14,7 @@ import { createStore, type Stop, type Store } from '../state/store';
 import { applyTheme, onSystemTheme, storedTheme, storeTheme } from '../state/theme';
 import { chooseLanguage, type Language, Texts } from '../text/text';
 import { fetchLaterWords, fetchWords } from '../text/words';
-import { firstPicture } from './first_picture';
+import { fetchLaterParts } from './later_parts';
 import { mountPage } from './mount_page';
 import { thumbnailLoader } from './thumbnail_samples';
 
@@ -108,8 +108,7 @@ function showPageOf(
       };
       unmount = mountPage(context);
       restoreFocus(focused);
-      // Whatever needs them asks for them again.
-      void firstPicture(store).then(() => fetchLaterWords(language).catch(() => {}));
+      fetchLaterParts(store, language);
     },
   );
   syncLink(store, actions, windowAddressBar());

@@ -17,10 +17,16 @@ let shownFor: HTMLElement | undefined;
  */
 export function attachHint(anchor: HTMLElement, control: HTMLElement, hint: HintText): void {
   let text = '';
+  let isWanted = false;
   const description = element('span', { id: uniqueId('hint'), hidden: true });
   const take = (given: string) => {
     text = given;
     description.textContent = given;
+    if (isWanted) show();
+  };
+  const show = () => {
+    isWanted = true;
+    if (text !== '') showBubble(anchor, text);
   };
   if (typeof hint === 'string') take(hint);
   else hint(take);
@@ -33,8 +39,8 @@ export function attachHint(anchor: HTMLElement, control: HTMLElement, hint: Hint
   anchor.classList.add('has-hint');
 
   let timer = 0;
-  const show = () => showBubble(anchor, text);
   const hide = () => {
+    isWanted = false;
     window.clearTimeout(timer);
     hideBubble(anchor);
   };
@@ -56,7 +62,6 @@ export function attachHint(anchor: HTMLElement, control: HTMLElement, hint: Hint
 }
 
 function showBubble(anchor: HTMLElement, text: string): void {
-  if (text === '') return;
   if (!bubble?.isConnected) {
     bubble = element('div', { class: 'hint-bubble', 'aria-hidden': 'true' });
     document.body.append(bubble);

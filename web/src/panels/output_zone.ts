@@ -3,7 +3,7 @@ import type { Experiment } from '../experiment/experiment';
 import type { Stop } from '../state/store';
 import type { Panel } from './context';
 import { preparedPanel } from './fetched_panel';
-import { planeOutput } from './plane_output';
+import { planeOutput, prepareCurve } from './plane_output';
 
 const ofSamples = (kind: Exclude<OutputKind, 'plane'>) =>
   preparedPanel(() => import('./sample_outputs').then((file) => file.sampleOutputs[kind]));
@@ -19,8 +19,10 @@ const panels: Readonly<Record<OutputKind, ReturnType<typeof preparedPanel>>> = {
 };
 
 /** Fetches what shows the answers to this dataset, so that nothing is missing when the page is shown. */
-export function prepareOutput({ data }: Experiment): Promise<void> {
-  return panels[outputKind(chosenDataset(data.dataset))].prepare();
+export async function prepareOutput({ data }: Experiment): Promise<void> {
+  const dataset = chosenDataset(data.dataset);
+  await panels[outputKind(dataset)].prepare();
+  if (dataset.columns.length === 1) await prepareCurve();
 }
 
 /** What the network answers, drawn as suits the data. */

@@ -1,4 +1,4 @@
-import { CurveChart } from '../charts/curve_chart';
+import type { CurveChart } from '../charts/curve_chart';
 import type { OutputChart } from '../charts/output_chart';
 import { PredictionMap } from '../charts/prediction_map';
 import { element, setShown, setText } from '../controls/element';
@@ -7,6 +7,7 @@ import type { PageState } from '../state/page_state';
 import { shownPicture } from '../state/reports';
 import { axisSelects } from './axis_selects';
 import { type PageContext, type Panel, stopAll } from './context';
+import { notFetched } from './fetched_panel';
 import { progressSentence } from './formats';
 import { learnedEquation } from './linear_equation';
 import { outputView, samplesMatch } from './output_view';
@@ -17,6 +18,13 @@ import { zoneTitle } from './zone_title';
 const MAXIMUM_SIDE = 420;
 /** The map's size is told in steps of this many pixels: a window that is drawn wider needs no picture for each. */
 const PIXEL_STEP = 60;
+
+let Curve: typeof CurveChart | null = null;
+
+/** Fetches what draws the answers over a single column. */
+export async function prepareCurve(): Promise<void> {
+  Curve = (await import('../charts/curve_chart')).CurveChart;
+}
 
 /** What the network answers all over the plane, with the data on top. */
 export const planeOutput: Panel = (host, context) => {
@@ -36,11 +44,24 @@ export const planeOutput: Panel = (host, context) => {
 
   let chart: OutputChart | null = null;
   let single: boolean | null = null;
+  let stopped = false;
+  const clear = () => {
+    chart?.destroy();
+    chart = null;
+    single = null;
+    frame.replaceChildren();
+  };
   const makeChart = (columns: number) => {
     if (single === (columns === 1)) return;
+    clear();
+    if (columns === 1 && !Curve) {
+      prepareCurve().then(
+        () => stopped || setUp(),
+        () => frame.replaceChildren(notFetched(context)),
+      );
+      return;
+    }
     single = columns === 1;
-    chart?.destroy();
-    frame.replaceChildren();
     const options = {
       label: texts.get('page.output.map'),
       formatNumber: (value: number) => texts.formatNumber(value),
@@ -49,7 +70,7 @@ export const planeOutput: Panel = (host, context) => {
         if (mapPixels !== store.get().view.mapPixels) actions.look({ mapPixels });
       },
     };
-    chart = single ? new CurveChart(frame, options) : new PredictionMap(frame, options);
+    chart = single && Curve ? new Curve(frame, options) : new PredictionMap(frame, options);
     chart.setShown({ maximumSide: MAXIMUM_SIDE });
   };
   const setUp = () => {
@@ -96,7 +117,10 @@ export const planeOutput: Panel = (host, context) => {
     // The picture's description follows when training rests, so that nobody is talked over.
     store.watch((state) => (state.playing ? null : state.report), describe),
     context.onTheme(() => chart?.setTheme()),
-    () => chart?.destroy(),
+    () => {
+      stopped = true;
+      chart?.destroy();
+    },
   ]);
 };
 
