@@ -253,16 +253,16 @@ constexpr std::array table = {
     line_entry("lineWithIntercept", generate_line_with_intercept),
     line_entry("lineThroughOrigin", generate_line_through_origin),
     difference_entry(),
-#ifndef DESCENT_LEAN
     xor_points_entry(),
+#ifndef DESCENT_LEAN
     penguins_entry(),
 #endif
     moons_entry(),
-#ifndef DESCENT_LEAN
     pattern_entry("rings", scikit_learn, rings_values, generate_rings),
     pattern_entry("checkerboard", "Minsky and Papert (1969), chapter 3: exclusive or, repeated",
                   cells_values, generate_checkerboard),
     noisy_parity_entry(),
+#ifndef DESCENT_LEAN
     clusters_entry("blobs", scikit_learn, clouds_values, generate_blobs),
     clusters_entry("spirals", "Lang and Witbrock (1988), pages 52-59: two spirals", arms_values,
                    generate_spirals),
@@ -281,9 +281,9 @@ constexpr std::array table = {
         "addingProblem",
         "Hochreiter and Schmidhuber (1997), section 5.4; Le, Jaitly and Hinton (2015), section 4.1",
         Task::regression, adding_steps, adding_columns, adding_ranges, generate_adding_problem),
+#endif
     sequence_entry("bitParity", parity_problem, Task::binary, parity_steps, bit_columns, bit_ranges,
                    generate_bit_parity),
-#endif
 };
 
 }  // namespace
