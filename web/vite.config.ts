@@ -6,7 +6,6 @@ import {
   metaContentSecurityPolicy,
   pageHeaders,
 } from './content_security_policy.ts';
-import { leanUplot } from './lean_uplot.ts';
 import { splitWords } from './split_words.ts';
 
 /** What rolldown tells of the page's modules. */
@@ -81,7 +80,7 @@ const pages = ['index.html', 'embed.html']
 export default defineConfig({
   root: import.meta.dirname,
   base: './', // any sub-folder of any host
-  plugins: [policyInPages(), splitWords(), leanUplot(), preloadFiles()],
+  plugins: [policyInPages(), splitWords(), preloadFiles()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
