@@ -38,6 +38,33 @@ onEnginePage((bench) => {
     await page.close();
   });
 
+  test('a picture that is given back is gone here, and its memory brings the next one', async () => {
+    const { page, problems } = await open({ faulty: false });
+    const seen = await page.evaluate(async () => {
+      const { client } = window.engine;
+      const request = {
+        ...{ predictionResolution: 20, unitResolution: 10, horizontalColumn: 0, verticalColumn: 1 },
+      };
+      const first = await client.picture(request);
+      const [predictions, units] = [[...first.predictions], [...first.unitGrids]];
+      client.release(first);
+      const second = await client.picture(request);
+      const third = await client.picture(request);
+      const same = (one: Float32Array, other: number[]) =>
+        one.length === other.length && other.every((value, i) => one[i] === value);
+      return {
+        gone: [first.predictions.byteLength, first.unitGrids.byteLength],
+        count: [predictions.length, units.length > 200],
+        equal: [second, third].map(
+          (picture) => same(picture.predictions, predictions) && same(picture.unitGrids, units),
+        ),
+      };
+    });
+    expect(seen).toEqual({ gone: [0, 0], count: [400, true], equal: [true, true] });
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
   test('a close look fetches the full module, once, and the run goes on there', async () => {
     const page = await bench.browser.newPage();
     const fetched: string[] = [];
