@@ -7,8 +7,8 @@
 namespace descent {
 
 /// Packets of places, or of filters, that are summed at once.
-inline constexpr int tile_packets = 2;
-/// Filters, or channels, that are summed at once: the sums fill half of the 16 registers, or all.
+inline constexpr int tile_packets = packet_is_register ? 2 : 1;
+/// Filters, or channels, that are summed at once: the sums fill half of the 16 registers.
 inline constexpr int convolution_columns = packet_is_register ? 4 : 2;
 
 /// A tile's sums.
