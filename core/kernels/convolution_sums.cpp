@@ -59,8 +59,8 @@ void set_convolution(const WindowPlaces& places, const Scalar* image, ConstMatri
   const Index patch = weights.cols();
   const Index weight_step = weights.outerStride();
   const Index step = z.outerStride();
-  for (Index done = 0; done < patch; done += convolution_part) {
-    const Index length = std::min(convolution_part, patch - done);
+  for (Index done = 0; done < patch; done += part_length) {
+    const Index length = std::min(part_length, patch - done);
     const auto offsets =
         places.offsets.subspan(static_cast<std::size_t>(done), static_cast<std::size_t>(length));
     const bool adds = done > 0;

@@ -2,14 +2,12 @@
 
 #include <span>
 
+#include "core/kernels/products.h"
 #include "core/types.h"
 
 /// The three sums of a convolution, computed where the image lies. They are what the products of
 /// products.h give on a matrix of patches, to the bit: each in ascending order, in parts of 256.
 namespace descent {
-
-/// Longer sums are made of parts of this length.
-inline constexpr Index convolution_part = 256;
 
 /// Whether a packet is one register; else each of its numbers takes one, and less is summed at
 /// once.
@@ -42,7 +40,7 @@ struct PatchRun {
 
 /// Where the places of a window find their pixels.
 struct WindowPlaces {
-  /// From a place's first pixel to each of the K = C K K that it sees.
+  /// From a place's first pixel to each of the K = C kernel kernel that it sees.
   std::span<const Index> offsets;
   /// All K numbers, in runs, and the step between the numbers of a run.
   std::span<const PatchRun> patch;

@@ -42,7 +42,7 @@ void for_each_tile(Index count, Tile tile) {
 }
 /// Reads a part of a packet, likewise.
 [[gnu::noinline]] inline Packet load_less(const Scalar* from, Index length) {
-  return load_part(from, length);
+  return length > 0 ? load_part(from, length) : Packet{};
 }
 
 /// Writes the first `length` numbers of a packet, which may be all or none.
@@ -54,7 +54,7 @@ inline void store_run(Packet packet, Index length, Scalar* to) {
   }
 }
 
-/// The first `length` numbers from `from` on, which may be all of a packet's; anything for none.
+/// The first `length` numbers from `from` on, which may be all of a packet's or none.
 inline Packet load_run(const Scalar* from, Index length) {
   return length == packet_size ? load_packet(from) : load_less(from, length);
 }

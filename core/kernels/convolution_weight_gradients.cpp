@@ -72,7 +72,7 @@ std::span<const PlaceRun> part_of(std::span<const PlaceRun> rows, std::size_t fi
                                   Index& places) {
   std::size_t count = 0;
   places = 0;
-  while (first + count < rows.size() && places < convolution_part) {
+  while (first + count < rows.size() && places < part_length) {
     places += rows[first + count].length;
     ++count;
   }
@@ -95,7 +95,7 @@ void add_places(const Scalar* turned, Index places, Index filters, Scalar* d_bia
 
 void add_weight_gradients(const WindowPlaces& places, const Scalar* image, ConstMatrixView d_z,
                           MatrixView d_weights, Scalar* d_bias) {
-  alignas(16) Scalar turned[panel * convolution_part];
+  alignas(16) Scalar turned[panel * part_length];
   const Index weight_step = d_weights.outerStride();
   for (Index first = 0; first < d_weights.rows(); first += panel) {
     const Index filters = std::min(panel, d_weights.rows() - first);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/kernels/product_tile.h"
+#include "core/kernels/products.h"
 
 /// The products of dense layers of few units, whose operands are too small for the panels and parts
 /// of products.h. Their sums run in the same order, so the bits are the same.
@@ -9,7 +10,7 @@ namespace descent {
 /// The most inputs and units of a narrow layer: rows of a product's panel.
 inline constexpr Index narrow_width = panel_rows;
 /// The largest batch: the length up to which products.h sums without parts.
-inline constexpr Index narrow_batch = 256;
+inline constexpr Index narrow_batch = part_length;
 
 /// Where a narrow layer's numbers lie, matrices column by column without gaps.
 struct NarrowLayer {

@@ -8,9 +8,6 @@
 namespace descent {
 namespace {
 
-/// Longer sums are made of parts of this length: a panel's part fits the first cache, and rounding
-/// errors grow with the part instead of with the whole.
-constexpr Index part_length = 256;
 /// From so many columns on a panel is read often enough to be worth a copy without gaps.
 constexpr Index columns_worth_a_copy = 16;
 

@@ -7,6 +7,10 @@
 /// operand may overlap the result.
 namespace descent {
 
+/// Longer sums are made of parts of this length: a panel's part fits the first cache, and rounding
+/// errors grow with the part instead of with the whole.
+inline constexpr Index part_length = 256;
+
 /// result = A B, with A (M x K), B (K x N).
 void set_product(ConstMatrixView a, ConstMatrixView b, MatrixView result);
 /// result = A B with the vector b (M) added to every column.

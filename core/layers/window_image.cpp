@@ -48,7 +48,7 @@ void WindowImage::plan_places(const Shape& outputs) {
       packets_.push_back({place + column, pixel + column, length});
     }
     for (Index column = 0; column < outputs.columns;) {
-      const Index left_in_part = convolution_part - (place + column) % convolution_part;
+      const Index left_in_part = part_length - (place + column) % part_length;
       const Index length = std::min(outputs.columns - column, left_in_part);
       rows_.push_back({place + column, pixel + column, length});
       column += length;

@@ -21,9 +21,9 @@ double LearningRate::at(std::int64_t epoch) const {
   return schedule_->learning_rate(start_, progress, values_);
 }
 
-void LearningRate::observe(std::int64_t epoch, double loss) {
+void LearningRate::observe(std::int64_t epoch, double loss, std::int64_t epochs) {
   if (!schedule_->patience || epoch < warmup_epochs_) return;
-  state_.watch.observe(loss);
+  state_.watch.observe(loss, epochs);
   if (static_cast<double>(state_.watch.waited) <= schedule_->patience(values_)) return;
   state_.watch.waited = 0;
   ++state_.reductions;

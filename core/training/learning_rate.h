@@ -28,8 +28,9 @@ class LearningRate {
 
   /// The rate of an epoch, counted from 0.
   [[nodiscard]] double at(std::int64_t epoch) const;
-  /// Takes in the loss after an epoch, counted from 0; losses of the warm-up do not count.
-  void observe(std::int64_t epoch, double loss);
+  /// Takes in the loss after an epoch, counted from 0, which is so many after the last one that was
+  /// observed; losses of the warm-up do not count.
+  void observe(std::int64_t epoch, double loss, std::int64_t epochs = 1);
 
   /// What a saved run keeps.
   [[nodiscard]] const State& state() const { return state_; }

@@ -13,11 +13,11 @@ struct PlateauWatch {
   /// Epochs since it was seen.
   std::int64_t waited = 0;
 
-  /// Takes in the loss of the next epoch; true when it is the best so far.
-  bool observe(double loss) {
+  /// Takes in the loss after so many more epochs; true when it is the best so far.
+  bool observe(double loss, std::int64_t epochs = 1) {
     const bool is_better = loss < best * (1.0 - 1e-4);
     if (is_better) best = loss;
-    waited = is_better ? 0 : waited + 1;
+    waited = is_better ? 0 : waited + epochs;
     return is_better;
   }
   bool operator==(const PlateauWatch&) const = default;

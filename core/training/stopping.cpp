@@ -60,8 +60,8 @@ void Stopping::forget_gradients() {
 }
 
 void Stopping::finish_epoch(const EpochReport& report, double watched_loss,
-                            const Vector& parameters) {
-  if (state_.watch.observe(watched_loss) && state_.best_parameters.size() > 0) {
+                            const Vector& parameters, std::int64_t epochs) {
+  if (state_.watch.observe(watched_loss, epochs) && state_.best_parameters.size() > 0) {
     state_.best_parameters = parameters;
     state_.best_report = report;
   }

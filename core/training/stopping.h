@@ -59,8 +59,10 @@ class Stopping {
   void forget_gradients();
   /// Goes back to gradients that state() had, for batches that come again.
   void restore_gradients(const GradientSum& gradients) { state_.gradients = gradients; }
-  /// Takes in an epoch: its report, the loss that is watched, and the weights after it.
-  void finish_epoch(const EpochReport& report, double watched_loss, const Vector& parameters);
+  /// Takes in an evaluated epoch: its report, the loss that is watched, the weights after it, and
+  /// the epochs since the last evaluated one.
+  void finish_epoch(const EpochReport& report, double watched_loss, const Vector& parameters,
+                    std::int64_t epochs);
 
   /// Whether a rule ends training after so many epochs, whatever the losses are.
   [[nodiscard]] bool ends_at(std::int64_t epoch) const;

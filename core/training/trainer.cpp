@@ -88,13 +88,13 @@ void Trainer::finish_batch() {
   if (divergence_) return;
   stopping_.add_gradients(parameters.trainable_gradients(), batch_);
   update_.take(parameters, learning_rate_.at(epoch_));
+  network_.finish_batch();
   if (searching_) {
     check_number(NumberKind::optimizer_state,
                  layer_with_bad_state(network_, update_.optimizer().state()), step);
   }
   if (searching_) check_number(NumberKind::weight, layer_with_bad_weights(network_), step);
   if (divergence_) return;
-  network_.finish_batch();
   position_ += batch_;
   if (position_ == data_.training().size() && !evaluation_due()) {
     finish_epoch_unevaluated();
@@ -125,6 +125,7 @@ void Trainer::finish_evaluation() {
     return;
   }
   start_reported_ = true;
+  reported_epoch_ = epoch_;
   reports_.push_back(report());
   begin_stage();
 }
@@ -142,8 +143,11 @@ void Trainer::finish_epoch() {
     }
     return;
   }
-  learning_rate_.observe(epoch_ - 1, watched_loss());
-  stopping_.finish_epoch(latest, watched_loss(), network_.parameters().values());
+  // Not counted from the last report, which after a restore is of another epoch.
+  const std::int64_t beyond = epoch_ % evaluation_interval_;
+  const std::int64_t epochs = beyond > 0 ? beyond : evaluation_interval_;
+  learning_rate_.observe(epoch_ - 1, watched_loss(), epochs);
+  stopping_.finish_epoch(latest, watched_loss(), network_.parameters().values(), epochs);
   if (stopping_.restores_best()) {
     set_parameters(stopping_.best_parameters());
     // Its state belongs to other weights.
@@ -152,6 +156,7 @@ void Trainer::finish_epoch() {
     latest.epoch = static_cast<double>(epoch_);
   }
   latest.learning_rate = learning_rate_.at(epoch_);
+  reported_epoch_ = epoch_;
   reports_.push_back(latest);
   last_finite_parameters_ = network_.parameters().values();
   begin_epoch();

@@ -75,7 +75,8 @@ class Trainer {
   [[nodiscard]] std::int64_t epoch() const { return epoch_; }
   /// True after a loss, a parameter or the optimizer's state became infinite or NaN; the parameters
   /// are those of the last finite epoch, with the optimizer's state that belongs to them or an
-  /// empty one, and advance() trains no more.
+  /// empty one, and advance() trains no more. The loss of an epoch that is not evaluated may be
+  /// infinite unseen.
   [[nodiscard]] bool diverged() const { return divergence_.has_value(); }
   /// The first number that was not finite. Only epochs are checked; one that ends badly is trained
   /// again from where it began, each batch checked, before diverged() is true.
@@ -180,8 +181,9 @@ class Trainer {
   /// Samples of the batch under way.
   Index batch_ = 0;
   std::int64_t epoch_ = 0;
-  /// Whether the weights it starts from are reported.
+  /// Whether the weights it starts from are reported, and the epoch of the last report.
   bool start_reported_ = false;
+  std::int64_t reported_epoch_ = 0;
   /// Whether the epoch is trained again to find where its numbers ceased to be finite.
   bool searching_ = false;
   std::optional<Divergence> divergence_;

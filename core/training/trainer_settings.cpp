@@ -56,6 +56,8 @@ void Trainer::configure(const TrainingConfig& config) {
   divergence_.reset();
   learning_rate_.configure(config);
   stopping_.configure(config.stop_rules, parameters, epoch_);
+  // A rule that is met already leaves no later epoch to be reported.
+  if (stopping_.stopped() && reported_epoch_ != epoch_) start_reported_ = false;
   evaluation_interval_ = static_cast<std::int64_t>(config.evaluation_interval);
   batch_size_ = std::min(static_cast<Index>(config.batch_size), data_.training().size());
   // A larger batch needs larger workspaces, which the batch under way loses with the old ones.

@@ -155,6 +155,7 @@ TEST_CASE("images of every width and any number of channels and filters are conv
 
 TEST_CASE("long sums of a convolution are made of parts of 256, over patches and over places") {
   check_case({Shape::image(12, 6, 7), 3, 5, 1, 0});   // patches of 300
+  check_case({Shape::image(4, 9, 9), 3, 9, 1, 0});    // one place, patches of 324
   check_case({Shape::image(1, 25, 26), 9, 3, 1, 0});  // 552 places, parts ending inside rows
   check_case({Shape::image(1, 34, 34), 2, 3, 1, 0});  // 1,024 places, parts ending with rows
 }

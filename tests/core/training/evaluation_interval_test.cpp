@@ -65,7 +65,7 @@ TEST_CASE("rules and schedules that watch the loss look at the evaluated epochs 
   // A factor of a half after each evaluation that is no better shows in the reported rates.
   ExperimentConfig experiment = overfitting(5);
   experiment.training.schedule = {"reduceOnPlateau", {{"factor", 0.5}, {"patience", 1}}};
-  experiment.training.stop_rules = {{"noImprovement", {{"patience", 3}}}};
+  experiment.training.stop_rules = {{"noImprovement", {{"patience", 15}}}};
   Run run(experiment);
   run.trainer().advance(no_limit, 10'000);
   REQUIRE(run.trainer().stopped());
@@ -73,7 +73,7 @@ TEST_CASE("rules and schedules that watch the loss look at the evaluated epochs 
   // The rule has put the best weights back, so the last row repeats theirs.
   const auto best = std::size_t(run.trainer().stopped()->weights_epoch) / 5;
   CHECK(run.trainer().stopped()->weights_epoch % 5 == 0);
-  CHECK(run.trainer().stopped()->epoch == std::int64_t(best + 3) * 5);
+  CHECK(run.trainer().stopped()->epoch == run.trainer().stopped()->weights_epoch + 15);
   REQUIRE(reports.size() == best + 4);
   for (std::size_t i = 0; i + 1 < reports.size(); ++i) {
     if (i != best) CHECK(reports[i].test_loss >= reports[best].test_loss);
@@ -126,4 +126,42 @@ TEST_CASE("another interval counts from epoch 0") {
   run.trainer().configure(experiment.training);
   run.trainer().advance(no_limit, 9);
   CHECK(epochs_of(run.trainer()) == std::vector<double>{0, 1, 2, 3, 5, 10});
+}
+
+TEST_CASE("a rule that is met at once has the weights in place reported") {
+  ExperimentConfig experiment = overfitting(5);
+  Run run(experiment);
+  run.trainer().advance(no_limit, 7);
+  experiment.training.stop_rules = {{"epochs", {{"count", 7}}}};
+  run.trainer().configure(experiment.training);
+  REQUIRE(run.trainer().stopped());
+  run.trainer().advance(no_limit, 1);
+  CHECK(epochs_of(run.trainer()) == std::vector<double>{0, 5, 7});
+}
+
+TEST_CASE("statistics that overflow at the end of an epoch are a divergence, evaluated or not") {
+  // A rate of 10 on a penalty of 10 throws the weights before the normalisation from side to side,
+  // which its outputs do not show.
+  ExperimentConfig experiment = overfitting(1);
+  LayerConfig dense = dense_layer(8, {"linear"});
+  dense.regularizer = {"l2", {{"rate", 10}}};
+  LayerConfig normalization;
+  normalization.kind = {"batchNormalization"};
+  experiment.network.layers = {dense, normalization};
+  experiment.training.optimizer = {"gradientDescent"};
+  experiment.training.learning_rate = 10;
+  experiment.training.batch_size = 2000;
+  std::vector<Divergence> divergences;
+  for (const double interval : {1, 1000}) {
+    experiment.training.evaluation_interval = interval;
+    Run run(experiment);
+    for (int i = 0; i < 1000 && !run.trainer().diverged(); ++i)
+      run.trainer().advance(1, 1000);
+    REQUIRE(run.trainer().diverged());
+    divergences.push_back(*run.trainer().divergence());
+  }
+  CHECK(divergences[0].epoch == divergences[1].epoch);
+  CHECK(divergences[0].step == divergences[1].step);
+  CHECK(divergences[0].layer == divergences[1].layer);
+  CHECK(divergences[0].layer == 2);
 }
