@@ -90,12 +90,13 @@ export function printSpeed(results, repeats) {
   if (results.length === 0) return;
   console.log(`\nMedians of ${repeats} interleaved repeats, one thread; (least-greatest ratio).`);
   console.log(
-    'All only train; "Descent scoring" takes loss and metric over all samples after each',
+    'Descent scores all samples where a run starts and ends, "Descent scoring" after each',
   );
-  console.log("epoch too, as the page does. The share of the SIMD peak counts training's products");
+  console.log('epoch, as the page does; the others only train. The share of the SIMD peak counts');
   console.log(
-    'alone; the peak is a loop of multiplications and additions that only touches registers.',
+    "training's products alone; the peak is a loop of multiplications and additions that",
   );
+  console.log('only touches registers.');
   for (const result of results) printWorkload(result);
 }
 

@@ -17,8 +17,8 @@ export const resolution = 100;
  * `goal` is how many times ours should reach of the best that computes the same and of the fastest of
  * all; `restart` the epochs between fresh starts; `operations` the multiplications and additions per
  * sample, without an input gradient in the first layer; `agreement` what all train before their
- * losses are compared. Like its peers, ours scores the samples at the
- * end alone.
+ * losses are compared. Ours scores the samples where it starts
+ * and at the end, its peers do not.
  */
 const training = ({ experiment, agreement, restart = 1000, ...fields }) => ({
   ...{ kind: 'train', unit: 'samples/s', restart, ...fields },

@@ -13,7 +13,10 @@ export function collectProblems(page: Page): string[] {
   });
   page.on('pageerror', (error) => problems.push(`uncaught: ${String(error)}`));
   page.on('requestfailed', (request) => {
-    problems.push(`failed: ${request.url()} ${request.failure()?.errorText ?? ''}`);
+    const reason = request.failure()?.errorText ?? '';
+    // What Firefox says of requests that were under way when their page was closed.
+    if (!/browsing context was disposed/i.test(reason))
+      problems.push(`failed: ${request.url()} ${reason}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400) problems.push(`status ${response.status()}: ${response.url()}`);

@@ -28,6 +28,24 @@ test('where it cannot be had there is none, and the next worker tries again', as
   expect(await leanCode()).toBeInstanceOf(WebAssembly.Module);
 });
 
+test('a download that stands still is given up, and the next worker tries again', async () => {
+  const patience = new AbortController();
+  vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(patience.signal);
+  const standsStill = (_: string, { signal }: { signal: AbortSignal }) =>
+    new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason));
+    });
+  const fetch = vi
+    .fn<typeof standsStill | typeof served>(served)
+    .mockImplementationOnce(standsStill);
+  vi.stubGlobal('fetch', fetch);
+  const { leanCode } = await freshCode();
+  const code = leanCode();
+  patience.abort();
+  expect(await code).toBeNull();
+  expect(await leanCode()).toBeInstanceOf(WebAssembly.Module);
+});
+
 test('without WebAssembly, or without SIMD, nothing is fetched', async () => {
   const fetch = vi.fn();
   vi.stubGlobal('fetch', fetch);

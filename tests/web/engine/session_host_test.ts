@@ -85,6 +85,22 @@ test('a step is answered when it is done, or interrupted', () => {
   expect(paused).toMatchObject({ id: 4, value: { epoch: 9 } });
 });
 
+test('a step goes on to the next epoch that is evaluated, and adds to one under way', () => {
+  const { ask, clock, posts } = createHost();
+  const epochAfter = (...epochs: number[]) => {
+    for (const count of epochs) ask({ type: 'step', epochs: count, evaluationInterval: 10 });
+    while (clock.runTask());
+    return posts.at(-1)?.message;
+  };
+  expect(epochAfter(1)).toMatchObject({ value: { epoch: 10 } });
+  expect(epochAfter(11)).toMatchObject({ value: { epoch: 30 } });
+  expect(epochAfter(1, 1)).toMatchObject({ value: { epoch: 50 } });
+  ask({ type: 'step', epochs: 1 });
+  ask({ type: 'reset' });
+  while (clock.runTask());
+  expect(posts.at(-1)?.message).toMatchObject({ type: 'reply', value: { run: 2 } });
+});
+
 test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('speed %d is refused', (speed) => {
   const { ask } = createHost();
   expect(ask({ type: 'play', speed })).toMatchObject({

@@ -77,7 +77,7 @@ describe('idle', () => {
     clock.runTask();
     expect(loop.playing).toBe(false);
     let done = 0;
-    loop.step(1, () => {
+    loop.step(1, 1, () => {
       done += 1;
     });
     clock.runTask();
@@ -135,7 +135,7 @@ describe('step', () => {
   test('trains to the end of so many epochs, then says so once', () => {
     const { clock, loop, session } = createLoop(100, 0.5);
     let done = 0;
-    loop.step(3, () => done++);
+    loop.step(3, 1, () => done++);
     expect(loop.playing).toBe(false);
     while (clock.runTask()) expect(session.trained).toBeLessThanOrEqual(300);
     expect([session.trained, done, clock.pendingTasks]).toEqual([300, 1, 0]);
@@ -144,7 +144,7 @@ describe('step', () => {
   test('from the middle of an epoch the first one is what is left of it', () => {
     const { clock, loop, session } = createLoop(100, 0.5);
     session.trained = 130;
-    loop.step(1, () => {});
+    loop.step(1, 1, () => {});
     while (clock.runTask());
     expect(session.trained).toBe(200);
   });
@@ -152,9 +152,9 @@ describe('step', () => {
   test('a second one before the end of the first adds to it', () => {
     const { clock, loop, session } = createLoop(100, 0.5);
     const done: string[] = [];
-    loop.step(1, () => done.push('first'));
+    loop.step(1, 1, () => done.push('first'));
     clock.runTask();
-    loop.step(1, () => done.push('second'));
+    loop.step(1, 1, () => done.push('second'));
     expect(done).toEqual(['first']);
     while (clock.runTask());
     expect([session.trained, done]).toEqual([200, ['first', 'second']]);
@@ -163,7 +163,7 @@ describe('step', () => {
   test('an interrupted one ends where it stands', () => {
     const { clock, loop, session } = createLoop(100, 1);
     let done = 0;
-    loop.step(50, () => done++);
+    loop.step(50, 1, () => done++);
     clock.runTask();
     loop.stop();
     expect(done).toBe(1);

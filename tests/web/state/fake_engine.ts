@@ -109,10 +109,8 @@ export class FakeEngine implements Engine {
     this.calls.push('pause');
   }
 
-  async step(epochs: number): Promise<{ readonly epoch: number }> {
-    this.calls.push(`step ${epochs}`);
-    this.epoch += epochs;
-    return { epoch: this.epoch };
+  async step(epochs: number, evaluationInterval: number): Promise<void> {
+    this.calls.push(`step ${epochs} of ${evaluationInterval}`);
   }
 
   async reset(): Promise<{ readonly run: number }> {

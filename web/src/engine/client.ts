@@ -113,12 +113,17 @@ export class EngineClient {
   }
 
   /**
-   * Stops playing and trains to the end of so many epochs more, fewer when it is interrupted. A step
+   * Stops playing and trains to the end of so many epochs more, and on to a multiple of `evaluationInterval`;
+   * fewer when it is interrupted. A step
    * asked for during a step adds to it, and ends the earlier one's promise.
    */
-  async step(epochs: number): Promise<Replies['step']> {
+  async step(epochs: number, evaluationInterval = 1): Promise<Replies['step']> {
     this.memory.stopping();
-    const reply = await this.supervisor.request<'step'>({ type: 'step', epochs });
+    const reply = await this.supervisor.request<'step'>({
+      type: 'step',
+      epochs,
+      evaluationInterval,
+    });
     this.memory.stopped();
     return reply;
   }

@@ -16,14 +16,17 @@ export function hasSimd(): boolean {
 }
 
 /** Compiles while downloading where the server gives the type that this needs. */
-export async function compile(url: string): Promise<WebAssembly.Module> {
-  const response = await fetch(url);
+export async function compile(url: string, signal?: AbortSignal): Promise<WebAssembly.Module> {
+  const response = await fetch(url, signal && { signal });
   if (!response.ok) throw new Error(`${url}: HTTP status ${response.status}`);
   const type = response.headers.get('Content-Type')?.split(';')[0]?.trim();
   return type === 'application/wasm'
     ? WebAssembly.compileStreaming(response)
     : WebAssembly.compile(await response.arrayBuffer());
 }
+
+/** Milliseconds after which a download that stands still is left to the worker, before that is given up. */
+const PATIENCE = 20_000;
 
 let lean: Promise<WebAssembly.Module | null> | null = null;
 
@@ -33,7 +36,7 @@ let lean: Promise<WebAssembly.Module | null> | null = null;
  */
 export function leanCode(): Promise<WebAssembly.Module | null> {
   if (typeof WebAssembly !== 'object' || !hasSimd()) return Promise.resolve(null);
-  lean ??= compile(leanUrl).catch(() => {
+  lean ??= compile(leanUrl, AbortSignal.timeout(PATIENCE)).catch(() => {
     lean = null; // the next worker tries again
     return null;
   });

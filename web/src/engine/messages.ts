@@ -120,7 +120,8 @@ export type Request =
   | { readonly type: 'configure'; readonly experiment: Experiment; readonly restore?: Restore }
   | { readonly type: 'play'; readonly speed: Speed }
   | { readonly type: 'pause' }
-  | { readonly type: 'step'; readonly epochs: number }
+  /** Goes on to a multiple of `evaluationInterval`, which is 1 where it is not given. */
+  | { readonly type: 'step'; readonly epochs: number; readonly evaluationInterval?: number }
   | { readonly type: 'reset' }
   /**
    * One at a time; a start anew ends it with an error. With `save`, and once training has ended by

@@ -98,7 +98,7 @@ export class SessionHost {
       this.post({ type: 'reply', id, value }, transferablesOf(value));
     const refuse = (thrown: unknown): void => this.refuse(message, thrown);
     try {
-      if (message.type === 'step') this.step(message.epochs, reply);
+      if (message.type === 'step') this.step(message, reply);
       else if (message.type === 'picture') this.draw(message, reply, refuse);
       else if (message.type === 'errors') this.sumUpErrors(reply, refuse);
       else if (message.type === 'crossValidate' || message.type === 'testRates')
@@ -190,14 +190,21 @@ export class SessionHost {
     return null;
   }
 
-  private step(epochs: number, reply: (value: Replies['step']) => void): void {
-    if (!(Number.isSafeInteger(epochs) && epochs >= 1)) {
-      throw new RangeError(`epochs: ${epochs} is not allowed (a whole number from 1)`);
+  private step(
+    { epochs, evaluationInterval = 1 }: RequestOf<'step'>,
+    reply: (value: Replies['step']) => void,
+  ): void {
+    for (const [name, value] of Object.entries({ epochs, evaluationInterval })) {
+      if (!(Number.isSafeInteger(value) && value >= 1)) {
+        throw new RangeError(`${name}: ${value} is not allowed (a whole number from 1)`);
+      }
     }
     void this.session.current; // throws when there is none
     this.selection.cancel();
     this.aliveAt = this.clock.now();
-    this.loop.step(epochs, () => reply({ epoch: this.session.current.epoch() }));
+    this.loop.step(epochs, evaluationInterval, () =>
+      reply({ epoch: this.session.current.epoch() }),
+    );
   }
 
   private draw(

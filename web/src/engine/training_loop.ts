@@ -68,10 +68,13 @@ export class TrainingLoop {
     this.start(pace ? { kind: 'paced', pace } : { kind: 'fastest' });
   }
 
-  /** During a step it adds to that one, whose `done` is called at once. */
-  step(epochs: number, done: () => void): void {
+  /**
+   * Trains so many epochs, and on to one that is evaluated, of which there is a loss to see. During a step
+   * it adds to that one, whose `done` is called at once.
+   */
+  step(epochs: number, evaluationInterval: number, done: () => void): void {
     const from = this.work?.kind === 'step' ? this.work.lastEpoch : (this.session?.epoch() ?? 0);
-    const lastEpoch = from + epochs;
+    const lastEpoch = Math.ceil((from + epochs) / evaluationInterval) * evaluationInterval;
     this.start({ kind: 'step', lastEpoch, done });
   }
 

@@ -24,7 +24,7 @@ export interface Engine {
   configure(experiment: Experiment): Promise<Configured>;
   play(speed: Speed): Promise<void>;
   pause(): Promise<unknown>;
-  step(epochs: number): Promise<{ readonly epoch: number }>;
+  step(epochs: number, evaluationInterval: number): Promise<unknown>;
   reset(): Promise<{ readonly run: number }>;
   picture(request: PictureRequest): Promise<Picture>;
   release(picture: Picture): void;

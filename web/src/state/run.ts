@@ -114,12 +114,8 @@ export class Run {
 
   async step(): Promise<void> {
     if (this.#store.get().playing) await this.pause();
-    await this.#guard(async () => {
-      const interval = this.#store.get().experiment.training.evaluationInterval;
-      const { epoch } = await this.#engine.step(1);
-      // To where there is a loss to see.
-      if (epoch % interval > 0) await this.#engine.step(interval - (epoch % interval));
-    });
+    const { evaluationInterval } = this.#store.get().experiment.training;
+    await this.#guard(() => this.#engine.step(1, evaluationInterval));
     this.#pictures.request();
   }
 
