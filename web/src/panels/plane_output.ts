@@ -57,7 +57,9 @@ export const planeOutput: Panel = (host, context) => {
     if (columns === 1 && !Curve) {
       prepareCurve().then(
         () => stopped || setUp(),
-        () => frame.replaceChildren(notFetched(context)),
+        () => {
+          if (!stopped && single === null) frame.replaceChildren(notFetched(context));
+        },
       );
       return;
     }

@@ -1,0 +1,67 @@
+import { vi } from 'vitest';
+
+/** As much of an element as the page's small parts ask for. */
+class FakeElement extends EventTarget {
+  hidden = false;
+  title = '';
+  parent: FakeElement | null = null;
+  children: (FakeElement | string)[] = [];
+  readonly classList = { add: () => {}, toggle: () => {} };
+
+  setAttribute(name: string, value: string): void {
+    if (name === 'hidden') this.hidden = true;
+    if (name === 'title') this.title = value;
+  }
+
+  append(...added: (FakeElement | string)[]): void {
+    for (const one of added) if (typeof one !== 'string') one.parent = this;
+    this.children.push(...added);
+  }
+
+  replaceChildren(...added: (FakeElement | string)[]): void {
+    for (const one of this.children) if (typeof one !== 'string') one.parent = null;
+    this.children = [];
+    this.append(...added);
+  }
+
+  remove(): void {
+    const siblings = this.parent?.children;
+    siblings?.splice(siblings.indexOf(this), 1);
+    this.parent = null;
+  }
+
+  contains(other: FakeElement): boolean {
+    for (let one: FakeElement | null = other; one; one = one.parent) if (one === this) return true;
+    return false;
+  }
+
+  querySelector(): null {
+    return null;
+  }
+
+  focus(): void {}
+
+  get isConnected(): boolean {
+    return document.body.contains(this as unknown as Node);
+  }
+
+  get textContent(): string {
+    return this.children.map((one) => (typeof one === 'string' ? one : one.textContent)).join('');
+  }
+
+  set textContent(text: string) {
+    this.replaceChildren(text);
+  }
+}
+
+/** Puts an empty page where the page's parts look for it, and hands out its body. */
+export function fakeDocument(): FakeElement {
+  const body = new FakeElement();
+  const page = Object.assign(new EventTarget(), { body, createElement: () => new FakeElement() });
+  vi.stubGlobal('document', page);
+  vi.stubGlobal('Node', FakeElement);
+  return body;
+}
+
+/** An element of the page as what it stands for. */
+export const asFake = (element: HTMLElement) => element as unknown as FakeElement;
