@@ -7,6 +7,7 @@ class FakeElement extends EventTarget {
   parent: FakeElement | null = null;
   children: (FakeElement | string)[] = [];
   readonly classList = { add: () => {}, toggle: () => {} };
+  readonly style = { setProperty: () => {} };
 
   setAttribute(name: string, value: string): void {
     if (name === 'hidden') this.hidden = true;
@@ -24,10 +25,37 @@ class FakeElement extends EventTarget {
     this.append(...added);
   }
 
+  getAttribute(): null {
+    return null;
+  }
+
+  after(added: FakeElement): void {
+    this.parent?.append(added);
+  }
+
   remove(): void {
     const siblings = this.parent?.children;
     siblings?.splice(siblings.indexOf(this), 1);
     this.parent = null;
+  }
+
+  replaceWith(other: FakeElement): void {
+    const { parent } = this;
+    this.remove();
+    parent?.append(other);
+  }
+
+  /** Everything inside, in the order of the page. */
+  get all(): FakeElement[] {
+    return this.children.flatMap((one) => (typeof one === 'string' ? [] : [one, ...one.all]));
+  }
+
+  /** What the reader presses by its visible text. */
+  press(text: string): FakeElement {
+    const pressed = this.all.find((one) => one.children[0] === text);
+    if (!pressed) throw new Error(`nothing says ${text}`);
+    pressed.dispatchEvent(new Event('click'));
+    return pressed;
   }
 
   contains(other: FakeElement): boolean {

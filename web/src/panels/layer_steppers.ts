@@ -87,7 +87,10 @@ function fetchedEditor(
     toggle(opener, layer) {
       editor ??= fetch();
       editor.then(
-        (made) => stopped || made.toggle(opener, layer),
+        (made) => {
+          opener.title = '';
+          if (!stopped && opener.isConnected) made.toggle(opener, layer);
+        },
         () => {
           editor = null;
           opener.title = context.texts.get('page.shelf.notFetched');
@@ -96,7 +99,10 @@ function fetchedEditor(
     },
     stop() {
       stopped = true;
-      void editor?.then((made) => made.stop());
+      editor?.then(
+        (made) => made.stop(),
+        () => {},
+      );
     },
   };
 }
