@@ -31,3 +31,19 @@ test('what waits for all words of a language is done once, when they are there',
   whenAllWords('en', task);
   expect(task).toHaveBeenCalledTimes(2);
 });
+
+test('words that did not come are asked for again by one who wants them now', async () => {
+  let failures = 0;
+  vi.doMock('../../../web/src/text/en.json?later', async (importOriginal) => {
+    if (failures++ === 0) throw new Error('not fetched');
+    return importOriginal();
+  });
+  const { fetchLaterWords, whenAllWords } = await freshWords();
+  await expect(fetchLaterWords('en')).rejects.toThrow();
+  const task = vi.fn();
+  const ask = whenAllWords('en', task);
+  expect(task).not.toHaveBeenCalled();
+  ask();
+  await vi.waitFor(() => expect(task).toHaveBeenCalledTimes(1));
+  vi.doUnmock('../../../web/src/text/en.json?later');
+});

@@ -5,8 +5,8 @@ const REST_BEFORE_SHOWING = 350;
 /** Pixels between the bubble, its anchor and the window's edge. */
 const GAP = 8;
 
-/** An explanation, or what hands it over as soon as it is there. */
-export type HintText = string | ((take: (text: string) => void) => void);
+/** An explanation, or what hands it over as soon as it is there, and returns what asks for it. */
+export type HintText = string | ((take: (text: string) => void) => () => void);
 
 let bubble: HTMLElement | undefined;
 let shownFor: HTMLElement | undefined;
@@ -24,12 +24,14 @@ export function attachHint(anchor: HTMLElement, control: HTMLElement, hint: Hint
     description.textContent = given;
     if (isWanted) show();
   };
+  let ask = () => {};
   const show = () => {
     isWanted = true;
     if (text !== '') showBubble(anchor, text);
+    else ask();
   };
   if (typeof hint === 'string') take(hint);
-  else hint(take);
+  else ask = hint(take);
   anchor.after(description);
   const described = control.getAttribute('aria-describedby');
   control.setAttribute(

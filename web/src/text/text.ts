@@ -29,8 +29,8 @@ export class Texts {
     return fetchLaterWords(this.language);
   }
 
-  /** A text of words that may still be on their way, for those who take it when it is there. */
-  later(make: () => string): (take: (text: string) => void) => void {
+  /** A text of words that may still be on their way, for those who take it when it is there or ask for it. */
+  later(make: () => string): (take: (text: string) => void) => () => void {
     return (take) => whenAllWords(this.language, () => take(make()));
   }
 

@@ -41,10 +41,14 @@ export async function fetchLaterWords(language: Language): Promise<void> {
   for (const { task } of due) task();
 }
 
-/** Does something with all words of a language: at once, or when the last of them have come. */
-export function whenAllWords(language: Language, task: () => void): void {
+/**
+ * Does something with all words of a language: at once, or when the last of them have come. What is
+ * returned asks for them, for one who wants them now: an earlier fetch may have failed.
+ */
+export function whenAllWords(language: Language, task: () => void): () => void {
   if (fetched.has(`${language} later`)) task();
   else waiting.push({ language, task });
+  return () => void fetchLaterWords(language).catch(() => {});
 }
 
 /** The text at a dotted path, or undefined; prototypes are never looked at. */
