@@ -11,6 +11,7 @@ const parts: readonly (() => Promise<unknown>)[] = [
   () => import('../panels/more_settings'),
   () => import('../panels/layer_editor'),
   () => import('../panels/own_table_dialog'),
+  () => import('../panels/own_table_report'),
   () => import('../panels/share_fields'),
   fetchLinks,
   prepareCurve,

@@ -9,14 +9,16 @@ import { samplesMatch } from './output_view';
 /** The button that opens a window in which the reader brings a table; nothing of it leaves the page. */
 export function ownTableOpener(context: PageContext): HTMLElement {
   const dialog = element('dialog', { class: 'own-table' });
+  const status = element('div');
   const open = async () => {
+    status.replaceChildren();
     try {
       const fetch = () => import('./own_table_dialog');
       const { fillOwnTableDialog } = await fetchWithWords(fetch, context);
       fillOwnTableDialog(dialog, context);
       if (dialog.isConnected && !dialog.open) dialog.showModal();
     } catch {
-      opener.after(notFetched(context));
+      status.replaceChildren(notFetched(context));
     }
   };
   const opener = button({
@@ -24,7 +26,7 @@ export function ownTableOpener(context: PageContext): HTMLElement {
     onPress: () => void open(),
   });
   opener.setAttribute('aria-haspopup', 'dialog');
-  return element('div', { class: 'own-table-opener' }, [opener, dialog]);
+  return element('div', { class: 'own-table-opener' }, [opener, status, dialog]);
 }
 
 /** What was done to the reader's table, beneath the datasets while it is the one that is learned. */
@@ -39,9 +41,11 @@ export function ownTableReport(context: PageContext): { element: HTMLElement; st
         store.get().experiment.data.dataset.id === OWN_TABLE && samplesMatch(store.get());
       setShown(host, isShown() && report !== null);
       if (!isShown() || report === null) return;
-      const { reportLines } = await import('./own_table_report'); // its words came with the window
-      if (store.get().configured === configured)
-        host.replaceChildren(...reportLines(context, report));
+      const lines = await import('./own_table_report').then(
+        ({ reportLines }) => reportLines(context, report), // its words came with the window
+        () => [notFetched(context)],
+      );
+      if (store.get().configured === configured) host.replaceChildren(...lines);
     },
   );
   return { element: host, stop };
