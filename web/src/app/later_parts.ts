@@ -13,6 +13,7 @@ const parts: readonly (() => Promise<unknown>)[] = [
   () => import('../panels/own_table_dialog'),
   () => import('../panels/own_table_report'),
   () => import('../panels/share_fields'),
+  () => import('../panels/sample_outputs'),
   fetchLinks,
   prepareCurve,
 ];
