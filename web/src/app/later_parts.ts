@@ -26,7 +26,8 @@ const DELAY = 1500;
 
 /**
  * Fetches what the reader may want next, so that it is there at once: when the reader stirs, or a while
- * after the first picture. What cannot be had is asked for again when it is wanted.
+ * after the first picture. What cannot be had is asked for again when it is wanted; many browsers then
+ * repeat the failure until the page is reloaded, as the reader is told.
  */
 export function fetchLaterParts(store: Store<PageState>, language: Language): void {
   const fetch = () => {

@@ -4,7 +4,8 @@ import type { PageContext, Panel } from './context';
 
 /**
  * A panel whose code, and all words, are fetched when it is first shown; afterwards it is there at
- * once. What stands in its place stays until it comes.
+ * once. What stands in its place stays until it comes, or gives way to a message: many browsers repeat
+ * a failed fetch's failure until the page is reloaded.
  */
 export function fetchedPanel(fetch: () => Promise<Panel>): Panel {
   return laterPanel((context) => fetchWithWords(fetch, context)).panel;

@@ -16,7 +16,10 @@ export interface AddressBar {
   onHashChange(listener: () => void): Stop;
 }
 
-/** What reads and writes links; a page without one does not need it until something is changed. */
+/**
+ * What reads and writes links; a page without one does not need it until something is changed. After a
+ * failure many browsers fetch it no more until the page is reloaded.
+ */
 export const fetchLinks = () => import('../experiment/link');
 
 /** Keeps the experiment in the address, and loads what is put there. */
@@ -41,7 +44,7 @@ export function syncLink(
       known = experiment;
       clearTimeout(timer);
       const mine = setTimeout(async () => {
-        const links = await fetchLinks().catch(() => null); // the next change tries again
+        const links = await fetchLinks().catch(() => null); // the next change asks again
         if (links === null || timer !== mine) return;
         written = `#${links.experimentToLink(experiment)}`;
         address.replaceHash(written);
@@ -57,7 +60,7 @@ export function syncLink(
     const links = await fetchLinks().catch(() => null);
     if (stopped || hash !== written) return;
     if (links === null) {
-      written = ''; // so that the same address can be tried again
+      written = ''; // so that the same address can be asked for again
       return;
     }
     const { experiment, notices } = links.parseLink(hash);
