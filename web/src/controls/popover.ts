@@ -6,7 +6,10 @@ export interface Popover {
   close(): void;
 }
 
-/** `content` is fetched anew at each opening. Escape, and focus or a press elsewhere, close it. */
+/**
+ * `content` is fetched anew at each opening. Escape, and focus or a press elsewhere, close it, or give
+ * it up while it is fetched.
+ */
 export function popover(label: string, content: () => Promise<readonly Node[]>): Popover {
   const panel = element('div', {
     class: 'popover-panel',
@@ -32,7 +35,9 @@ export function popover(label: string, content: () => Promise<readonly Node[]>):
     if (event.target instanceof Node && !root.contains(event.target)) close();
   };
   let stopWatching = () => {};
+  let isWanted = false;
   const close = () => {
+    isWanted = false;
     panel.hidden = true;
     opener.setAttribute('aria-expanded', 'false');
     stopWatching();
@@ -42,12 +47,14 @@ export function popover(label: string, content: () => Promise<readonly Node[]>):
     opener.focus();
   };
   const open = async () => {
+    isWanted = true;
+    stopWatching();
+    stopWatching = watchOutside(closeFromOutside, closeByKey);
     const nodes = await content();
-    if (!panel.hidden) return; // pressed twice
+    if (!isWanted || !panel.hidden) return; // given up, or pressed twice
     panel.replaceChildren(...nodes);
     panel.hidden = false;
     opener.setAttribute('aria-expanded', 'true');
-    stopWatching = watchOutside(closeFromOutside, closeByKey);
     panel.querySelector<HTMLElement>('button, input, select')?.focus();
   };
   opener.addEventListener('click', () => (panel.hidden ? void open() : close()));
