@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { unfetched } from '../../../web/src/app/read_link';
 import { withDataset, withLayers } from '../../../web/src/experiment/adapt';
 import { defaultExperiment } from '../../../web/src/experiment/defaults';
 import { withFittingLayers } from '../../../web/src/experiment/fit_layers';
@@ -17,6 +18,7 @@ const images = withDataset(defaultExperiment, 'shapes');
 /** Together these give every notice there is. */
 const causes = [
   normalizeExperiment(null),
+  unfetched,
   parseLink('v=7&optimizer=adam&optimizer.slope=1&learnignRate=1&batchSize=2.5&batchSize=3'),
   parseLink('learningRate=99&bias=x&layers=1,1,1,1,1,1,1,1,1&features=x1,bodyMass'),
   parseLink('data=xorPoints&samples=10&noise=0.1&testShare=0.9&loss=softmaxCrossEntropy'),

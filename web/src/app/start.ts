@@ -3,11 +3,10 @@ import { fetchSamples } from '../engine/external_samples';
 import { defaultExperiment } from '../experiment/defaults';
 import { parsePresentation } from '../experiment/presentation';
 import { findPreset } from '../experiment/presets';
-import type { Normalized } from '../experiment/schema';
 import type { PageContext } from '../panels/context';
 import { prepareOutput } from '../panels/output_zone';
 import { createActions } from '../state/actions';
-import { fetchLinks, syncLink, windowAddressBar } from '../state/link_sync';
+import { syncLink, windowAddressBar } from '../state/link_sync';
 import { initialState, type PageState } from '../state/page_state';
 import { Run } from '../state/run';
 import { createStore, type Stop, type Store } from '../state/store';
@@ -16,6 +15,7 @@ import { chooseLanguage, type Language, Texts } from '../text/text';
 import { fetchLaterWords, fetchWords } from '../text/words';
 import { fetchLaterParts } from './later_parts';
 import { mountPage } from './mount_page';
+import { readLink } from './read_link';
 import { thumbnailLoader } from './thumbnail_samples';
 
 /**
@@ -52,15 +52,6 @@ export async function startPage({ embedded }: { readonly embedded: boolean }): P
   const prepared = prepareOutput(experiment).catch(() => {}); // its place then says so
   const showPage = () => showPageOf(store, run, themed, presentation.hide, prepared);
   setTimeout(showPage, WORKER_START);
-}
-
-/** The experiment of a link, or the default one where what reads links cannot be fetched. */
-async function readLink(hash: string): Promise<Normalized> {
-  try {
-    return (await fetchLinks()).parseLink(hash);
-  } catch {
-    return { experiment: defaultExperiment, notices: [{ key: 'unreadable', values: {} }] };
-  }
 }
 
 /** Builds the page, anew for every language. */
