@@ -58,7 +58,7 @@ function table({ store, texts }: PageContext, shown: number): HTMLElement {
   const width = dataset.columns.length;
   const shownIds = dataset.columns.slice(0, shownColumns(width));
   const targetName = texts.get(
-    dataset.task === 'regression' ? 'page.output.target' : 'page.shelf.dataTable.class',
+    dataset.task === 'regression' ? 'page.output.target' : 'page.output.class',
   );
   const target = (value: number) =>
     dataset.task === 'regression'

@@ -150,7 +150,7 @@ const SHARE_SAMPLES = 3;
 export const sharesFigure: CreateSampleFigure = (host, { texts, store }) => {
   const chart = new ShareBars(host, {
     samples: SHARE_SAMPLES,
-    className: texts.get('page.shelf.dataTable.class'),
+    className: texts.get('page.output.class'),
     formatNumber: (value) => texts.formatNumber(value),
   });
   return {
