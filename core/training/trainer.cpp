@@ -175,7 +175,8 @@ bool Trainer::is_finite(const EpochReport& latest) const {
          numbers_are_finite();
 }
 
-bool Trainer::numbers_are_finite() const {
+/// Out of line, as three places ask and each would bring its own loops.
+[[gnu::noinline]] bool Trainer::numbers_are_finite() const {
   return network_.parameters().values().allFinite() && update_.optimizer().state().allFinite();
 }
 
