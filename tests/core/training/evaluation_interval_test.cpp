@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/training/run.h"
+#include "tests/core/training/overfitting_experiment.h"
 
 using namespace descent;
 
@@ -13,15 +14,8 @@ namespace {
 
 constexpr Index no_limit = 1'000'000;
 
-/// Noisy classes and too many weights: the test loss soon rises again.
 ExperimentConfig overfitting(double interval) {
-  ExperimentConfig experiment = default_experiment();
-  experiment.data.dataset = {"gauss"};
-  experiment.data.features = {"x1", "x2"};
-  experiment.data.sample_count = 60;
-  experiment.data.noise = 0.5;
-  experiment.training.learning_rate = 0.03;
-  experiment.training.batch_size = 7;
+  ExperimentConfig experiment = testing::overfitting_experiment();
   experiment.training.evaluation_interval = interval;
   return experiment;
 }

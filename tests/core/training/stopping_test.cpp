@@ -10,6 +10,7 @@
 
 #include "core/training/checkpoint.h"
 #include "core/training/run.h"
+#include "tests/core/training/overfitting_experiment.h"
 #include "tests/core/training/place_in_epoch.h"
 
 using namespace descent;
@@ -17,15 +18,8 @@ using testing::place_in_epoch;
 
 namespace {
 
-/// Noisy classes and too many weights: the test loss soon rises again.
 ExperimentConfig overfitting(std::vector<Choice> rules) {
-  ExperimentConfig experiment = default_experiment();
-  experiment.data.dataset = {"gauss"};
-  experiment.data.features = {"x1", "x2"};
-  experiment.data.sample_count = 60;
-  experiment.data.noise = 0.5;
-  experiment.training.learning_rate = 0.03;
-  experiment.training.batch_size = 7;
+  ExperimentConfig experiment = testing::overfitting_experiment();
   experiment.training.stop_rules = std::move(rules);
   return experiment;
 }
