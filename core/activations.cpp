@@ -12,8 +12,6 @@
 namespace descent {
 namespace {
 
-using Values = std::span<const Scalar>;
-
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// Kinks of most activations that have one.
@@ -23,53 +21,63 @@ constexpr double both_ones[] = {-1.0, 1.0};
 constexpr Hyperparameter leaky_relu_hyperparameters[] = {{"slope", 0.01, 0.0, 1.0, Scale::linear}};
 constexpr Hyperparameter elu_hyperparameters[] = {{"alpha", 1.0, 0.0, 5.0, Scale::linear}};
 
-void linear_forward(Values z, std::span<Scalar> a, Index, Values) {
+void linear_forward(ConstArrayArgument z, ArrayArgument a, Index, ConstArrayArgument) {
   if (z.data() != a.data()) std::copy(z.begin(), z.end(), a.begin());
 }
 
-void linear_backward(Values, Values, std::span<Scalar>, Index, Values) {}
+void linear_backward(ConstArrayArgument, ConstArrayArgument, ArrayArgument, Index,
+                     ConstArrayArgument) {}
 
 // Comparisons below are written so that NaN goes through: a diverged run must show as one.
 
-void relu_forward(Values z, std::span<Scalar> a, Index, Values) {
-  map_packets(z, a, [](Packet x) { return at_least(x, Packet{}); });
+void relu_forward(ConstArrayArgument z, ArrayArgument a, Index, ConstArrayArgument) {
+  map_packets(
+      a, [](Packet x) { return at_least(x, Packet{}); }, z.data());
 }
 
-void relu_backward(Values, Values a, std::span<Scalar> d, Index, Values) {
+void relu_backward(ConstArrayArgument, ConstArrayArgument a, ArrayArgument d, Index,
+                   ConstArrayArgument) {
   for (std::size_t i = 0; i < d.size(); ++i)
     d[i] = choose(a[i] <= 0, Scalar{0}, d[i]);
 }
 
-void leaky_relu_forward(Values z, std::span<Scalar> a, Index, Values values) {
+void leaky_relu_forward(ConstArrayArgument z, ArrayArgument a, Index, ConstArrayArgument values) {
   map_array(z, a, [slope = values[0]](Scalar x) { return x < 0 ? slope * x : x; });
 }
 
-void leaky_relu_backward(Values, Values a, std::span<Scalar> d, Index, Values values) {
+void leaky_relu_backward(ConstArrayArgument, ConstArrayArgument a, ArrayArgument d, Index,
+                         ConstArrayArgument values) {
   const Scalar slope = values[0];
   for (std::size_t i = 0; i < d.size(); ++i)
     d[i] = choose(a[i] <= 0, slope * d[i], d[i]);
 }
 
-void tanh_forward(Values z, std::span<Scalar> a, Index, Values) { tanh_array(z, a); }
-
-void tanh_backward(Values, Values a, std::span<Scalar> d, Index, Values) {
-  for (std::size_t i = 0; i < d.size(); ++i)
-    d[i] *= 1 - a[i] * a[i];
+void tanh_forward(ConstArrayArgument z, ArrayArgument a, Index, ConstArrayArgument) {
+  tanh_array(z, a);
 }
 
-void sigmoid_forward(Values z, std::span<Scalar> a, Index, Values) { sigmoid_array(z, a); }
+void tanh_backward(ConstArrayArgument, ConstArrayArgument a, ArrayArgument d, Index,
+                   ConstArrayArgument) {
+  const auto slope_times = [](Packet y, Packet d_y) { return d_y * (1 - y * y); };
+  map_packets(d, slope_times, a.data(), d.data());
+}
 
-void sigmoid_backward(Values, Values a, std::span<Scalar> d, Index, Values) {
+void sigmoid_forward(ConstArrayArgument z, ArrayArgument a, Index, ConstArrayArgument) {
+  sigmoid_array(z, a);
+}
+
+void sigmoid_backward(ConstArrayArgument, ConstArrayArgument a, ArrayArgument d, Index,
+                      ConstArrayArgument) {
   for (std::size_t i = 0; i < d.size(); ++i)
     d[i] *= a[i] * (1 - a[i]);
 }
 
 /// The formula's one hyperparameter, or nothing of use.
-Scalar parameter_of(Values values) { return values.empty() ? Scalar{0} : values[0]; }
+Scalar parameter_of(ConstArrayArgument values) { return values.empty() ? Scalar{0} : values[0]; }
 
 /// Copied first, then in place: one loop of a long formula instead of map_array's two.
 template <class Formula>
-void forward(Values z, std::span<Scalar> a, Index units, Values values) {
+void forward(ConstArrayArgument z, ArrayArgument a, Index units, ConstArrayArgument values) {
   linear_forward(z, a, units, values);
   const Scalar parameter = parameter_of(values);
   for (Scalar& value : a)
@@ -77,17 +85,19 @@ void forward(Values z, std::span<Scalar> a, Index units, Values values) {
 }
 
 template <class Formula>
-void backward(Values z, Values a, std::span<Scalar> d, Index, Values values) {
+void backward(ConstArrayArgument z, ConstArrayArgument a, ArrayArgument d, Index,
+              ConstArrayArgument values) {
   const Scalar parameter = parameter_of(values);
   for (std::size_t i = 0; i < d.size(); ++i)
     d[i] *= Formula::slope(z[i], a[i], parameter);
 }
 
-void softmax_forward(Values z, std::span<Scalar> a, Index units, Values) {
+void softmax_forward(ConstArrayArgument z, ArrayArgument a, Index units, ConstArrayArgument) {
   softmax_columns(z, a, units);
 }
 
-void softmax_backward(Values, Values a, std::span<Scalar> d, Index units, Values) {
+void softmax_backward(ConstArrayArgument, ConstArrayArgument a, ArrayArgument d, Index units,
+                      ConstArrayArgument) {
   // d_z = a * (d_a - sum of a * d_a over the sample's units).
   const auto count = static_cast<std::size_t>(units);
   for (std::size_t start = 0; start < d.size(); start += count) {

@@ -9,16 +9,19 @@
 /// Activations a = f(z) of pre-activations z: of each on its own, or of all units of a sample.
 namespace descent {
 
+/// Arrays to read and to write. By reference, as WebAssembly copies arguments like a View.
+using ConstArrayArgument = const std::span<const Scalar>&;
+using ArrayArgument = const std::span<Scalar>&;
+
 /// One activation; arrays hold the columns of (units x B) matrices one after the other, and
 /// `values` are its hyperparameters in the order of its table.
 struct ActivationEntry : CatalogEntry {
   /// a = f(z) for every element; the arrays have equal length and may be the same.
-  void (*forward)(std::span<const Scalar> z, std::span<Scalar> a, Index units,
-                  std::span<const Scalar> values);
+  void (*forward)(ConstArrayArgument z, ArrayArgument a, Index units, ConstArrayArgument values);
   /// d_z = d_a * f'(z) in place: `d` holds d_a on entry and d_z on return. Takes f' from a where
   /// that is exact and cheaper.
-  void (*backward)(std::span<const Scalar> z, std::span<const Scalar> a, std::span<Scalar> d,
-                   Index units, std::span<const Scalar> values);
+  void (*backward)(ConstArrayArgument z, ConstArrayArgument a, ArrayArgument d, Index units,
+                   ConstArrayArgument values);
   /// Lower and upper bound of f over all hyperparameters, possibly infinite.
   double lowest;
   double highest;
@@ -49,13 +52,12 @@ class Activation {
 
   /// a = f(z) of the columns of (units x B) matrices, one after the other; the arrays have equal
   /// length and may be the same.
-  void forward(std::span<const Scalar> z, std::span<Scalar> a, Index units) const {
+  void forward(ConstArrayArgument z, ArrayArgument a, Index units) const {
     entry_->forward(z, a, units, values_);
   }
   /// d_z = d_a * f'(z) of matrices as in forward, given its z and a: `d` holds d_a on entry and d_z
   /// on return. For softmax d_z = a * (d_a - sum of a * d_a over the sample's units).
-  void backward(std::span<const Scalar> z, std::span<const Scalar> a, std::span<Scalar> d,
-                Index units) const {
+  void backward(ConstArrayArgument z, ConstArrayArgument a, ArrayArgument d, Index units) const {
     entry_->backward(z, a, d, units, values_);
   }
   /// Its row of the table.

@@ -38,6 +38,10 @@ class View : public Map {
   template <class Derived>
   View(const Eigen::DenseBase<Derived>& part) : View(place_of(part.derived()), part) {}
   using Map::operator=;
+  /// Number by number: WebAssembly would copy the whole in blocks of 8 bytes, and wait for the
+  /// halves of each, which have just been written.
+  View(const View& other) : View(place_of<Map>(other), other) {}
+  View& operator=(const View& other) = default;
 
  private:
   using Pointer = typename Map::PointerArgType;

@@ -24,33 +24,35 @@ void map_array(std::span<const Scalar> x, std::span<Scalar> y, Function function
     to[i] = function(from[i]);
 }
 
-/// The same with a function of packets, the last of which is filled up with zeros: number by number
-/// the rest of an array would take longer than the whole of a small layer. Two packets at a time,
-/// as the operations of one would wait for each other, and the function's constants are read anew
-/// for each round.
-template <class Function>
-void map_packets(std::span<const Scalar> x, std::span<Scalar> y, Function function) {
-  const Scalar* from = x.data();
+/// y[i] = function(x[i], ...) with a function of packets, of arrays x as long as y, of which each
+/// may be y itself. The last packet is filled up with zeros: number by number the rest of an array
+/// would take longer than the whole of a small layer. Two packets at a time, as the operations of
+/// one would wait for each other, and the function's constants are read anew for each round.
+template <class Function, class... Sources>
+void map_packets(const std::span<Scalar>& y, Function function, const Sources*... x) {
   Scalar* to = y.data();
   Index left = static_cast<Index>(y.size());
-  for (; left >= 2 * packet_size; left -= 2 * packet_size) {
-    const Packet first = function(load_packet(from));
-    const Packet second = function(load_packet(from + packet_size));
+  const auto step_over = [&](Index count) {
+    ((x += count), ...);
+    to += count;
+    left -= count;
+  };
+  while (left >= 2 * packet_size) {
+    const Packet first = function(load_packet(x)...);
+    const Packet second = function(load_packet(x + packet_size)...);
     store_packet(first, to);
     store_packet(second, to + packet_size);
-    from += 2 * packet_size;
-    to += 2 * packet_size;
+    step_over(2 * packet_size);
   }
-  for (; left > 0; left -= packet_size) {
+  while (left > 0) {
     const bool whole = left >= packet_size;
-    const Packet result = function(whole ? load_packet(from) : load_part(from, left));
+    const Packet result = function((whole ? load_packet(x) : load_part(x, left))...);
     if (whole) {
       store_packet(result, to);
     } else {
       store_part(result, left, to);
     }
-    from += packet_size;
-    to += packet_size;
+    step_over(packet_size);
   }
 }
 
