@@ -20,7 +20,7 @@ void Network::backward(ConstMatrixView inputs, MatrixView d_outputs) {
 void Network::begin_forward(Index batch, Pass pass, std::uint64_t chance) {
   pass_ = pass;
   // Every pass has a seed of its own, so that one that starts again draws the same.
-  if (pass == Pass::training) {
+  if (pass == Pass::training && leaves_to_chance_) {
     constexpr std::uint64_t spread = 0x9e3779b97f4a7c15U;  // odd: seeds differ for 2^64 passes
     random_ = Random(seed_ + chance * spread, RandomStream::dropout);
   }
@@ -29,7 +29,15 @@ void Network::begin_forward(Index batch, Pass pass, std::uint64_t chance) {
   next_sample_ = 0;
 }
 
-Index Network::advance_forward(ConstMatrixView inputs) {
+Index Network::advance_forward(ConstMatrixView inputs, Index enough) {
+  Index work = 0;
+  do {
+    work += advance_forward_piece(inputs);
+  } while (work < enough && !pass_done());
+  return work;
+}
+
+inline Index Network::advance_forward_piece(const ConstMatrixView& inputs) {
   const std::size_t number = layers_.size() - layers_left_;
   const SampleRange samples = next_samples(number);
   layers_[number].forward(parameters_, gather_inputs(number, inputs, samples));
@@ -41,7 +49,15 @@ void Network::begin_backward() {
   next_sample_ = 0;
 }
 
-Index Network::advance_backward(ConstMatrixView inputs, MatrixView d_outputs) {
+Index Network::advance_backward(ConstMatrixView inputs, MatrixView d_outputs, Index enough) {
+  Index work = 0;
+  do {
+    work += advance_backward_piece(inputs, d_outputs);
+  } while (work < enough && !pass_done());
+  return work;
+}
+
+inline Index Network::advance_backward_piece(const ConstMatrixView& inputs, MatrixView& d_outputs) {
   const std::size_t number = layers_left_ - 1;
   const SampleRange samples = next_samples(number);
   MatrixView d_layer_outputs =
@@ -59,15 +75,16 @@ Index Network::advance_backward(ConstMatrixView inputs, MatrixView d_outputs) {
 
 void Network::finish_batch() {
   for (NetworkLayer& layer : layers_) {
-    if (!layer.frozen()) layer.layer().finish_batch(parameters_);
+    if (layer.measures()) layer.layer().finish_batch(parameters_);
   }
 }
 
-ConstMatrixView Network::in_front_of(std::size_t layer, ConstMatrixView inputs) const {
+ConstMatrixView Network::in_front_of(std::size_t layer, const ConstMatrixView& inputs) const {
   return layer == 0 ? inputs : layers_[layer - 1].outputs();
 }
 
-LayerInputs Network::gather_inputs(std::size_t layer, ConstMatrixView inputs, SampleRange samples) {
+LayerInputs Network::gather_inputs(std::size_t layer, const ConstMatrixView& inputs,
+                                   SampleRange samples) {
   const std::size_t source = layer - steps_[layer].back;
   return {in_front_of(layer, inputs), in_front_of(source, inputs), samples, pass_, random_,
           layers_[layer].frozen()};

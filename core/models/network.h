@@ -47,12 +47,12 @@ class Network {
   /// The same passes one piece at a time, which is one layer over some of the samples: begin, then
   /// advance with the same arguments until pass_done(). Begins forward(), of so many samples.
   void begin_forward(Index batch, Pass pass = Pass::evaluation, std::uint64_t chance = 0);
-  /// One piece of forward(); returns the multiply-adds done.
-  Index advance_forward(ConstMatrixView inputs);
+  /// One piece of forward(), and more until `enough` multiply-adds are done; returns those done.
+  Index advance_forward(ConstMatrixView inputs, Index enough = 0);
   /// Begins backward(), after a whole forward pass.
   void begin_backward();
-  /// One piece of backward(); returns the multiply-adds done.
-  Index advance_backward(ConstMatrixView inputs, MatrixView d_outputs);
+  /// One piece of backward(), and more until `enough` multiply-adds are done; returns those done.
+  Index advance_backward(ConstMatrixView inputs, MatrixView d_outputs, Index enough = 0);
   /// Whether the pass begun last is over.
   [[nodiscard]] bool pass_done() const { return layers_left_ == 0; }
   /// Layers that the pass has not finished: a backward pass comes to layer 0 last.
@@ -95,9 +95,11 @@ class Network {
   void add_output(const NetworkConfig& config, const Shape& inputs, Index output_count);
   void connect(const std::string& field);
   /// What stands in front of a layer: the outputs of the one before, or the network's inputs.
-  [[nodiscard]] ConstMatrixView in_front_of(std::size_t layer, ConstMatrixView inputs) const;
-  [[nodiscard]] LayerInputs gather_inputs(std::size_t layer, ConstMatrixView inputs,
+  [[nodiscard]] ConstMatrixView in_front_of(std::size_t layer, const ConstMatrixView& inputs) const;
+  [[nodiscard]] LayerInputs gather_inputs(std::size_t layer, const ConstMatrixView& inputs,
                                           SampleRange samples);
+  Index advance_forward_piece(const ConstMatrixView& inputs);
+  Index advance_backward_piece(const ConstMatrixView& inputs, MatrixView& d_outputs);
   void add_connections(std::size_t layer, SampleRange samples);
   SampleRange next_samples(std::size_t layer);
 
@@ -110,7 +112,8 @@ class Network {
   std::vector<Matrix> d_outputs_;
   Index largest_batch_ = 0;
   std::uint64_t seed_ = 0;
-  /// What a training pass leaves to chance; starts anew with every pass.
+  /// What a training pass leaves to chance, if it does; starts anew with every pass.
+  bool leaves_to_chance_ = false;
   Random random_;
   /// Where the pass stands: its samples, the layers not yet done, and the next sample of a layer.
   Pass pass_ = Pass::evaluation;

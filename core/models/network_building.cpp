@@ -18,6 +18,7 @@ Network::Network(const NetworkConfig& config, const Shape& inputs, Index output_
   for (NetworkLayer& layer : layers_) {
     layer.plan(parameters_);
     const Index work = layer.work_per_sample();
+    leaves_to_chance_ = leaves_to_chance_ || layer.leaves_to_chance();
     steps_.push_back({work, std::max(Index{1}, piece_work / work),
                       static_cast<std::size_t>(layer.layer().earlier())});
   }

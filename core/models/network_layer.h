@@ -33,6 +33,10 @@ class NetworkLayer {
   [[nodiscard]] const Layer& layer() const { return *layer_; }
   /// Whether training leaves its parameters and statistics as they start.
   [[nodiscard]] bool frozen() const { return frozen_; }
+  /// Whether its training passes leave something to chance.
+  [[nodiscard]] bool leaves_to_chance() const { return !kind_->chance.empty(); }
+  /// Whether its training passes measure statistics.
+  [[nodiscard]] bool measures() const { return kind_->compares_samples && !frozen_; }
   /// The regularizer of its own, if it has one.
   [[nodiscard]] const std::optional<Choice>& regularizer() const { return regularizer_; }
   /// Its kind, shapes, activation and, for a dense layer, its places in the network's block.

@@ -10,9 +10,18 @@ namespace descent {
   choice_ = config.schedule;
   start_ = config.learning_rate;
   warmup_epochs_ = static_cast<std::int64_t>(config.warmup_epochs);
+  known_epoch_ = -1;
 }
 
 double LearningRate::at(std::int64_t epoch) const {
+  if (epoch != known_epoch_) {
+    known_rate_ = rate_of(epoch);
+    known_epoch_ = epoch;
+  }
+  return known_rate_;
+}
+
+double LearningRate::rate_of(std::int64_t epoch) const {
   if (epoch < warmup_epochs_) {
     return start_ * static_cast<double>(epoch + 1) / static_cast<double>(warmup_epochs_ + 1);
   }
@@ -27,6 +36,7 @@ void LearningRate::observe(std::int64_t epoch, double loss, std::int64_t epochs)
   if (static_cast<double>(state_.watch.waited) <= schedule_->patience(values_)) return;
   state_.watch.waited = 0;
   ++state_.reductions;
+  known_epoch_ = -1;
 }
 
 }  // namespace descent

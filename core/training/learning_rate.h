@@ -35,15 +35,23 @@ class LearningRate {
   /// What a saved run keeps.
   [[nodiscard]] const State& state() const { return state_; }
   /// Continues from a saved state under the present settings.
-  void restore(const State& state) { state_ = state; }
+  void restore(const State& state) {
+    state_ = state;
+    known_epoch_ = -1;
+  }
 
  private:
+  [[nodiscard]] double rate_of(std::int64_t epoch) const;
+
   double start_ = 0;
   std::int64_t warmup_epochs_ = 0;
   Choice choice_ = {};
   const ScheduleEntry* schedule_ = nullptr;
   std::vector<double> values_;
   State state_ = {};
+  /// The epoch whose rate was asked for last: each of its batches asks again.
+  mutable std::int64_t known_epoch_ = -1;
+  mutable double known_rate_ = 0;
 };
 
 }  // namespace descent

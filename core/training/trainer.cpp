@@ -21,25 +21,26 @@ Index Trainer::advance(Index maximum_pieces, Index maximum_epochs) {
 void Trainer::advance_piece() {
   Index work = 0;
   do {
-    work += advance_stage();
+    work += advance_stage(piece_work - work);
   } while (work < piece_work && stage_ != Stage::batch_start);
 }
 
-/// Does the next part of a batch or of an evaluation and returns its multiply-adds.
-Index Trainer::advance_stage() {
+/// Does the next part of a batch, up to `enough` multiply-adds or a piece, or of an evaluation;
+/// returns its multiply-adds.
+Index Trainer::advance_stage(Index enough) {
   Index work = 0;
   switch (stage_) {
     case Stage::batch_start:
       begin_batch();
       break;
     case Stage::forward:
-      work = network_.advance_forward(batch_inputs());
+      work = network_.advance_forward(batch_inputs(), enough);
       if (!network_.pass_done()) break;
       if (searching_) check_forward();
       if (!divergence_) begin_backward();
       break;
     case Stage::backward:
-      work = network_.advance_backward(batch_inputs(), d_outputs());
+      work = network_.advance_backward(batch_inputs(), d_outputs(), enough);
       if (network_.pass_done()) finish_batch();
       break;
     case Stage::evaluation:

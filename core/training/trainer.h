@@ -130,7 +130,7 @@ class Trainer {
   void return_to_last_finite();
   void begin_stage();
   void advance_piece();
-  Index advance_stage();
+  Index advance_stage(Index enough);
   void begin_batch();
   void begin_backward();
   void finish_batch();

@@ -8,6 +8,7 @@ namespace descent {
                             config.gradient_clipping.id)),
       clipping_values_(
           resolve_values("training.gradientClipping", *clipping_, config.gradient_clipping)),
+      clips_(clipping_->id != "none"),
       optimizer_(make_optimizer("training.optimizer", config.optimizer)) {
   optimizer_->reset(network.parameters().trainable_size());
 }
@@ -17,7 +18,7 @@ namespace descent {
 }
 
 void UpdateStep::take(ParameterBlock& parameters, double learning_rate) {
-  clipping_->clip(clipping_values_, parameters.trainable_gradients());
+  if (clips_) clipping_->clip(clipping_values_, parameters.trainable_gradients());
   optimizer_->step(parameters.trainable_gradients(), static_cast<Scalar>(learning_rate),
                    parameters.trainable_values());
 }

@@ -37,6 +37,7 @@ class UpdateStep {
   WeightPenalty penalty_;
   const GradientClippingEntry* clipping_;
   std::vector<double> clipping_values_;
+  bool clips_;
   std::unique_ptr<Optimizer> optimizer_;
 };
 

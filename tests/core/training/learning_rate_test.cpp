@@ -101,3 +101,17 @@ TEST_CASE("another starting rate keeps the reductions, another schedule forgets 
   rate.configure(config);
   CHECK(rate.at(3) == 0.2);
 }
+
+TEST_CASE("an epoch's rate follows losses, settings and a restored state at once") {
+  LearningRate rate = learning_rate({"reduceOnPlateau", {{"factor", 0.5}, {"patience", 1}}}, 0);
+  CHECK(rate.at(3) == 0.6);
+  for (std::int64_t epoch = 0; epoch < 3; ++epoch)
+    rate.observe(epoch, 1);
+  CHECK(rate.at(3) == 0.3);
+  rate.restore({});
+  CHECK(rate.at(3) == 0.6);
+  TrainingConfig config;
+  config.learning_rate = 0.2;
+  rate.configure(config);
+  CHECK(rate.at(3) == 0.2);
+}
