@@ -8,6 +8,7 @@ import { parseLink } from '../../../web/src/experiment/link';
 import { withOneLoss } from '../../../web/src/experiment/one_loss';
 import { parsePresentation } from '../../../web/src/experiment/presentation';
 import { normalizeExperiment } from '../../../web/src/experiment/schema';
+import { unfetchedLink } from '../../../web/src/state/link_sync';
 import english from '../../../web/src/text/en.json';
 import { noticeText } from '../../../web/src/text/notice_text';
 import { languages, Texts } from '../../../web/src/text/text';
@@ -19,6 +20,7 @@ const images = withDataset(defaultExperiment, 'shapes');
 const causes = [
   normalizeExperiment(null),
   unfetched,
+  { notices: unfetchedLink },
   parseLink('v=7&optimizer=adam&optimizer.slope=1&learnignRate=1&batchSize=2.5&batchSize=3'),
   parseLink('learningRate=99&bias=x&layers=1,1,1,1,1,1,1,1,1&features=x1,bodyMass'),
   parseLink('data=xorPoints&samples=10&noise=0.1&testShare=0.9&loss=softmaxCrossEntropy'),

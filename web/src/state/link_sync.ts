@@ -1,4 +1,5 @@
 import type { Experiment } from '../experiment/experiment';
+import type { Notice } from '../experiment/notice';
 import type { Actions } from './actions';
 import type { PageState } from './page_state';
 import type { Stop, Store } from './store';
@@ -21,6 +22,9 @@ export interface AddressBar {
  * failure many browsers fetch it no more until the page is reloaded.
  */
 export const fetchLinks = () => import('../experiment/link');
+
+/** What is told when a link that was put into the address cannot be read; training goes on. */
+export const unfetchedLink: readonly Notice[] = [{ key: 'newLinkNotFetched', values: {} }];
 
 /** Keeps the experiment in the address, and loads what is put there. */
 export function syncLink(
@@ -61,6 +65,7 @@ export function syncLink(
     if (stopped || hash !== written) return;
     if (links === null) {
       written = ''; // so that the same address can be asked for again
+      store.update({ notices: unfetchedLink });
       return;
     }
     const { experiment, notices } = links.parseLink(hash);
