@@ -31,9 +31,15 @@ export function uniqueId(prefix: string): string {
   return `${prefix}_${lastId}`;
 }
 
-/** Sets an element's text only when it differs, so that unchanged numbers cost no layout. */
+/**
+ * Sets an element's text only when it differs, so that unchanged numbers cost no layout; its text node
+ * stays, so that changed ones cost no more than that.
+ */
 export function setText(target: HTMLElement, text: string): void {
-  if (target.textContent !== text) target.textContent = text;
+  const { firstChild, lastChild } = target;
+  const isText = firstChild === lastChild && firstChild?.nodeName === '#text';
+  const place = isText ? firstChild : target;
+  if (place.textContent !== text) place.textContent = text;
 }
 
 /** Shows or hides an element. */
