@@ -9,6 +9,7 @@ import { chosenDataset } from '../experiment/chosen_dataset';
 import type { Texts } from '../text/text';
 import { type PageContext, type Panel, stopAll } from './context';
 import { followRun } from './follow_run';
+import { inTurns } from './in_turns';
 import { layerName } from './layer_names';
 import { checkSection } from './pass_check';
 import { formulas } from './pass_names';
@@ -136,12 +137,7 @@ export const passPanel: Panel = (host, context) => {
     layers.replaceChildren(...tables.map((table) => table.element));
     showFormulas();
   };
-  const show = (pass: Inspection<'pass'>) => {
-    build(pass);
-    setShown(root, true);
-    pass.layers.forEach((layer, index) => {
-      tables[index]?.show(layer, pass.samples);
-    });
+  const showWords = (pass: Inspection<'pass'>) => {
     const isBatch = samples === 'nextBatch';
     setText(result, isBatch ? batchResult(context, pass) : sampleResult(context, pass));
     const notes = [
@@ -150,6 +146,8 @@ export const passPanel: Panel = (host, context) => {
       !isBatch && hasLayer(context, 'batchNormalization') ? get('loneNote') : '',
     ];
     setText(note, joined(texts, notes));
+  };
+  const showCheck = (pass: Inspection<'pass'>) => {
     const weight = nearestWeight(pass.layers, chosen);
     setShown(check.element, weight !== null);
     if (!weight) return;
@@ -160,6 +158,19 @@ export const passPanel: Panel = (host, context) => {
       parameter = place;
       follower.again();
     }
+  };
+  const show = async (pass: Inspection<'pass'>, isWanted: () => boolean) => {
+    build(pass);
+    setShown(root, true);
+    const parts = [
+      ...pass.layers.map((layer, index) => () => tables[index]?.show(layer, pass.samples)),
+      () => showWords(pass),
+      () => showCheck(pass),
+    ];
+    const tasks = parts.map((part) => () => {
+      if (isWanted()) part();
+    });
+    await inTurns(tasks, () => store.get().playing);
   };
   const showLengths = async () => {
     if (store.get().playing || samples !== 'one') {
@@ -186,8 +197,10 @@ export const passPanel: Panel = (host, context) => {
     if (!configured) return;
     const asked = { samples, sample, parameter };
     const pass = await context.inspect({ subject: 'pass', ...asked });
-    if (!pass || !isPresent(pass) || !isSameQuestion(asked, { samples, sample, parameter })) return;
-    show(pass);
+    if (!pass) return;
+    const isWanted = () => isPresent(pass) && isSameQuestion(asked, { samples, sample, parameter });
+    if (!isWanted()) return;
+    await show(pass, isWanted);
     await showLengths();
   });
   return stopAll([store.watch((state) => state.configured, startAnew), () => follower.stop()]);
