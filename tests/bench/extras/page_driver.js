@@ -1,4 +1,5 @@
 // Opens the built page and plays.
+import { watchPictures } from './page_watch.js';
 
 const shelf = ['about', 'weights', 'gradients', 'pass', 'landscape', 'errors'];
 
@@ -50,6 +51,7 @@ export async function firstSight(browser, url) {
 /** The page at full speed, not yet playing, with a panel of the shelf open, or with 'none'. */
 export async function openPage(browser, url, panel) {
   const page = await browser.newPage();
+  await page.evaluateOnNewDocument(watchPictures);
   await page.setViewport({ width: 1440, height: 1800 });
   await page.goto(`${url}index.html?lang=en`);
   await page.waitForFunction(() =>
