@@ -47,6 +47,8 @@ export class NetworkDiagram {
   readonly #root = document.createElement('div');
   readonly #links: CanvasLayer;
   readonly #units: CanvasLayer;
+  /** Apart from what every picture draws anew. */
+  readonly #names: CanvasLayer;
   readonly #painter = new UnitPainter();
   readonly #linkPainter = new LinkPainter();
   readonly #answers = new AnswerPainter();
@@ -72,6 +74,7 @@ export class NetworkDiagram {
     host.append(this.#root);
     this.#links = new CanvasLayer(this.#root, 'chart-layer');
     this.#units = new CanvasLayer(this.#root, 'chart-layer');
+    this.#names = new CanvasLayer(this.#root, 'chart-layer');
     this.#buttons = new UnitButtons(this.#root, options.label, {
       name: options.nameUnit,
       focus: (place) => {
@@ -157,10 +160,12 @@ export class NetworkDiagram {
     };
     const layout = layOutNetwork(counts, space, looks);
     this.#layout = layout;
-    this.#links.resize(width, height, ratio);
-    this.#units.resize(width, height, ratio);
+    for (const layer of [this.#links, this.#units, this.#names]) layer.resize(width, height, ratio);
     this.#buttons.place(layout);
     this.#focused = this.#buttons.focused;
+    this.#names.clear();
+    drawLabels(this.#names.context, layout, this.#labels, this.#palette, this.options.labelMore);
+    drawCaptions(this.#names.context, layout, this.#palette);
     this.#draw();
     this.options.onLayout?.(
       layout.columns.map(({ x, kind, layer }) => ({ x, width: layout.columnPitch, kind, layer })),
@@ -201,8 +206,6 @@ export class NetworkDiagram {
       this.#answers.draw(context, layout, this.#picture.answers ?? [], palette);
       drawBiases(context, layout, this.#shape.layers, this.#picture.parameters, palette);
     }
-    drawLabels(context, layout, this.#labels, palette, this.options.labelMore);
-    drawCaptions(context, layout, palette);
   }
 
   /** Draws the links that changed; with a budget, the rest with the next pictures or a little later. */
