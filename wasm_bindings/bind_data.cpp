@@ -1,5 +1,7 @@
 #include <emscripten/bind.h>
 
+#include <memory>
+
 #include "wasm_bindings/js_errors.h"
 #include "wasm_bindings/js_table.h"
 #include "wasm_bindings/js_values.h"
@@ -14,8 +16,11 @@ using emscripten::val;
 void provide_samples(const std::string& dataset, const val& bytes) {
   if (!bytes.instanceof (val::global("Uint8Array")))
     throw_wrong_type("provideData.bytes", bytes, "a Uint8Array");
-  keep_provided(
-      provide_data(dataset, emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes)));
+  // Embind's own way fills the vector with zeros first, byte by byte.
+  const auto length = bytes["length"].as<std::size_t>();
+  const std::unique_ptr<std::uint8_t[]> copy(new std::uint8_t[length]);
+  val(emscripten::typed_memory_view(length, copy.get())).call<void>("set", bytes);
+  keep_provided(provide_data(dataset, {copy.get(), copy.get() + length}));
 }
 
 val provide_own_table(const val& table) {

@@ -91,9 +91,9 @@ val samples(const Session& session, const std::string& part_name) {
     targets(i) = classes ? static_cast<Scalar>(part.classes[static_cast<std::size_t>(i)])
                          : part.targets(0, i);
   }
+  const Matrix& columns = part.columns();
   val result = val::object();
-  result.set("columns",
-             copied_array(part.columns.data(), static_cast<std::size_t>(part.columns.size())));
+  result.set("columns", copied_array(columns.data(), static_cast<std::size_t>(columns.size())));
   result.set("targets", copied(targets));
   return result;
 }

@@ -17,10 +17,18 @@ bool differs_in_training_only(const ExperimentConfig& before, const ExperimentCo
          before.training.loss == after.training.loss;
 }
 
+/// Whether both train with the same samples and targets.
+bool has_same_samples(const ExperimentConfig& first, const ExperimentConfig& second) {
+  return first.data == second.data && first.training.loss == second.training.loss &&
+         first.network.output_activation == second.network.output_activation;
+}
+
 }  // namespace
 
 Session::Session(const ExperimentConfig& experiment)
-    : experiment_(experiment), run_(std::make_unique<Run>(experiment)) {
+    : experiment_(experiment),
+      data_(prepare_data(experiment)),
+      run_(std::make_unique<Run>(experiment, *data_)) {
   snapshots_.start(epoch(), parameters());
 }
 
@@ -39,12 +47,14 @@ bool Session::configure(const ExperimentConfig& experiment) {
 void Session::reset() { start(experiment_); }
 
 void Session::start(const ExperimentConfig& experiment) {
-  auto run = std::make_unique<Run>(experiment);
+  auto data = has_same_samples(experiment_, experiment) ? nullptr : prepare_data(experiment);
+  auto run = std::make_unique<Run>(experiment, data ? *data : *data_);
   picture_.reset();
   errors_.reset();
   samples_.reset();
   inspection_ = std::monostate();
   run_ = std::move(run);
+  if (data) data_ = std::move(data);
   snapshots_.start(epoch(), parameters());
 }
 

@@ -124,6 +124,8 @@ class Session {
   void start(const ExperimentConfig& experiment);
 
   ExperimentConfig experiment_;
+  /// The run's; kept when another one is started over the same samples.
+  std::unique_ptr<const PreparedData> data_;
   std::unique_ptr<Run> run_;
   /// Those under way; they refer to the run's data and loss.
   std::unique_ptr<Picture> picture_;

@@ -13,7 +13,7 @@ void PreparedData::to_inputs(ConstMatrixView columns, MatrixView inputs) const {
       const Scalar value = formula == nullptr
                                ? columns(source_columns_[index], i)
                                : static_cast<Scalar>(formula(columns(0, i), columns(1, i)));
-      inputs(row, i) = (value - shifts_(row)) * scales_(row);
+      inputs(row, i) = (value - standardizer_.shifts(row)) * standardizer_.scales(row);
     }
   }
 }

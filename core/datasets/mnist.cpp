@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <stdexcept>
 
 #include "core/datasets/provided_data.h"
+#include "core/kernels/packet.h"
 
 namespace descent {
 namespace {
@@ -14,6 +16,7 @@ constexpr Index side = 28;
 constexpr Index pixels = side * side;
 constexpr Index header_size = 16;
 constexpr Index image_size = 1 + pixels;
+constexpr std::uint8_t last_label = 9;
 
 std::size_t at(Index position) { return static_cast<std::size_t>(position); }
 
@@ -41,6 +44,36 @@ void check_header(std::span<const std::uint8_t> bytes) {
   check_number("mnist.bytes", static_cast<double>(bytes.size()), header_size + images * image_size);
 }
 
+/// Writes the grey values of an image.
+void read_image(const std::uint8_t* bytes, Scalar* greys) {
+  Index pixel = 0;
+#ifdef __wasm_simd128__
+  // Sixteen at a time: a new page waits for them, in code that the browser has yet to optimise.
+  using Bytes = std::uint8_t __attribute__((vector_size(16)));
+  using Numbers = std::int32_t __attribute__((vector_size(16)));
+  static_assert(pixels % sizeof(Bytes) == 0);
+  for (; pixel < pixels; pixel += sizeof(Bytes)) {
+    Bytes some;
+    std::memcpy(&some, bytes + pixel, sizeof some);
+    const auto write = [&](Index first, Bytes numbers) {
+      store_packet(__builtin_convertvector(reinterpret_cast<Numbers>(numbers), Packet) / 255,
+                   greys + pixel + first);
+    };
+    constexpr Bytes z = {};
+    write(0, __builtin_shufflevector(some, z, 0, 16, 16, 16, 1, 16, 16, 16, 2, 16, 16, 16, 3, 16,
+                                     16, 16));
+    write(4, __builtin_shufflevector(some, z, 4, 16, 16, 16, 5, 16, 16, 16, 6, 16, 16, 16, 7, 16,
+                                     16, 16));
+    write(8, __builtin_shufflevector(some, z, 8, 16, 16, 16, 9, 16, 16, 16, 10, 16, 16, 16, 11, 16,
+                                     16, 16));
+    write(12, __builtin_shufflevector(some, z, 12, 16, 16, 16, 13, 16, 16, 16, 14, 16, 16, 16, 15,
+                                      16, 16, 16));
+  }
+#endif
+  for (; pixel < pixels; ++pixel)
+    greys[pixel] = static_cast<Scalar>(bytes[pixel]) / 255;
+}
+
 }  // namespace
 
 Dataset read_mnist(std::span<const std::uint8_t> bytes) {
@@ -49,11 +82,12 @@ Dataset read_mnist(std::span<const std::uint8_t> bytes) {
   dataset.columns.resize(pixels, images);
   for (Index sample = 0; sample < images; ++sample) {
     const auto image = bytes.subspan(at(header_size + sample * image_size), at(image_size));
-    check_range("mnist.labels." + std::to_string(sample + 1), image[0],
-                {"label", 0, 0, 9, Scale::integer});
+    if (image[0] > last_label) {
+      check_range("mnist.labels." + std::to_string(sample + 1), image[0],
+                  {"label", 0, 0, last_label, Scale::integer});
+    }
     dataset.classes.push_back(image[0]);
-    for (Index pixel = 0; pixel < pixels; ++pixel)
-      dataset.columns(pixel, sample) = static_cast<Scalar>(image[at(1 + pixel)]) / 255;
+    read_image(image.data() + 1, dataset.columns.col(sample).data());
   }
   return dataset;
 }

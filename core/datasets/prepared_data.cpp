@@ -4,7 +4,7 @@
 #include <stdexcept>
 
 #include "core/datasets/provided_data.h"
-#include "core/datasets/standardizer.h"
+#include "core/kernels/column_span.h"
 
 namespace descent {
 namespace {
@@ -47,8 +47,9 @@ Matrix encode_targets(bool per_class, Index class_count, const DataPart& part, c
                       const TargetEncoding& encoding) {
   if (values.rows() > 0) return values;
   const Index outputs = per_class ? class_count : 1;
-  Matrix targets = Matrix::Constant(outputs, part.size(), encoding.low);
-  for (Index i = 0; i < part.size(); ++i) {
+  const auto size = static_cast<Index>(part.classes.size());
+  Matrix targets = Matrix::Constant(outputs, size, encoding.low);
+  for (Index i = 0; i < size; ++i) {
     const int id = part.classes[static_cast<std::size_t>(i)];
     if (per_class) {
       targets(id, i) = encoding.high;
@@ -63,11 +64,11 @@ DataPart take_part(bool per_class, Index class_count, const Dataset& dataset,
                    const std::vector<std::uint32_t>& samples, const TargetEncoding& encoding) {
   const auto size = static_cast<Index>(samples.size());
   DataPart part;
-  part.columns.resize(dataset.columns.rows(), size);
+  part.raw_columns.resize(dataset.columns.rows(), size);
+  gather_columns(dataset.columns, samples, part.raw_columns);
   Matrix values(dataset.values.rows(), size);
   for (Index i = 0; i < size; ++i) {
     const std::uint32_t sample = samples[static_cast<std::size_t>(i)];
-    part.columns.col(i) = dataset.columns.col(sample);
     if (!dataset.classes.empty()) part.classes.push_back(dataset.classes[sample]);
     if (values.rows() > 0) values.col(i) = dataset.values.col(sample);
   }
@@ -86,15 +87,12 @@ Matrix select_columns(const Matrix& matrix, const std::vector<std::uint32_t>& co
 
 /// Columns, targets and classes of some of a part's samples.
 DataPart select_samples(const DataPart& part, const std::vector<std::uint32_t>& samples) {
-  const auto size = static_cast<Index>(samples.size());
   DataPart selected;
-  selected.columns.resize(part.columns.rows(), size);
-  selected.targets.resize(part.targets.rows(), size);
-  for (Index i = 0; i < size; ++i) {
-    const std::uint32_t sample = samples[static_cast<std::size_t>(i)];
-    selected.columns.col(i) = part.columns.col(sample);
-    selected.targets.col(i) = part.targets.col(sample);
-    if (!part.classes.empty()) selected.classes.push_back(part.classes[sample]);
+  selected.raw_columns = select_columns(part.columns(), samples);
+  selected.targets = select_columns(part.targets, samples);
+  if (!part.classes.empty()) {
+    for (const std::uint32_t sample : samples)
+      selected.classes.push_back(part.classes[sample]);
   }
   selected.source_columns = select_columns(part.source_columns, samples);
   selected.source_targets = select_columns(part.source_targets, samples);
@@ -122,7 +120,7 @@ PreparedData::PreparedData(const DataConfig& config, const TargetEncoding& encod
   test_ = take_part(per_class, class_count, dataset, split.test, encoding);
   if (table_ != nullptr) {
     for (DataPart* part : {&training_, &test_}) {
-      part->source_columns = part->columns;
+      part->source_columns = part->raw_columns;
       part->source_targets = part->targets;
     }
   }
@@ -138,10 +136,10 @@ PreparedData::PreparedData(const PreparedData& whole, const Split& split) : Prep
 /// What a reader's table needs before its columns are inputs.
 void PreparedData::prepare_table() {
   for (DataPart* part : {&training_, &test_}) {
-    part->columns = part->source_columns;
+    part->raw_columns = part->source_columns;
     part->targets = part->source_targets;
   }
-  table_report_ = fit_table(*table_, training_.columns, test_.columns);
+  table_report_ = fit_table(*table_, training_.raw_columns, test_.raw_columns);
   if (entry_->task == Task::regression && table_->scaling() != TableScaling::none)
     scale_targets(training_.targets, test_.targets, table_report_);
 }
@@ -149,23 +147,26 @@ void PreparedData::prepare_table() {
 /// Fits to the training part what is fitted to data, and computes the inputs of both parts.
 void PreparedData::prepare_inputs() {
   if (table_ != nullptr) prepare_table();
-  column_means_ = row_means(training_.columns);
+  column_means_ = row_means(training_.raw_columns);
 
   const auto input_count = static_cast<Index>(features_.size());
+  standardizer_ = no_standardizer(input_count);
+  const bool is_scaled = entry_->standardize || table_ != nullptr;
+  if (feeds_every_column_ && !is_scaled) {
+    training_.inputs.swap(training_.raw_columns);
+    test_.inputs.swap(test_.raw_columns);
+    return;
+  }
   training_.inputs.resize(input_count, training_.size());
   test_.inputs.resize(input_count, test_.size());
-  Standardizer standardizer = no_standardizer(input_count);
-  shifts_ = standardizer.shifts;
-  scales_ = standardizer.scales;
-  to_inputs(training_.columns, training_.inputs);
-  if (entry_->standardize || table_ != nullptr) {
-    standardizer = table_ != nullptr ? fit_table_scaling(*table_, source_columns_, training_.inputs)
-                                     : fit_standardizer(training_.inputs);
-    shifts_ = standardizer.shifts;
-    scales_ = standardizer.scales;
-    to_inputs(training_.columns, training_.inputs);
+  to_inputs(training_.raw_columns, training_.inputs);
+  if (is_scaled) {
+    standardizer_ = table_ != nullptr
+                        ? fit_table_scaling(*table_, source_columns_, training_.inputs)
+                        : fit_standardizer(training_.inputs);
+    to_inputs(training_.raw_columns, training_.inputs);
   }
-  to_inputs(test_.columns, test_.inputs);
+  to_inputs(test_.raw_columns, test_.inputs);
 }
 
 void PreparedData::choose_inputs(const std::vector<std::string>& chosen) {
@@ -180,6 +181,7 @@ void PreparedData::choose_inputs(const std::vector<std::string>& chosen) {
     }
     add_input(find_input(offered, id));
   }
+  feeds_every_column_ = chosen.empty();
   if (!chosen.empty()) return;
   for (Index column = 0; column < column_count_; ++column)
     add_input(offered[static_cast<std::size_t>(column)]);

@@ -6,6 +6,7 @@
 #include "core/datasets/dataset.h"
 #include "core/datasets/features.h"
 #include "core/datasets/split.h"
+#include "core/datasets/standardizer.h"
 #include "core/datasets/table_fit.h"
 #include "core/experiment.h"
 #include "core/types.h"
@@ -22,8 +23,8 @@ struct TargetEncoding {
 
 /// One part of the samples, a sample per column.
 struct DataPart {
-  /// (C x N) raw columns, in their own units.
-  Matrix columns;
+  /// (C x N) raw columns, in their own units; empty where the inputs are the same numbers.
+  Matrix raw_columns;
   /// (I x N) network inputs, without unit where they are standardised.
   Matrix inputs;
   /// (O x N) targets, as the loss compares them.
@@ -33,8 +34,12 @@ struct DataPart {
   /// A reader's table only: columns with NaN where a cell is missing, and targets as they came.
   Matrix source_columns;
   Matrix source_targets;
+  /// (C x N) raw columns, in their own units.
+  [[nodiscard]] const Matrix& columns() const {
+    return raw_columns.size() == 0 ? inputs : raw_columns;
+  }
   /// Number of samples N.
-  [[nodiscard]] Index size() const { return columns.cols(); }
+  [[nodiscard]] Index size() const { return targets.cols(); }
 };
 
 /// Writes the samples with these numbers into the first columns of a batch: inputs (I x at least as
@@ -113,9 +118,10 @@ class PreparedData {
   /// Per input: the plane's formula (null for a raw column), and the raw column otherwise.
   std::vector<double (*)(double, double)> formulas_;
   std::vector<Index> source_columns_;
+  /// Whether the inputs are the raw columns, all in order.
+  bool feeds_every_column_ = false;
   /// Per input: (x - shift) * scale.
-  Vector shifts_;
-  Vector scales_;
+  Standardizer standardizer_;
   Vector column_means_;
   DataPart training_;
   DataPart test_;

@@ -1,6 +1,7 @@
 #include "core/datasets/standardizer.h"
 
 #include <cmath>
+#include <vector>
 
 namespace descent {
 namespace {
@@ -46,10 +47,17 @@ Standardizer fit_standardizer(const ConstMatrixView& samples) {
 }
 
 Vector row_means(const ConstMatrixView& samples) {
-  Vector means(samples.rows());
-  for (Index row = 0; row < samples.rows(); ++row) {
-    means(row) = static_cast<Scalar>(row_mean(samples, row));
+  // Sample by sample, as they lie in memory: images have many rows.
+  std::vector<double> sums(static_cast<std::size_t>(samples.rows()));
+  for (Index i = 0; i < samples.cols(); ++i) {
+    const Scalar* value = samples.col(i).data();
+    for (double& sum : sums)
+      sum += *value++;
   }
+  Vector means(samples.rows());
+  const auto count = static_cast<double>(samples.cols());
+  for (Index row = 0; row < samples.rows(); ++row)
+    means(row) = static_cast<Scalar>(sums[static_cast<std::size_t>(row)] / count);
   return means;
 }
 

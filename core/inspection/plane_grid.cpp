@@ -15,7 +15,7 @@ Index checked(std::string_view field, double value, const Hyperparameter& limits
 }
 
 Hyperparameter column_limits(const PreparedData& data) {
-  const Index last = data.training().columns.rows() - 1;
+  const Index last = data.training().columns().rows() - 1;
   return {"column", 0, 0, static_cast<double>(last), Scale::integer};
 }
 
@@ -27,7 +27,7 @@ Hyperparameter column_limits(const PreparedData& data) {
     : data_(&data),
       columns_(checked(field, resolution,
                        {"resolution", 100, 2, double{maximum_resolution}, Scale::integer})),
-      rows_(data.training().columns.rows() == 1 ? 1 : columns_),
+      rows_(data.training().columns().rows() == 1 ? 1 : columns_),
       horizontal_column_(
           checked("picture.horizontalColumn", horizontal_column, column_limits(data))),
       vertical_column_(checked("picture.verticalColumn", vertical_column, column_limits(data))) {}

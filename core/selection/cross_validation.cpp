@@ -77,7 +77,7 @@ void CrossValidation::check_runs() {
 }
 
 void CrossValidation::prepare_data(const ExperimentConfig& experiment) {
-  data_ = std::make_unique<PreparedData>(experiment.data, target_encoding(experiment));
+  data_ = std::make_unique<const PreparedData>(experiment.data, target_encoding(experiment));
 }
 
 Index CrossValidation::advance(Index maximum_pieces) {
@@ -101,7 +101,7 @@ void CrossValidation::begin_fold() {
   held_out_ = PreparedData(*data_, split).test();
   // Not given to the run as its test part: a schedule may watch that one's loss.
   split.test.clear();
-  run_ = std::make_unique<Run>(experiment, PreparedData(*data_, split));
+  run_ = std::make_unique<Run>(experiment, std::make_unique<const PreparedData>(*data_, split));
 }
 
 void CrossValidation::advance_training() {

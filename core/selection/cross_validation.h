@@ -92,7 +92,7 @@ class CrossValidation {
   std::size_t fold_count_;
   Folds folds_;
   /// The present candidate's data.
-  std::unique_ptr<PreparedData> data_;
+  std::unique_ptr<const PreparedData> data_;
   /// The fold under way: the run over the others (null before it begins), what is held out, and its
   /// evaluation once the training is done.
   std::unique_ptr<Run> run_;

@@ -30,23 +30,31 @@ PredictionRange range_of(const PreparedData& data, const TargetEncoding& encodin
 
 }  // namespace
 
-Run::Run(const ExperimentConfig& experiment)
-    // Braces evaluate from left to right: the checks come before what relies on them.
-    : Run(experiment, PreparedData{validated(experiment).data, target_encoding(experiment)}) {}
+std::unique_ptr<const PreparedData> prepare_data(const ExperimentConfig& experiment) {
+  validate_experiment(experiment);
+  return std::make_unique<const PreparedData>(experiment.data, target_encoding(experiment));
+}
 
-Run::Run(const ExperimentConfig& experiment, PreparedData data)
-    : data_(std::move(data)),
-      network_(validated(experiment).network, data_.input_shape(), data_.output_count()),
+Run::Run(const ExperimentConfig& experiment) : Run(experiment, prepare_data(experiment)) {}
+
+Run::Run(const ExperimentConfig& experiment, std::unique_ptr<const PreparedData> data)
+    : Run(experiment, *data) {
+  own_data_ = std::move(data);
+}
+
+Run::Run(const ExperimentConfig& experiment, const PreparedData& data)
+    : data_(data),
+      network_(validated(experiment).network, data.input_shape(), data.output_count()),
       loss_(make_loss("training.loss", experiment.training.loss)),
-      range_(range_of(data_, target_encoding(experiment))) {
+      range_(range_of(data, target_encoding(experiment))) {
   const auto seed = static_cast<std::uint64_t>(experiment.network.seed);
   network_.initialize(seed);
-  const Index training_samples = data_.training().size();
+  const Index training_samples = data.training().size();
   const Index largest_batch =
       std::min(static_cast<Index>(experiment.training.batch_size), training_samples);
   network_.reserve(std::max(largest_batch, evaluation_batch));
   trainer_ =
-      std::make_unique<Trainer>(network_, data_, *loss_, threshold(), experiment.training, seed);
+      std::make_unique<Trainer>(network_, data, *loss_, threshold(), experiment.training, seed);
 }
 
 }  // namespace descent

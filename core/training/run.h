@@ -13,13 +13,20 @@ struct PredictionRange {
   double highest;
 };
 
+/// The experiment's samples. Throws std::invalid_argument as validate_experiment and PreparedData
+/// do.
+std::unique_ptr<const PreparedData> prepare_data(const ExperimentConfig& experiment);
+
 /// All that is built from one experiment: data, network, loss and trainer.
 class Run {
  public:
-  /// Throws std::invalid_argument as validate_experiment and PreparedData do.
+  /// Throws std::invalid_argument as prepare_data does.
   explicit Run(const ExperimentConfig& experiment);
-  /// The same over other samples than the experiment's own, which must fit its network and loss.
-  Run(const ExperimentConfig& experiment, PreparedData data);
+  /// The same over samples that are prepared already, be they the experiment's own or others that
+  /// fit its network and loss.
+  Run(const ExperimentConfig& experiment, std::unique_ptr<const PreparedData> data);
+  /// The same over samples that others use as well, and that live longer than the run.
+  Run(const ExperimentConfig& experiment, const PreparedData& data);
   /// Stays where it is, since the trainer refers to the other members.
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
@@ -43,7 +50,9 @@ class Run {
   }
 
  private:
-  PreparedData data_;
+  /// Null where they are another's.
+  std::unique_ptr<const PreparedData> own_data_;
+  const PreparedData& data_;
   Network network_;
   std::unique_ptr<Loss> loss_;
   PredictionRange range_;

@@ -33,6 +33,29 @@ TEST_CASE("reset gives the same start again, to the bit") {
   CHECK(session.parameters_hash() == first);
 }
 
+TEST_CASE("another run over the same samples is like one in a session of its own, to the bit") {
+  ExperimentConfig wider = small_experiment();
+  wider.network.layers.push_back(dense_layer(3, {"relu"}));
+  wider.network.output_activation = {"tanh"};
+  wider.training.loss = {"meanSquared"};
+  ExperimentConfig other_targets = wider;
+  other_targets.network.output_activation = {"sigmoid"};
+  ExperimentConfig other_samples = other_targets;
+  other_samples.data.seed = 9;
+  Session session(small_experiment());
+  for (const ExperimentConfig& next : {wider, other_targets, other_samples, wider}) {
+    CHECK(session.configure(next));
+    session.train(100, 3);
+    Session own(next);
+    own.train(100, 3);
+    CHECK(session.parameters_hash() == own.parameters_hash());
+    CHECK(session.take_reports() == own.take_reports());
+  }
+  const PreparedData* const samples = &session.run().data();
+  session.reset();
+  CHECK(&session.run().data() == samples);
+}
+
 TEST_CASE("training settings keep the weights, others start anew") {
   Session session(small_experiment());
   session.train(100, 5);

@@ -22,6 +22,29 @@ test('the digits are refused until their bytes have come, and malformed bytes ch
   expect(session.describe().inputs.length).toBe(784);
 });
 
+test('every grey value is its byte over 255, in every build', async () => {
+  const bytes = madeUpMnist();
+  const byteAt = (first: number, pixel: number) => (first + 7 * pixel) % 256;
+  for (let image = 0; image < 2000; image++)
+    for (let pixel = 0; pixel < 784; pixel++)
+      bytes[17 + 785 * image + pixel] = byteAt(image, pixel);
+  for (const build of ['simd', 'scalar'] as const) {
+    const module = await loadModule(build);
+    module.provideData('mnist', bytes);
+    const session = new module.Session(experiment);
+    let wrong = 0;
+    for (const part of ['training', 'test'] as const) {
+      const { columns } = session.samples(part);
+      columns.forEach((value, i) => {
+        const pixel = i % 784;
+        const first = Math.round(255 * (columns[i - pixel] ?? 0));
+        if (value !== Math.fround(byteAt(first, pixel) / 255)) wrong++;
+      });
+    }
+    expect(wrong).toBe(0);
+  }
+});
+
 test('the preset reads more than 85 % of the digits that it has not seen', async () => {
   const module = await loadModule('simd');
   module.provideData('mnist', readDigits());

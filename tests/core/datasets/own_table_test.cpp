@@ -135,7 +135,7 @@ TEST_CASE("own table: gaps get the training mean, inputs and target deviation 1 
   REQUIRE(data.table_report() != nullptr);
   const TableReport& report = *data.table_report();
   // (50 + 60 + 70 + 80 + 90 + 100 + 120 + 130 + 140 + 150) / 10 = 99
-  CHECK(part.columns(0, sample_with(part, 11)) == 99);
+  CHECK(part.columns()(0, sample_with(part, 11)) == 99);
   CHECK(report.columns[0].filled == 1);
   CHECK(report.columns[0].mean == doctest::Approx(99));
   CHECK(report.columns[0].minimum == 50);
@@ -164,7 +164,7 @@ TEST_CASE("own table: the smallest number becomes 0 and the largest 1, or all st
   CHECK(scaled.training().inputs(0, sample_with(scaled.training(), 10)) == doctest::Approx(0.5));
   request.scaling = TableScaling::none;
   const PreparedData raw(config_of(request), {});
-  CHECK(raw.training().inputs == raw.training().columns);
+  CHECK(raw.training().inputs == raw.training().columns());
   CHECK(raw.training().targets == raw.training().source_targets);
 }
 
@@ -201,7 +201,7 @@ TEST_CASE("own table: a fold is filled and scaled anew with its own training sam
   }
   const PreparedData fold(whole, split);
   // (50 + 60 + 70 + 80 + 90 + 100) / 6 = 75
-  CHECK(fold.training().columns(0, sample_with(fold.training(), 11)) == 75);
+  CHECK(fold.training().columns()(0, sample_with(fold.training(), 11)) == 75);
   CHECK(fold.table_report()->target_mean == doctest::Approx(8));
   CHECK(fold.table_report()->columns[0].maximum == 100);
 }

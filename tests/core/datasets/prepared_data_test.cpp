@@ -36,7 +36,7 @@ TEST_CASE("prepared data: training and test part together are the dataset, each 
       const int id = part->classes[static_cast<std::size_t>(i)];
       Index sample = 0;
       while (sample < 200 && (used[static_cast<std::size_t>(sample)] ||
-                              whole.columns.col(sample) != part->columns.col(i) ||
+                              whole.columns.col(sample) != part->columns().col(i) ||
                               whole.classes[static_cast<std::size_t>(sample)] != id)) {
         ++sample;
       }
@@ -62,8 +62,8 @@ TEST_CASE("prepared data: changing the noise keeps the points and the split") {
   const PreparedData clean(config, {});
   config.noise = 0.5;
   const PreparedData noisy(config, {});
-  CHECK(clean.training().columns == noisy.training().columns);
-  CHECK(clean.test().columns == noisy.test().columns);
+  CHECK(clean.training().columns() == noisy.training().columns());
+  CHECK(clean.test().columns() == noisy.test().columns());
   CHECK(clean.training().classes != noisy.training().classes);
 }
 
@@ -77,17 +77,17 @@ TEST_CASE("prepared data: columns are standardised with the training part alone"
     CHECK(std::abs(inputs.row(row).mean()) < 1e-5);
     CHECK(inputs.row(row).square().mean() == doctest::Approx(1).epsilon(1e-5));
     CHECK(prepared.column_means()(row) ==
-          doctest::Approx(prepared.training().columns.row(row).mean()).epsilon(1e-5));
+          doctest::Approx(prepared.training().columns().row(row).mean()).epsilon(1e-5));
     // The test part's own mean is not 0: it was not used.
     CHECK(std::abs(prepared.test().inputs.row(row).mean()) > 1e-4);
   }
   // One training sample and one test sample are mapped by the same straight line.
   const DataPart& test = prepared.test();
   const DataPart& training = prepared.training();
-  const Scalar slope =
-      (training.inputs(3, 0) - test.inputs(3, 0)) / (training.columns(3, 0) - test.columns(3, 0));
+  const Scalar slope = (training.inputs(3, 0) - test.inputs(3, 0)) /
+                       (training.columns()(3, 0) - test.columns()(3, 0));
   CHECK(training.inputs(3, 1) - test.inputs(3, 1) ==
-        doctest::Approx(slope * (training.columns(3, 1) - test.columns(3, 1))).epsilon(1e-3));
+        doctest::Approx(slope * (training.columns()(3, 1) - test.columns()(3, 1))).epsilon(1e-3));
 }
 
 TEST_CASE("prepared data: a plane is not standardised, and its features follow their formulas") {
@@ -95,7 +95,7 @@ TEST_CASE("prepared data: a plane is not standardised, and its features follow t
   const PreparedData prepared(data("bumps", 0.5, features), {});
   CHECK(prepared.features() == features);
   CHECK(prepared.input_count() == 4);
-  const Matrix& columns = prepared.test().columns;
+  const Matrix& columns = prepared.test().columns();
   const Matrix& inputs = prepared.test().inputs;
   for (Index i = 0; i < columns.cols(); ++i) {
     const double x1 = columns(0, i);
@@ -112,13 +112,13 @@ TEST_CASE("prepared data: without a choice the inputs are the raw columns") {
   CHECK(PreparedData(data("lineThroughOrigin"), {}).features() == std::vector<std::string>{"x"});
   const PreparedData some(data("penguins", 0.3, {"bodyMass", "billDepth"}), {});
   CHECK(some.input_count() == 2);
-  CHECK(some.training().columns.rows() == 4);
+  CHECK(some.training().columns().rows() == 4);
 }
 
 TEST_CASE("prepared data: a grid is turned into the inputs the network was trained on") {
   const PreparedData prepared(data("penguins", 0.3, {"bodyMass", "billDepth"}), {});
   Matrix inputs(2, prepared.test().size());
-  prepared.to_inputs(prepared.test().columns, inputs);
+  prepared.to_inputs(prepared.test().columns(), inputs);
   CHECK(inputs == prepared.test().inputs);
 }
 
@@ -146,7 +146,7 @@ TEST_CASE("prepared data: targets are encoded as asked") {
   CHECK(values.output_count() == 1);
   CHECK(values.training().classes.empty());
   const DataPart& part = values.training();
-  CHECK(part.targets(0, 0) == doctest::Approx(part.columns.col(0).sum() / 10).epsilon(1e-4));
+  CHECK(part.targets(0, 0) == doctest::Approx(part.columns().col(0).sum() / 10).epsilon(1e-4));
 }
 
 TEST_CASE("prepared data: no test part is allowed, fixed sizes ignore the sample count") {
@@ -163,7 +163,7 @@ TEST_CASE("prepared data: hyperparameters say how many columns and classes there
   config.dataset.values = {{"bits", 5}};
   const PreparedData five(config, {});
   CHECK(five.features().back() == "bit5");
-  CHECK(five.training().columns.rows() == 5);
+  CHECK(five.training().columns().rows() == 5);
   CHECK(five.output_count() == 1);
   config.features = {"bit6"};
   CHECK_THROWS_WITH_AS(PreparedData(config, {}),
@@ -189,7 +189,7 @@ TEST_CASE("prepared data: targets that are no classes stay with their samples") 
   REQUIRE(part.targets.rows() == 10);
   for (Index i = 0; i < part.size(); ++i) {
     Index same = 0;
-    while (same < 200 && whole.columns.col(same) != part.columns.col(i))
+    while (same < 200 && whole.columns.col(same) != part.columns().col(i))
       ++same;
     REQUIRE(same < 200);
     CHECK(part.targets.col(i) == whole.values.col(same));
@@ -240,10 +240,10 @@ TEST_CASE("prepared data: a part parted once more is prepared from its own train
   REQUIRE(part.training().size() == 6);
   REQUIRE(part.test().size() == 2);
   CHECK(part.features() == whole.features());
-  CHECK(part.training().columns.col(2) == whole.training().columns.col(9));
+  CHECK(part.training().columns().col(2) == whole.training().columns().col(9));
   CHECK(part.training().targets.col(3) == whole.training().targets.col(100));
   CHECK(part.training().classes[4] == whole.training().classes[31]);
-  CHECK(part.test().columns.col(0) == whole.training().columns.col(2));
+  CHECK(part.test().columns().col(0) == whole.training().columns().col(2));
 
   const Eigen::ArrayXXd inputs = part.training().inputs.cast<double>().array();
   for (Index row = 0; row < 2; ++row) {
@@ -251,14 +251,14 @@ TEST_CASE("prepared data: a part parted once more is prepared from its own train
     CHECK(inputs.row(row).square().mean() == doctest::Approx(1).epsilon(1e-5));
   }
   CHECK(part.column_means()(3) ==
-        doctest::Approx(part.training().columns.row(3).mean()).epsilon(1e-5));
+        doctest::Approx(part.training().columns().row(3).mean()).epsilon(1e-5));
   // Held-out samples take no part: others in their place change no input of the training part.
   const PreparedData other(whole, {split.training, {3, 4, 6, 8}});
   CHECK(other.training().inputs == part.training().inputs);
   CHECK(other.test().size() == 4);
   // The same straight line maps the held-out samples.
   Matrix mapped(2, 2);
-  part.to_inputs(part.test().columns, mapped);
+  part.to_inputs(part.test().columns(), mapped);
   CHECK(mapped == part.test().inputs);
 }
 

@@ -123,7 +123,7 @@ TEST_CASE("cross-validation: a fold is a run that knows the other folds alone, o
       const DataPart& held_out = parted.test();
       CHECK(std::abs(parted.training().inputs.row(0).mean()) < 1e-5);
       CHECK(std::abs(held_out.inputs.row(0).mean()) > 1e-3);
-      Run run(experiment, PreparedData(whole, {split.training, {}}));
+      Run run(experiment, std::make_unique<const PreparedData>(whole, Split{split.training, {}}));
       run.trainer().advance(all_pieces, 12);
       Matrix outputs = run.network().forward(held_out.inputs);
       const Score& score = validation.results()[0].folds[fold];
@@ -162,7 +162,7 @@ TEST_CASE("cross-validation: two classes are parted half-way between their targe
   for (std::uint32_t fold = 0; fold < 5; ++fold) {
     const Split split = hold_out(validation.folds(), fold);
     const DataPart held_out = PreparedData(whole, split).test();
-    Run run(experiment, PreparedData(whole, {split.training, {}}));
+    Run run(experiment, std::make_unique<const PreparedData>(whole, Split{split.training, {}}));
     run.trainer().advance(all_pieces, 2);
     const Matrix logits = run.network().forward(held_out.inputs);
     double right = 0;
