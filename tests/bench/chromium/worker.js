@@ -19,11 +19,10 @@ let engines;
 async function firstEpoch(name, workload, images) {
   const begin = performance.now();
   // The page too begins with the lean module, unless samples are brought to it.
-  const hasImages = workload.experiment.data.dataset.id === 'mnist';
-  const isLean = name === 'Descent' && !hasImages;
+  const isLean = name === 'Descent' && !images;
   engines = await start(isLean ? builds.lean : builds.simd);
   const started = performance.now() - begin;
-  if (hasImages) engines.provideImages(images);
+  if (images) engines.provideImages(images);
   const { prepared = 0 } = await engines.call(name, 'load', workload);
   await engines.call(name, 'lossAfter', 1);
   return name === 'Descent' ? 0 : started + prepared;
