@@ -23,4 +23,17 @@ inBothBrowsers((bench) => {
     await playTo(page, 1);
     expect(fetched.length).toBe(1);
   });
+
+  test('a link to the digits has the full module fetched at once, and once', async () => {
+    const page = await bench.newPage();
+    const fetched: string[] = [];
+    page.on('request', (request) => {
+      const [module] = /descent_\w+(?=-[\w-]+\.wasm$)/.exec(request.url()) ?? [];
+      if (module) fetched.push(module);
+    });
+    await page.goto(`${bench.site.url}#data=mnist`);
+    await expect.poll(() => isThere(page, 'button', 'Play'), patience).toBe(true);
+    await playTo(page, 1);
+    expect(fetched.filter((module) => module === 'descent_simd').length).toBe(1);
+  });
 });

@@ -11,21 +11,23 @@ beforeEach(() => vi.resetModules());
 afterEach(() => vi.unstubAllGlobals());
 
 test('the code is fetched and compiled once for all workers', async () => {
-  const fetch = vi.fn(async () => served());
+  const fetch = vi.fn(async (_url: string) => served());
   vi.stubGlobal('fetch', fetch);
-  const { leanCode } = await freshCode();
-  const [one, two] = await Promise.all([leanCode(), leanCode()]);
+  const { sharedCode } = await freshCode();
+  const [one, two] = await Promise.all([sharedCode('lean'), sharedCode('lean')]);
   expect(one).toBeInstanceOf(WebAssembly.Module);
   expect(two).toBe(one);
   expect(fetch).toHaveBeenCalledTimes(1);
+  expect(await sharedCode('simd')).not.toBe(one);
+  expect(fetch.mock.calls.map(([url]) => /descent_(\w+)/.exec(url)?.[1])).toEqual(['lean', 'simd']);
 });
 
 test('where it cannot be had there is none, and the next worker tries again', async () => {
   const answers = [() => new Response('', { status: 404 }), served];
   vi.stubGlobal('fetch', async () => answers.shift()?.());
-  const { leanCode } = await freshCode();
-  expect(await leanCode()).toBeNull();
-  expect(await leanCode()).toBeInstanceOf(WebAssembly.Module);
+  const { sharedCode } = await freshCode();
+  expect(await sharedCode('lean')).toBeNull();
+  expect(await sharedCode('lean')).toBeInstanceOf(WebAssembly.Module);
 });
 
 test('a download that stands still is given up, and the next worker tries again', async () => {
@@ -39,20 +41,20 @@ test('a download that stands still is given up, and the next worker tries again'
     .fn<typeof standsStill | typeof served>(served)
     .mockImplementationOnce(standsStill);
   vi.stubGlobal('fetch', fetch);
-  const { leanCode } = await freshCode();
-  const code = leanCode();
+  const { sharedCode } = await freshCode();
+  const code = sharedCode('lean');
   patience.abort();
   expect(await code).toBeNull();
-  expect(await leanCode()).toBeInstanceOf(WebAssembly.Module);
+  expect(await sharedCode('lean')).toBeInstanceOf(WebAssembly.Module);
 });
 
 test('without WebAssembly, or without SIMD, nothing is fetched', async () => {
   const fetch = vi.fn();
   vi.stubGlobal('fetch', fetch);
-  const { leanCode } = await freshCode();
+  const { sharedCode } = await freshCode();
   vi.stubGlobal('WebAssembly', undefined);
-  expect(await leanCode()).toBeNull();
+  expect(await sharedCode('lean')).toBeNull();
   vi.stubGlobal('WebAssembly', { validate: () => false });
-  expect(await leanCode()).toBeNull();
+  expect(await sharedCode('lean')).toBeNull();
   expect(fetch).not.toHaveBeenCalled();
 });

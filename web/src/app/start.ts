@@ -1,5 +1,6 @@
 import { EngineClient, EngineFailure } from '../engine/client';
 import { fetchSamples } from '../engine/external_samples';
+import { datasetEntry } from '../experiment/catalog';
 import { defaultExperiment } from '../experiment/defaults';
 import { parsePresentation } from '../experiment/presentation';
 import { findPreset } from '../experiment/presets';
@@ -42,7 +43,10 @@ export async function startPage({ embedded }: { readonly embedded: boolean }): P
   );
   const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
   const run = new Run({
-    createEngine: (events) => new EngineClient({ on: events }),
+    createEngine: (events) => {
+      const { id } = store.get().experiment.data.dataset;
+      return new EngineClient({ on: events, startsFull: datasetEntry(id).external });
+    },
     store,
     fetchSamples,
     reducedMotion: () => reducedMotion.matches,

@@ -25,7 +25,8 @@ export function thumbnailLoader(store: Store<PageState>): (task: Task) => void {
 }
 
 async function collect(store: Store<PageState>, task: Task): Promise<void> {
-  const engine = new EngineClient({ on: {} });
+  // The lean module has all data of two classes, and few others.
+  const engine = new EngineClient({ on: {}, startsFull: task !== 'binary' });
   const samples = new Map<string, SamplesOfPart>();
   try {
     for (const { id, external, task: itsTask } of entries('datasets')) {

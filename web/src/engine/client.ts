@@ -40,6 +40,8 @@ export interface EngineEvents {
 export interface EngineClientOptions {
   readonly on: EngineEvents;
   readonly createWorker?: () => WorkerLike;
+  /** The first experiment is known to need the full module, which is then not preceded by the lean one. */
+  readonly startsFull?: boolean;
   readonly timers?: Timers;
   /** How long an answer may take, in milliseconds. */
   readonly hungAfter?: number;
@@ -64,7 +66,8 @@ export class EngineClient {
     this.timers = timers;
     this.supervisor = new WorkerSupervisor({
       limits: { timers, hungAfter, loadWithin },
-      createWorker: options.createWorker ?? createEngineWorker,
+      createWorker:
+        options.createWorker ?? (() => createEngineWorker(options.startsFull ? 'simd' : 'lean')),
       onReady: (simd) => on.ready?.({ simd }),
       restore: (send) => this.memory.restore(send),
       onRefused: () => this.memory.forgetState(),

@@ -1,5 +1,6 @@
 /// <reference path="./wasm_url.d.ts" />
 import leanUrl from '../generated/descent_lean.wasm?url';
+import simdUrl from '../generated/descent_simd.wasm?url';
 
 /** A module whose one function gives f32x4.splat(0): engines without SIMD refuse it. */
 // biome-ignore format: one section a line
@@ -28,17 +29,24 @@ export async function compile(url: string, signal?: AbortSignal): Promise<WebAss
 /** Milliseconds after which a download that stands still is left to the worker, before that is given up. */
 const PATIENCE = 20_000;
 
-let lean: Promise<WebAssembly.Module | null> | null = null;
+/** The modules that a worker may begin with, where the browser has SIMD: the lean one and the full one. */
+export type FirstBuild = 'lean' | 'simd';
+
+const urls: Readonly<Record<FirstBuild, string>> = { lean: leanUrl, simd: simdUrl };
+const shared = new Map<FirstBuild, Promise<WebAssembly.Module | null>>();
 
 /**
- * The lean module's code for all workers of this page, fetched and compiled once, while the first of
- * them starts. Null where a worker is to load its module itself, and say what is wrong with it.
+ * A module's code for all workers of this page, fetched and compiled once, while the first of them
+ * starts. Null where a worker is to load its module itself, and say what is wrong with it.
  */
-export function leanCode(): Promise<WebAssembly.Module | null> {
+export function sharedCode(build: FirstBuild): Promise<WebAssembly.Module | null> {
   if (typeof WebAssembly !== 'object' || !hasSimd()) return Promise.resolve(null);
-  lean ??= compile(leanUrl, AbortSignal.timeout(PATIENCE)).catch(() => {
-    lean = null; // the next worker tries again
+  const known = shared.get(build);
+  if (known) return known;
+  const code = compile(urls[build], AbortSignal.timeout(PATIENCE)).catch(() => {
+    shared.delete(build); // the next worker tries again
     return null;
   });
-  return lean;
+  shared.set(build, code);
+  return code;
 }

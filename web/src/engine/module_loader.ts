@@ -4,7 +4,7 @@ import createLean from '../generated/descent_lean.js';
 import leanUrl from '../generated/descent_lean.wasm?url';
 import scalarUrl from '../generated/descent_scalar.wasm?url';
 import simdUrl from '../generated/descent_simd.wasm?url';
-import { compile, hasSimd } from './compiled_code';
+import { compile, type FirstBuild, hasSimd } from './compiled_code';
 import { EngineFailure } from './failure';
 
 /** One build of the module: its glue, and where its code is. */
@@ -28,12 +28,15 @@ export const builds: Readonly<Record<'lean' | 'simd' | 'scalar', ModuleBuild>> =
   scalar: { wasmUrl: scalarUrl, importGlue: () => import('../generated/descent_scalar.js') },
 };
 
-/** Fetches, compiles and starts one build, from code that is compiled already where it is given. */
+/** Fetches, compiles and starts one build, from code that is compiled elsewhere where that is given. */
 export async function loadBuild(
   build: ModuleBuild,
-  code?: WebAssembly.Module | null,
+  code: Promise<WebAssembly.Module | null> = Promise.resolve(null),
 ): Promise<DescentModule> {
-  const [compiled, glue] = await Promise.all([code ?? compile(build.wasmUrl), build.importGlue()]);
+  const [compiled, glue] = await Promise.all([
+    code.then((given) => given ?? compile(build.wasmUrl)),
+    build.importGlue(),
+  ]);
   return new Promise((resolve, reject) => {
     const instantiateWasm: Parameters<CreateDescentModule>[0]['instantiateWasm'] = (
       imports,
@@ -52,17 +55,19 @@ export async function loadBuild(
 
 /**
  * The build that suits this browser: with SIMD the lean module, which is two fifths of the full one; those
- * without SIMD are too few for a lean one of their own. `leanCode` is the page's, where it has compiled
- * that. Rejects with EngineFailure 'unsupported' without WebAssembly,
+ * without SIMD are too few for a lean one of their own. With `first` 'simd' the full one, for what the lean
+ * one is known to lack. `code` is that module's, where the page compiles it. Rejects with EngineFailure
+ * 'unsupported' without WebAssembly,
  * and with the error as it came when the files cannot be fetched or do not compile.
  */
 export async function loadDescentModule(
-  leanCode: Promise<WebAssembly.Module | null> = Promise.resolve(null),
+  first: FirstBuild = 'lean',
+  code?: Promise<WebAssembly.Module | null>,
 ): Promise<LoadedModule> {
   if (typeof WebAssembly !== 'object') {
     throw new EngineFailure({ kind: 'unsupported', message: 'this browser has no WebAssembly' });
   }
   if (!hasSimd()) return { module: await loadBuild(builds.scalar), simd: false, loadFull: null };
-  const loadFull = () => loadBuild(builds.simd);
-  return { module: await loadBuild(builds.lean, await leanCode), simd: true, loadFull };
+  const loadFull = first === 'lean' ? () => loadBuild(builds.simd) : null;
+  return { module: await loadBuild(builds[first], code), simd: true, loadFull };
 }

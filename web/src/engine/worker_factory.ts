@@ -1,4 +1,4 @@
-import { leanCode } from './compiled_code';
+import { type FirstBuild, sharedCode } from './compiled_code';
 import workerUrl from './worker.ts?worker&url';
 import type { WorkerLike } from './worker_connection';
 
@@ -49,17 +49,21 @@ export function createBlobWorker(moduleUrl: string): WorkerLike {
 }
 
 /** Keeps the first message for the script, which may come before the script does. */
-const keepCode = `leanCode = new Promise((keep) => {
+const keepCode = `sharedCode = new Promise((keep) => {
   onmessage = ({ data }) => { onmessage = null; keep(data); };
   onmessageerror = () => keep(null);
 });`;
 
-/** The worker that trains; it is handed the code that all workers of the page share. */
-export function createEngineWorker(): WorkerLike {
+/**
+ * The worker that trains; it is handed the code that all workers of the page share. Its name tells it
+ * which module that is, so that it fetches the rest of it meanwhile.
+ */
+export function createEngineWorker(first: FirstBuild = 'lean'): WorkerLike {
   const worker = new Worker(
     trustedScriptUrl(blobUrlFor(new URL(workerUrl, import.meta.url).href, keepCode)),
+    { name: first },
   );
-  void leanCode().then((code) => {
+  void sharedCode(first).then((code) => {
     try {
       worker.postMessage(code);
     } catch {
