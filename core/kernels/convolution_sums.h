@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "core/kernels/packet.h"
 #include "core/kernels/products.h"
 #include "core/types.h"
 
@@ -9,13 +10,6 @@
 /// products.h give on a matrix of patches, to the bit: each in ascending order, in parts of 256.
 namespace descent {
 
-/// Whether a packet is one register; else each of its numbers takes one, and less is summed at
-/// once.
-#if defined(__wasm__) && !defined(__wasm_simd128__)
-inline constexpr bool packet_is_register = false;
-#else
-inline constexpr bool packet_is_register = true;
-#endif
 /// The most numbers of a patch whose gradients are summed at once.
 inline constexpr int longest_patch_run = packet_is_register ? 5 : 3;
 

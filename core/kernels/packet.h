@@ -15,6 +15,14 @@ using Packet = Scalar __attribute__((vector_size(16)));
 /// Scalars in a packet.
 inline constexpr Index packet_size = static_cast<Index>(sizeof(Packet) / sizeof(Scalar));
 
+/// Whether a packet is one register; else each of its numbers takes one, and less is summed at
+/// once.
+#if defined(__wasm__) && !defined(__wasm_simd128__)
+inline constexpr bool packet_is_register = false;
+#else
+inline constexpr bool packet_is_register = true;
+#endif
+
 /// The packet that begins at `from`, wherever that is.
 inline Packet load_packet(const Scalar* from) {
   Packet packet;

@@ -58,19 +58,20 @@ template <int packets, int columns>
 /// rows; a(., k) lies at a + k * a_step. `turned` says that it is b's columns that lie side by
 /// side.
 ///
-/// Four terms follow one another at fixed places, with a way out after each. In a loop of one term
-/// a third of the instructions move pointers or test the end, and where two threads share a
-/// processor core it is the instructions that are waited for, not the arithmetic. The ways out also
-/// keep V8 from mixing terms, for which it has too few registers.
+/// Four or eight terms follow one another, with a way out after each. In a loop of one term a third
+/// of the instructions move pointers or test the end, and where two threads share a processor core
+/// it is the instructions that are waited for, not the arithmetic. Eight pay where the terms lie at
+/// fixed places. The ways out also keep Binaryen and V8 from mixing terms, for which there are too
+/// few registers.
 template <bool turned, int packets, int columns>
 [[gnu::always_inline]] inline void sum_tile(const Scalar* a, Index a_step, const RightOperand& b,
                                             Index inner, Packet (&sums)[packets][columns]) {
-  constexpr int terms = 4;
+  constexpr int terms = turned || packets == 1 || !packet_is_register ? 4 : 8;
   const Scalar* from[columns];
   for (int column = 0; column < columns; ++column)
     from[column] = b.first + column * (turned ? 1 : b.column_step);
   for (;; inner -= terms) {
-#pragma GCC unroll 4
+#pragma GCC unroll 8
     for (int term = 0; term < terms; ++term) {
       add_terms(a, from, turned ? 0 : term, sums);
       if (inner == term + 1) return;
