@@ -1,6 +1,6 @@
 #include "core/datasets/prepared_data.h"
 
-#include "core/kernels/column_span.h"
+#include "core/kernels/gather_columns.h"
 
 /// What of the prepared data is asked for with every batch and every row of a picture.
 namespace descent {

@@ -4,7 +4,7 @@
 #include <stdexcept>
 
 #include "core/datasets/provided_data.h"
-#include "core/kernels/column_span.h"
+#include "core/kernels/gather_columns.h"
 
 namespace descent {
 namespace {
