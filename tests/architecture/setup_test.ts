@@ -52,7 +52,9 @@ function executable(name: string): string {
 }
 
 const present = Object.fromEntries(
-  ['g++', 'cmake', 'ninja', 'em++', 'firefox', 'clang-format', 'clang-tidy'].map((x) => [x, '']),
+  ['g++', 'cmake', 'ninja', 'em++', 'wasm-opt', 'firefox', 'clang-format', 'clang-tidy'].map(
+    (x) => [x, ''],
+  ),
 );
 /** A machine that seems to have Debian's packages, so that headers and fonts count as there. */
 const packages = 'printf "libeigen3-dev/installed doctest-dev/installed fonts-noto-cjk/installed "';
