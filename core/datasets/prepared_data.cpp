@@ -60,29 +60,25 @@ Matrix encode_targets(bool per_class, Index class_count, const DataPart& part, c
   return targets;
 }
 
-DataPart take_part(bool per_class, Index class_count, const Dataset& dataset,
-                   const std::vector<std::uint32_t>& samples, const TargetEncoding& encoding) {
-  const auto size = static_cast<Index>(samples.size());
-  DataPart part;
-  part.raw_columns.resize(dataset.columns.rows(), size);
-  gather_columns(dataset.columns, samples, part.raw_columns);
-  Matrix values(dataset.values.rows(), size);
-  for (Index i = 0; i < size; ++i) {
-    const std::uint32_t sample = samples[static_cast<std::size_t>(i)];
-    if (!dataset.classes.empty()) part.classes.push_back(dataset.classes[sample]);
-    if (values.rows() > 0) values.col(i) = dataset.values.col(sample);
-  }
-  part.targets = encode_targets(per_class, class_count, part, values, encoding);
-  return part;
-}
-
 /// Those of a matrix's columns; none of an empty one.
 Matrix select_columns(const Matrix& matrix, const std::vector<std::uint32_t>& columns) {
   if (matrix.size() == 0) return {};
   Matrix selected(matrix.rows(), static_cast<Index>(columns.size()));
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    selected.col(static_cast<Index>(i)) = matrix.col(columns[i]);
+  gather_columns(matrix, columns, selected);
   return selected;
+}
+
+DataPart take_part(bool per_class, Index class_count, const Dataset& dataset,
+                   const std::vector<std::uint32_t>& samples, const TargetEncoding& encoding) {
+  DataPart part;
+  part.raw_columns = select_columns(dataset.columns, samples);
+  if (!dataset.classes.empty()) {
+    for (const std::uint32_t sample : samples)
+      part.classes.push_back(dataset.classes[sample]);
+  }
+  const Matrix values = select_columns(dataset.values, samples);
+  part.targets = encode_targets(per_class, class_count, part, values, encoding);
+  return part;
 }
 
 /// Columns, targets and classes of some of a part's samples.

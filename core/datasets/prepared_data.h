@@ -36,7 +36,7 @@ struct DataPart {
   Matrix source_targets;
   /// (C x N) raw columns, in their own units.
   [[nodiscard]] const Matrix& columns() const {
-    return raw_columns.size() == 0 ? inputs : raw_columns;
+    return raw_columns.rows() == 0 ? inputs : raw_columns;
   }
   /// Number of samples N.
   [[nodiscard]] Index size() const { return targets.cols(); }

@@ -27,6 +27,7 @@ class Run {
   Run(const ExperimentConfig& experiment, std::unique_ptr<const PreparedData> data);
   /// The same over samples that others use as well, and that live longer than the run.
   Run(const ExperimentConfig& experiment, const PreparedData& data);
+  Run(const ExperimentConfig&, PreparedData&&) = delete;  // they would not live
   /// Stays where it is, since the trainer refers to the other members.
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
