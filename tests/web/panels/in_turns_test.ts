@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { inTurns } from '../../../web/src/panels/in_turns';
 import { FakeFrames } from '../state/fake_frames';
 
-function tasksInto(done: number[]) {
+function tasksInto(done: number[], last = 0) {
   return [1, 2, 3].map((number) => () => {
     done.push(number);
+    return number !== last;
   });
 }
 
@@ -39,4 +40,17 @@ test('the rest is done at once when training stops meanwhile', async () => {
   frames.run(0);
   await all;
   expect(done).toEqual([1, 2, 3]);
+});
+
+test('a task that answers false is the last', async () => {
+  const done: number[] = [];
+  const frames = new FakeFrames();
+  const all = inTurns(tasksInto(done, 2), () => true, frames.request);
+  for (let frame = 0; frame < 2; frame++) {
+    frames.run(0);
+    await Promise.resolve();
+  }
+  expect(await all).toBe(false);
+  expect(done).toEqual([1, 2]);
+  expect(frames.waiting).toBe(0);
 });

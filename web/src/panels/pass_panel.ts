@@ -168,9 +168,11 @@ export const passPanel: Panel = (host, context) => {
       () => showCheck(pass),
     ];
     const tasks = parts.map((part) => () => {
-      if (isWanted()) part();
+      const wanted = isWanted();
+      if (wanted) part();
+      return wanted;
     });
-    await inTurns(tasks, () => store.get().playing);
+    return inTurns(tasks, () => store.get().playing);
   };
   const showLengths = async () => {
     if (store.get().playing || samples !== 'one') {
@@ -200,8 +202,7 @@ export const passPanel: Panel = (host, context) => {
     if (!pass) return;
     const isWanted = () => isPresent(pass) && isSameQuestion(asked, { samples, sample, parameter });
     if (!isWanted()) return;
-    await show(pass, isWanted);
-    await showLengths();
+    if (await show(pass, isWanted)) await showLengths();
   });
   return stopAll([store.watch((state) => state.configured, startAnew), () => follower.stop()]);
 };
