@@ -12,7 +12,8 @@ void tanh_array(std::span<const Scalar> x, std::span<Scalar> y) {
 #ifdef DESCENT_DOUBLE
   map_array(x, y, [](Scalar value) { return element_tanh(value); });
 #else
-  map_packets(y, [](Packet values) { return element_tanh(values); }, x.data());
+  map_packets(
+      y, [](Packet values) { return element_tanh(values); }, x.data());
 #endif
 }
 

@@ -26,7 +26,7 @@ export async function compile(url: string, signal?: AbortSignal): Promise<WebAss
     : WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** Milliseconds after which a download that stands still is left to the worker, before that is given up. */
+/** Milliseconds after which a download is left to the worker, before that is given up in its turn. */
 const PATIENCE = 20_000;
 
 /** The modules that a worker may begin with, where the browser has SIMD: the lean one and the full one. */
