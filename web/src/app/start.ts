@@ -5,6 +5,7 @@ import { defaultExperiment } from '../experiment/defaults';
 import { parsePresentation } from '../experiment/presentation';
 import { findPreset } from '../experiment/presets';
 import type { PageContext } from '../panels/context';
+import { prepareLossChart } from '../panels/loss_zone';
 import { prepareOutput } from '../panels/output_zone';
 import { createActions } from '../state/actions';
 import { syncLink, windowAddressBar } from '../state/link_sync';
@@ -54,6 +55,7 @@ export async function startPage({ embedded }: { readonly embedded: boolean }): P
   });
   void run.configure(experiment);
   const prepared = prepareOutput(experiment).catch(() => {}); // its place then says so
+  if (!presentation.hide.has('loss')) prepareLossChart().catch(() => {}); // in the same way
   const showPage = () => showPageOf(store, run, themed, presentation.hide, prepared);
   setTimeout(showPage, WORKER_START);
 }

@@ -4,7 +4,14 @@ import { toggle } from '../controls/toggle';
 import { type Panel, stopAll } from './context';
 import { zoneTitle } from './zone_title';
 
-/** The losses of every epoch of the run. The chart's code, which the HTML preloads, starts with the first of them, as that takes time. */
+let chartCode: typeof import('../charts/loss_chart') | null = null;
+
+/** Starts the chart's code, so that the first loss finds it there. */
+export async function prepareLossChart(): Promise<void> {
+  chartCode = await import('../charts/loss_chart');
+}
+
+/** The losses of every epoch of the run. */
 export const lossZone: Panel = (host, context) => {
   const { texts, store, actions, losses } = context;
   const frame = element('div', { class: 'loss-frame' });
@@ -38,9 +45,9 @@ export const lossZone: Panel = (host, context) => {
   let stopped = false;
   const draw = () => chart?.update(losses.toArrays(store.get().view.penalizedLoss));
   const makeChart = async () => {
-    const { LossChart } = await import('../charts/loss_chart');
-    if (stopped) return;
-    chart = new LossChart(frame, {
+    if (chartCode === null) await prepareLossChart();
+    if (stopped || chartCode === null) return;
+    chart = new chartCode.LossChart(frame, {
       texts: {
         label: texts.get('page.loss.label'),
         epoch: texts.get('page.readOuts.epoch'),
