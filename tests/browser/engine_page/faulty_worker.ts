@@ -1,4 +1,5 @@
 import type { DescentModule, Session } from '../../../wasm_bindings/descent_module';
+import { receiveRequests } from '../../../web/src/engine/early_messages';
 import type { FromWorker } from '../../../web/src/engine/messages';
 import { type LoadedModule, loadDescentModule } from '../../../web/src/engine/module_loader';
 import { startWorker } from '../../../web/src/engine/start_worker';
@@ -47,10 +48,9 @@ addEventListener('message', ({ data }) => {
 
 void startWorker(
   (message, transfer) => scope.postMessage(message, transfer),
-  (handler) => {
-    addEventListener('message', ({ data }) => {
-      if (typeof data === 'object') handler(data);
-    });
-  },
+  (handle) =>
+    receiveRequests((request) => {
+      if (typeof request === 'object') handle(request);
+    }),
   load,
 );

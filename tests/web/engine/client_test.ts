@@ -4,13 +4,48 @@ import { createHarness, named, outcome, pictureRequest } from './client_harness'
 import { settled } from './fake_worker';
 
 describe('requests', () => {
-  test('made before the worker is ready wait for it', async () => {
-    const { client, worker } = createHarness('silent');
+  test('made before the first worker is ready are there when it is, and answered once', async () => {
+    const { client, worker, clock } = createHarness('silent');
     const configured = client.configure(named('first'));
+    const pictured = client.picture(pictureRequest);
+    expect(worker().types).toEqual(['configure', 'picture']);
+    let answered = false;
+    void configured.then(() => {
+      answered = true;
+    });
     await settled();
-    expect(worker().received).toEqual([]);
+    expect(answered).toBe(false);
+    clock.advance(20_000); // more than an answer may take, less than a start
     worker().emit({ type: 'ready', simd: false });
     expect((await configured).run).toBe(1);
+    expect((await pictured).epoch).toBe(0);
+    expect(worker().types).toEqual(['configure', 'picture']);
+    await settled();
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  test('made before the first worker is ready, which then does not answer', async () => {
+    const { client, worker, workers, clock } = createHarness('silent', 'ready');
+    const configured = outcome(client.configure(named('first')));
+    worker().hung = true;
+    worker().emit({ type: 'ready', simd: false });
+    await settled();
+    clock.advance(3100);
+    expect(await configured).toBe('hung');
+    expect(workers.length).toBe(2);
+  });
+
+  test('made before a first worker that never is ready go to the next one', async () => {
+    const { client, workers, clock } = createHarness('silent', 'ready');
+    const configured = client.configure(named('first'));
+    const pictured = client.picture(pictureRequest);
+    clock.advance(31_000);
+    expect((await configured).run).toBe(1);
+    expect((await pictured).epoch).toBe(0);
+    expect(workers.map(({ types }) => types)).toEqual([
+      ['configure', 'picture'],
+      ['configure', 'picture'],
+    ]);
   });
 
   test('a run: configure, play, picture, pause', async () => {

@@ -26,6 +26,8 @@ export class FakeWorker implements WorkerLike {
   /** Fails at the first request of this type. */
   failAt: ToWorker['type'] | null = null;
   private readonly host: SessionHost;
+  /** Requests that came before it was ready, or null when it is. */
+  private early: ToWorker[] | null = [];
 
   constructor(start: Start) {
     const { session } = this;
@@ -54,12 +56,21 @@ export class FakeWorker implements WorkerLike {
     queueMicrotask(() => {
       if (!this.terminated) this.onmessage?.({ data: message } as MessageEvent);
     });
+    if (message.type !== 'ready') return;
+    const { early } = this;
+    this.early = null;
+    for (const request of early ?? []) this.take(request);
   }
 
   postMessage(sent: ToWorker, transfer: ArrayBuffer[]): void {
     // What is moved is gone on the sender's side.
     const message = transfer.length > 0 ? structuredClone(sent, { transfer }) : sent;
     this.received.push(message);
+    if (this.early) this.early.push(message);
+    else this.take(message);
+  }
+
+  private take(message: ToWorker): void {
     queueMicrotask(() => {
       if (this.hung || this.terminated) return;
       if (message.type === this.failAt) this.fail('unreachable');

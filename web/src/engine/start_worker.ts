@@ -28,8 +28,8 @@ export async function startWorker(
   try {
     const { module, simd, loadFull } = await load();
     const host = new SessionHost(module, post, createLoopClock(), loadFull);
-    receive((message) => host.handle(message));
     post({ type: 'ready', simd }, []);
+    receive((message) => host.handle(message)); // which may answer early requests at once
   } catch (thrown) {
     post({ type: 'fatal', error: classifyLoadFailure(thrown) }, []);
   }

@@ -65,7 +65,7 @@ export class WorkerConnection {
     this.watchdog.watch(options.limits.loadWithin);
   }
 
-  /** Sends a request to a ready worker. */
+  /** Sends a request, also to a worker that is not ready yet: it answers when it is. */
   send<Type extends RequestType>(
     request: RequestOf<Type>,
     onProgress?: OnProgress,
@@ -116,12 +116,10 @@ export class WorkerConnection {
     }
     if (message.type === 'ready') {
       this.ready = true;
-      this.watchdog.stop();
       this.options.onReady(message.simd);
-      return;
-    }
-    if (message.type === 'progress') this.waiting.get(message.id)?.onProgress?.(message.progress);
-    else if (message.type !== 'alive') this.settle(message);
+    } else if (message.type === 'progress') {
+      this.waiting.get(message.id)?.onProgress?.(message.progress);
+    } else if (message.type !== 'alive') this.settle(message);
     if (this.waiting.size === 0) this.watchdog.stop();
     else this.watchdog.watch(this.options.limits.hungAfter);
   }

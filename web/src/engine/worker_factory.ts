@@ -1,4 +1,5 @@
 import { type FirstBuild, sharedCode } from './compiled_code';
+import { keepEarlyMessages } from './early_messages';
 import workerUrl from './worker.ts?worker&url';
 import type { WorkerLike } from './worker_connection';
 
@@ -29,11 +30,11 @@ function trustedScriptUrl(url: string): string {
 /** One blob per module, kept for the page's life: a replacement starts from the same one. */
 const blobUrls = new Map<string, string>();
 
-function blobUrlFor(moduleUrl: string, before = ''): string {
+function blobUrlFor(moduleUrl: string): string {
   const known = blobUrls.get(moduleUrl);
   if (known !== undefined) return known;
   const failure = "{ type: 'fatal', error: { kind: 'load', message: String(thrown) } }";
-  const source = `${before}import(${JSON.stringify(moduleUrl)}).catch((thrown) => postMessage(${failure}));`;
+  const source = `${keepEarlyMessages}import(${JSON.stringify(moduleUrl)}).catch((thrown) => postMessage(${failure}));`;
   const blobUrl = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   blobUrls.set(moduleUrl, blobUrl);
   return blobUrl;
@@ -44,25 +45,16 @@ function blobUrlFor(moduleUrl: string, before = ''): string {
  * the page's content policy and also starts in a frame sandboxed to an opaque origin, where a direct
  * worker does not. A module that cannot be imported is reported as a load failure.
  */
-export function createBlobWorker(moduleUrl: string): WorkerLike {
-  return new Worker(trustedScriptUrl(blobUrlFor(moduleUrl)));
+export function createBlobWorker(moduleUrl: string, name = ''): Worker {
+  return new Worker(trustedScriptUrl(blobUrlFor(moduleUrl)), { name });
 }
-
-/** Keeps the first message for the script, which may come before the script does. */
-const keepCode = `sharedCode = new Promise((keep) => {
-  onmessage = ({ data }) => { onmessage = null; keep(data); };
-  onmessageerror = () => keep(null);
-});`;
 
 /**
  * The worker that trains; it is handed the code that all workers of the page share. Its name tells it
  * which module that is, so that it fetches the rest of it meanwhile.
  */
 export function createEngineWorker(first: FirstBuild = 'lean'): WorkerLike {
-  const worker = new Worker(
-    trustedScriptUrl(blobUrlFor(new URL(workerUrl, import.meta.url).href, keepCode)),
-    { name: first },
-  );
+  const worker = createBlobWorker(new URL(workerUrl, import.meta.url).href, first);
   void sharedCode(first).then((code) => {
     try {
       worker.postMessage(code);

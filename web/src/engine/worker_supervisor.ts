@@ -29,12 +29,18 @@ interface QueuedRequest {
   refuse(error: EngineError): void;
 }
 
-/** Keeps one worker alive: starts it, queues requests until it is ready, replaces it when lost. */
+/**
+ * Keeps one worker alive: starts it, queues requests until it is ready, replaces it when lost. The
+ * first one has them at once, to answer as soon as it can; those that it did not live to answer stay
+ * in the queue.
+ */
 export class WorkerSupervisor {
   private readonly options: SupervisorOptions;
   private connection: WorkerConnection | null = null;
   private queue: QueuedRequest[] = [];
   private open = false;
+  /** Whether no worker was lost yet: there is nothing to restore before requests are answered. */
+  private isFirst = true;
   private ended: EngineError | null = null;
   private losses = 0;
 
@@ -50,10 +56,15 @@ export class WorkerSupervisor {
     if (this.ended) return Promise.reject(new EngineFailure(this.ended));
     if (this.open && this.connection) return this.connection.send<Type>(request, onProgress);
     return new Promise((resolve, reject) => {
-      this.queue.push({
-        send: (connection) => void connection.send<Type>(request, onProgress).then(resolve, reject),
+      const queued: QueuedRequest = {
+        send: (connection) =>
+          connection.send<Type>(request, onProgress).then(resolve, (reason) => {
+            if (!this.queue.includes(queued)) reject(reason);
+          }),
         refuse: (error) => reject(new EngineFailure(error)),
-      });
+      };
+      this.queue.push(queued);
+      if (this.isFirst && this.connection) queued.send(this.connection);
     });
   }
 
@@ -104,8 +115,9 @@ export class WorkerSupervisor {
     this.open = true;
     const queue = this.queue;
     this.queue = [];
+    if (!lost) return; // the first worker has them
     for (const request of queue) request.send(connection);
-    if (lost) this.options.onReplaced(lost, configured);
+    this.options.onReplaced(lost, configured);
   }
 
   private refused(connection: WorkerConnection, thrown: unknown): void {
@@ -117,6 +129,7 @@ export class WorkerSupervisor {
 
   private replace(error: EngineError): void {
     this.open = false;
+    this.isFirst = false;
     this.connection = null;
     this.losses += 1;
     if (error.kind === 'unsupported' || this.losses > MAXIMUM_REPLACEMENTS) this.fail(error);
