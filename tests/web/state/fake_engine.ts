@@ -61,9 +61,20 @@ export class FakeEngine implements Engine {
     return this.describedTable;
   }
 
-  async configure(experiment: Experiment): Promise<Configured> {
+  /** Nothing is answered before this. */
+  starting: Promise<void> = Promise.resolve();
+  /** The last configure; what was asked for after it is answered after it. */
+  #configuring: Promise<unknown> = Promise.resolve();
+
+  configure(experiment: Experiment): Promise<Configured> {
     this.calls.push(`configure ${experiment.data.dataset.id} ${experiment.training.learningRate}`);
-    await Promise.resolve();
+    const configured = this.#configure();
+    this.#configuring = configured.catch(() => {});
+    return configured;
+  }
+
+  async #configure(): Promise<Configured> {
+    await this.starting;
     const { refusal } = this;
     this.refusal = null;
     if (refusal) throw new FakeFailure(refusal);
@@ -156,6 +167,7 @@ export class FakeEngine implements Engine {
   async picture(request: PictureRequest): Promise<Picture> {
     this.calls.push('picture');
     this.resolutions.push(request.predictionResolution);
+    await this.#configuring;
     if (this.samePicture) return this.samePicture;
     const rows = this.reports.map(([epoch, loss]) => [epoch, loss, loss, 0, 0.5, 0.5, 0.01]);
     this.reports = [];

@@ -80,7 +80,7 @@ describe('Run, when the engine fails or refuses', () => {
     engine.refusal = { kind: 'configuration', message };
     store.update({ experiment: rate(99) });
     await run.configure(rate(99));
-    expect(engine.calls).toEqual(['configure spiral 99', 'configure spiral 0.01']);
+    expect(engine.calls).toEqual(['configure spiral 99', 'picture', 'configure spiral 0.01']);
     const { experiment, refusal, configured } = store.get();
     expect([experiment, refusal?.message]).toEqual([defaultExperiment, message]);
     expect(configured?.run).toBe(1);

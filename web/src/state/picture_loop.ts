@@ -45,6 +45,12 @@ export class PictureLoop {
     this.#schedule();
   }
 
+  /** The same without waiting for a frame, as long as none is on its way. */
+  requestAtOnce(): void {
+    this.#wanted = true;
+    this.#askWhenDue(Number.NEGATIVE_INFINITY);
+  }
+
   #schedule(): void {
     if (this.#scheduled || this.#pending) return;
     this.#scheduled = true;

@@ -1,6 +1,7 @@
 import type { PictureRequest, SampleRange } from '../engine/messages';
 import { chosenDataset, outputKind } from '../experiment/chosen_dataset';
-import type { DataConfig } from '../experiment/experiment';
+import type { DataConfig, Experiment } from '../experiment/experiment';
+import { layerShapes } from '../experiment/layer_shapes';
 import type { PageState } from './page_state';
 
 /** Points per side of the prediction map before its size on the screen is known. */
@@ -27,6 +28,8 @@ const MAXIMUM_WORK_PLAYING = 200_000_000;
 const MAXIMUM_WORK_STILL = 1_000_000_000;
 const COARSEST_PREDICTION_RESOLUTION = 25;
 const COARSEST_UNIT_RESOLUTION = 8;
+/** So many units need no coarser maps, however they are connected. */
+const FEW_UNITS = 100;
 /** As many samples as a reader may leaf through, and as many as fill a sheet where each costs much. */
 const MOST_SAMPLES = 300;
 const FEWEST_SAMPLES = 36;
@@ -34,6 +37,15 @@ const FEWEST_SAMPLES = 36;
 /** Whether two columns' plane says something about a unit; elsewhere pictures show samples. */
 export function hasUnitMaps(data: DataConfig): boolean {
   return outputKind(chosenDataset(data.dataset)) === 'plane';
+}
+
+/**
+ * Whether the engine's description of the network would change nothing about its picture, which can
+ * then be asked for together with it.
+ */
+export function isKnownBefore(experiment: Experiment): boolean {
+  const units = layerShapes(experiment).reduce((sum, { columns }) => sum + columns, 0);
+  return hasUnitMaps(experiment.data) && units <= FEW_UNITS;
 }
 
 /** What the next picture has to contain for the present view. */

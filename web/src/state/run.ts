@@ -4,6 +4,7 @@ import type {
   Inspection,
   InspectionRequest,
   InspectionSubject,
+  PictureRequest,
 } from '../engine/messages';
 import { defaultExperiment } from '../experiment/defaults';
 import type { Experiment } from '../experiment/experiment';
@@ -15,7 +16,7 @@ import { troubleAfterLook } from './look_trouble';
 import type { LossHistory } from './loss_history';
 import type { PageState } from './page_state';
 import { PictureLoop, pictureInterval } from './picture_loop';
-import { pictureRequest } from './picture_request';
+import { isKnownBefore, pictureRequest } from './picture_request';
 import { RunRecord } from './run_record';
 import { SelectionRun } from './selection_run';
 import type { Store } from './store';
@@ -34,6 +35,8 @@ export class Run {
   #wanted: Experiment | null = null;
   #configuring = false;
   #suspended = false;
+  /** What the first picture shows that was asked for before its network was described, until it comes. */
+  #early: PictureRequest | null = null;
   /** Ends the wait for samples, because the reader now wants something else. */
   #endWait = () => {};
 
@@ -141,7 +144,8 @@ export class Run {
 
   /** A picture of the present state, for a view that changed. */
   requestPicture(): void {
-    this.#pictures.request();
+    const isOnItsWay = JSON.stringify(this.#early) === JSON.stringify(this.#pictureRequest());
+    if (!isOnItsWay) this.#pictures.request();
   }
 
   /**
@@ -195,8 +199,14 @@ export class Run {
   async #configureOne(experiment: Experiment): Promise<void> {
     const error = await this.#guard(async () => {
       if (!(await this.#hasSamples(experiment))) return;
-      const configured = await this.#engine.configure(experiment);
+      const configuring = this.#engine.configure(experiment);
       const before = this.#accepted;
+      // A worker that still starts then brings both, while the page is being built.
+      if (before === null && isKnownBefore(experiment)) {
+        this.#early = this.#pictureRequest();
+        this.#pictures.requestAtOnce();
+      }
+      const configured = await configuring;
       this.#accepted = experiment;
       if (configured.restarted) this.#record.restart(configured, before, experiment);
       else this.#record.goOn(configured);
@@ -210,7 +220,8 @@ export class Run {
       if (this.#accepted === null && experiment !== before) await this.#configureOne(before);
       this.#store.update({ refusal: refusalOf(error) });
     }
-    this.#pictures.request();
+    if (error === null) this.requestPicture();
+    else this.#pictures.request();
   }
 
   /** Waits for samples that come from outside; false when something else was wanted meanwhile. */
@@ -234,12 +245,13 @@ export class Run {
   async #takePicture(time: number): Promise<() => void> {
     let record = () => {};
     await this.#guard(async () => {
-      const taken = await this.#engine.picture(pictureRequest(this.#store.get()));
+      const taken = await this.#engine.picture(this.#pictureRequest());
       record = () => {
         const replaced = this.#record.take(taken);
         if (replaced) this.#engine.release(replaced);
       };
     });
+    this.#early = null;
     return () => {
       const { playing: wasPlaying } = this.#store.get();
       record();
@@ -247,6 +259,10 @@ export class Run {
       if (wasPlaying && !this.#store.get().playing) this.#pictures.request();
       this.#errors.pictured(time);
     };
+  }
+
+  #pictureRequest(): PictureRequest {
+    return pictureRequest(this.#store.get());
   }
 
   async #takeErrors(): Promise<void> {
