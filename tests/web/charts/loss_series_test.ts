@@ -33,6 +33,26 @@ test('keeps every epoch while there is room', () => {
   expect(arrays.lastEpochs).toEqual(arrays.epochs);
 });
 
+test('neighbours are shown as one where fewer buckets are asked for, and every spike with them', () => {
+  const series = new LossSeries({ capacity: 64 });
+  const loss = (epoch: number) => (epoch === 21 ? 9 : epoch === 40 ? -9 : epoch % 2);
+  series.append(reports(0, 45, loss, (epoch) => (epoch < 12 ? Number.NaN : -loss(epoch))));
+  const all = series.toArrays();
+  expect(all.epochs.length).toBe(45);
+  // 45 buckets, eight at a time: five times eight and the last five.
+  const { epochs, training, test: testLosses, lastEpochs } = series.toArrays(10);
+  expect([...epochs]).toEqual([0, 3.5, 8, 11.5, 16, 19.5, 24, 27.5, 32, 35.5, 40, 42, 44]);
+  expect([...training]).toEqual([0, 1, 0, 1, 0, 9, 0, 1, 0, 1, -9, 1, 0]);
+  expect([...lastEpochs]).toEqual([7, 7, 15, 15, 23, 23, 31, 31, 39, 39, 44, 44, 44]);
+  const [none, , afterGap] = testLosses ?? [];
+  expect([none, afterGap]).toEqual([Number.NaN, 0]);
+  expect(testLosses?.filter((value) => Math.abs(value) === 9)).toHaveLength(2);
+  // What is kept is as it was.
+  expect([...series.toArrays().training]).toEqual(Array.from({ length: 45 }, (_, i) => loss(i)));
+  series.append(reports(45, 46, () => 3));
+  expect(series.toArrays().training.at(-1)).toBe(3);
+});
+
 test('a spike among a million epochs stays, in fixed memory', () => {
   const series = new LossSeries();
   const spike = 654_321;

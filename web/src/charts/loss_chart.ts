@@ -18,6 +18,8 @@ export interface LossChartTexts {
 
 export interface LossChartOptions {
   readonly texts: LossChartTexts;
+  /** The history in at most so many buckets, whose arrays are good until the next call. */
+  readonly history: (mostBuckets: number) => LossArrays;
   readonly formatNumber: (value: number) => string;
   /** Whole epochs, which are not to be rounded; left out, as other numbers. */
   readonly formatEpoch?: (epoch: number) => string;
@@ -70,11 +72,10 @@ export class LossChart {
     this.#root.setAttribute('aria-label', this.#texts.label);
   }
 
-  /** Draws a history; the arrays are read before the next frame and not kept changing. */
-  update(data: LossArrays): void {
-    this.#data = data;
+  /** Draws the history of now. */
+  update(): void {
     if (!this.#plot) {
-      if (data.epochs.length > 0) this.#build();
+      this.#build();
       return;
     }
     this.#prepare();
@@ -105,12 +106,17 @@ export class LossChart {
 
   #resize(): void {
     const { width, height } = this.#size;
-    if (!this.#plot) this.#build();
-    else if (width > 0 && height > 0) this.#plot.setSize({ width, height });
+    if (!this.#plot) {
+      this.#build();
+    } else if (width > 0 && height > 0) {
+      this.#plot.setSize({ width, height });
+      this.update();
+    }
   }
 
-  /** Works out the vertical range and the values to draw. */
+  /** Works out the vertical range and the values to draw: a bucket for each pixel, as more take longer. */
   #prepare(): void {
+    this.#data = this.options.history(this.#size.width);
     const { epochs, training, test } = this.#data;
     let floor: number | null = null;
     if (this.#isLogarithmic) {
@@ -142,6 +148,7 @@ export class LossChart {
     this.#root.setAttribute('aria-label', this.#texts.label);
     if (width <= 0 || height <= 0) return;
     this.#prepare();
+    if (this.#data.epochs.length === 0) return;
     this.#plot = new uPlot(this.#plotOptions(width, height), this.#chartData(), this.#root);
   }
 

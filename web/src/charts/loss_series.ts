@@ -85,7 +85,7 @@ export class LossSeries {
     if (!Number.isInteger(capacity) || capacity < 2 || capacity % 2 !== 0) {
       throw new RangeError(`capacity: ${capacity} is not allowed (even, 2 or more)`);
     }
-    // One bucket more than shown: where a new epoch waits to be merged.
+    // One bucket more than shown: where a new epoch waits to be merged, and neighbours are.
     this.#first = new Float64Array(capacity + 1);
     this.#final = new Float64Array(capacity + 1);
     this.#training = new Extremes(capacity + 1);
@@ -139,9 +139,9 @@ export class LossSeries {
 
   /**
    * Views of all points, good until the next call: earlier and later extreme of each bucket, then the
-   * last values.
+   * last values. Where there are more than `most` buckets, neighbours are shown as one.
    */
-  toArrays(): LossArrays {
+  toArrays(most = this.#capacity): LossArrays {
     const [epochs, training, test, lastEpochs] = this.#points;
     let points = 0;
     let hasTest = false;
@@ -153,7 +153,10 @@ export class LossSeries {
       hasTest ||= !Number.isNaN(testLoss);
       points++;
     };
-    for (let bucket = 0; bucket < this.#length; bucket++) {
+    const together = 2 ** Math.max(0, Math.ceil(Math.log2(this.#length / most)));
+    for (let start = 0; start < this.#length; start += together) {
+      const end = Math.min(start + together, this.#length);
+      const bucket = this.#merged(start, end);
       const first = at(this.#first, bucket);
       const final = at(this.#final, bucket);
       add(first, this.#training.earlier(bucket), this.#test.earlier(bucket), final);
@@ -161,7 +164,7 @@ export class LossSeries {
       // In the middle, because the next bucket starts one epoch after this one's end.
       const middle = first + (final - first) / 2;
       add(middle, this.#training.later(bucket), this.#test.later(bucket), final);
-      if (bucket < this.#length - 1) continue;
+      if (end < this.#length) continue;
       add(final, at(this.#training.last, bucket), at(this.#test.last, bucket), final);
     }
     return {
@@ -170,6 +173,16 @@ export class LossSeries {
       test: hasTest ? test.subarray(0, points) : null,
       lastEpochs: lastEpochs.subarray(0, points),
     };
+  }
+
+  /** The place of what these buckets hold together, good until the next call. */
+  #merged(start: number, end: number): number {
+    let place = start;
+    for (let bucket = start + 1; bucket < end; bucket++) {
+      this.#merge(place, bucket, this.#capacity);
+      place = this.#capacity;
+    }
+    return place;
   }
 
   #add(epoch: number, training: number, test: number): void {

@@ -43,7 +43,7 @@ export const lossZone: Panel = (host, context) => {
 
   let chart: LossChart | null = null;
   let stopped = false;
-  const draw = () => chart?.update(losses.toArrays(store.get().view.penalizedLoss));
+  const draw = () => chart?.update();
   const makeChart = async () => {
     if (chartCode === null) await prepareLossChart();
     if (stopped || chartCode === null) return;
@@ -55,6 +55,7 @@ export const lossZone: Panel = (host, context) => {
         training: texts.get('page.loss.training'),
         test: texts.get('page.loss.test'),
       },
+      history: (most) => losses.toArrays(store.get().view.penalizedLoss, most),
       formatNumber: (value) => texts.formatNumber(value),
       logarithmic: store.get().view.logarithmicLoss,
     });

@@ -24,7 +24,7 @@ export class LossHistory {
   }
 
   /** See LossSeries.toArrays. */
-  toArrays(withPenalty = false): LossArrays {
-    return (withPenalty ? this.#penalized : this.#plain).toArrays();
+  toArrays(withPenalty = false, most?: number): LossArrays {
+    return (withPenalty ? this.#penalized : this.#plain).toArrays(most);
   }
 }
