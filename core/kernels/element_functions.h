@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "core/kernels/bit_cast.h"
@@ -133,6 +134,16 @@ inline float sine_after(float x, std::uint32_t quarters) {
   return bit_cast<float>(bit_cast<std::uint32_t>(y) ^ ((quarter & 2U) << 30));
 }
 
+/// A polynomial of x by Horner's rule, its coefficients from the highest power's on.
+template <std::size_t count, class Number>
+inline Number polynomial(const float (&coefficients)[count], Number x) {
+  const float* const from = read_constants(coefficients);
+  Number sum = repeat<Number>(from[0]);
+  for (std::size_t i = 1; i < count; ++i)
+    sum = sum * x + repeat<Number>(from[i]);
+  return sum;
+}
+
 }  // namespace element
 
 /// e^x, at most 4 ulp; 0 below -87.34, where results would be denormal.
@@ -154,17 +165,15 @@ inline float element_exp(float x) {
 ///   above which tanh x rounds to 1, is least (2.4e-8)
 template <class Number>
 inline Number element_tanh(Number x) {
+  static constexpr float numerator[] = {1.32429108e-8F, 2.05341257e-5F, 3.49129224e-3F,
+                                        0.133775011F, 1.0F};
+  static constexpr float denominator[] = {7.7324836e-7F, 3.27842397e-4F, 2.58609205e-2F,
+                                          0.46710822F, 1.0F};
   const Number most = repeat<Number>(9.1F);
   const Number bounded = at_least(at_most(x, most), -most);
   const Number square = bounded * bounded;
-  Number p = square * 1.32429108e-8F + 2.05341257e-5F;
-  p = p * square + 3.49129224e-3F;
-  p = p * square + 0.133775011F;
-  p = p * square + 1.0F;
-  Number q = square * 7.7324836e-7F + 3.27842397e-4F;
-  q = q * square + 2.58609205e-2F;
-  q = q * square + 0.46710822F;
-  q = q * square + 1.0F;
+  const Number p = element::polynomial(numerator, square);
+  const Number q = element::polynomial(denominator, square);
   const Number one = repeat<Number>(1.0F);
   return at_least(at_most(bounded * p / q, one), -one);
 }

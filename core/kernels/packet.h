@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstring>
 
 #include "core/types.h"
@@ -64,6 +65,18 @@ inline Number repeat(Scalar value) {
   } else {
     return Number{value, value, value, value};
   }
+}
+
+/// A function's constants, to be read where they are used. Clang would write packets of them into
+/// WebAssembly's code, and V8 takes three instructions to make one of that, in each round of a
+/// loop.
+template <std::size_t count>
+inline const Scalar* read_constants(const Scalar (&constants)[count]) {
+  const Scalar* from = constants;
+#ifdef __wasm_simd128__
+  asm("" : "+r"(from));
+#endif
+  return from;
 }
 
 /// x, but at most `bound`; NaN where x is.
