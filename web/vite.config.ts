@@ -6,7 +6,7 @@ import {
   metaContentSecurityPolicy,
   pageHeaders,
 } from './content_security_policy.ts';
-import { formatsWhenAsked } from './formats_when_asked.ts';
+import { leanUPlot } from './lean_uplot.ts';
 import { splitWords } from './split_words.ts';
 
 /** What rolldown tells of the page's modules. */
@@ -81,7 +81,7 @@ const pages = ['index.html', 'embed.html']
 export default defineConfig({
   root: import.meta.dirname,
   base: './', // any sub-folder of any host
-  plugins: [policyInPages(), splitWords(), formatsWhenAsked(), preloadFiles()],
+  plugins: [policyInPages(), splitWords(), leanUPlot(), preloadFiles()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { makeWhenAsked } from '../../web/formats_when_asked';
+import { leanCode } from '../../web/lean_uplot';
 
 const code = readFileSync('node_modules/uplot/dist/uPlot.esm.js', 'utf8');
 
@@ -19,15 +19,18 @@ function load(text: string) {
     },
   };
   const script = text.replace('export { uPlot as default };', 'uPlot;');
-  const uPlot: { fmtNum(value: number): string; tzDate(date: Date, zone: string): Date } =
-    runInNewContext(script, { Intl: formats });
+  const uPlot: {
+    fmtNum(value: number): string;
+    tzDate(date: Date, zone: string): Date;
+    paths: object;
+  } = runInNewContext(script, { Intl: formats });
   return { made, uPlot };
 }
 
 test('uPlot makes no formats as it is loaded, and the same ones when it is asked', () => {
   const before = load(code);
   expect(before.made.sort()).toEqual(['date', 'number']);
-  const after = load(makeWhenAsked(code));
+  const after = load(leanCode(code));
   expect(after.made).toEqual([]);
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const date = new Date(0);
@@ -37,7 +40,12 @@ test('uPlot makes no formats as it is loaded, and the same ones when it is asked
   }
 });
 
-test('another uPlot, whose formats are elsewhere, ends the build', () => {
+test('uPlot keeps the lines that the loss chart draws', () => {
+  const { uPlot } = load(leanCode(code));
+  expect(Object.keys(uPlot.paths)).toEqual(['points', 'linear']);
+});
+
+test('another uPlot, where this is elsewhere, ends the build', () => {
   const other = code.replace('const localTz', 'let localTz');
-  expect(() => makeWhenAsked(other)).toThrow(/localTz/);
+  expect(() => leanCode(other)).toThrow(/localTz/);
 });
