@@ -14,7 +14,7 @@ const FINEST_PREDICTION_RESOLUTION = 200;
  * out, 60 of them a second would else take more than a twentieth of the training's time.
  */
 const PLAYING_PREDICTION_RESOLUTION = 100;
-const FLAT_OUT_PREDICTION_RESOLUTION = 60;
+const FLAT_OUT_PREDICTION_RESOLUTION = 70;
 /** Points per side of a unit's own small map, and of the one enlarged. */
 const UNIT_RESOLUTION = 32;
 const ENLARGED_RESOLUTION = 60;
