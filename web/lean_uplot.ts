@@ -32,13 +32,21 @@ export function leanCode(code: string): string {
   }, code);
 }
 
-/** Has the page take uPlot without what it does not need. */
+/** Has the built page take uPlot without what it does not need. */
 export function leanUPlot(): Plugin {
+  let isDone = false;
   return {
     name: 'lean-uplot',
+    apply: 'build',
     transform: {
       filter: { id: /\/uPlot\.esm\.js$/ },
-      handler: (code) => ({ code: leanCode(code), map: null }),
+      handler(code) {
+        isDone = true;
+        return { code: leanCode(code), map: null };
+      },
+    },
+    buildEnd(error) {
+      if (!error && !isDone) throw new Error('uPlot: no file of this name');
     },
   };
 }

@@ -35,6 +35,22 @@ describe('requests', () => {
     expect(workers.length).toBe(2);
   });
 
+  test('that cannot be sent to the first worker reject at once, and leave it alone', async () => {
+    const { client, worker, workers, clock } = createHarness('silent');
+    const { postMessage } = worker();
+    worker().postMessage = () => {
+      throw new TypeError('cannot be cloned');
+    };
+    const configured = outcome(client.configure(named('first')));
+    expect(await configured).toMatch('cannot be cloned');
+    worker().postMessage = postMessage;
+    worker().emit({ type: 'ready', simd: false });
+    await settled();
+    clock.advance(31_000);
+    expect(workers.length).toBe(1);
+    expect((await client.configure(named('second'))).run).toBe(1);
+  });
+
   test('made before a first worker that never is ready go to the next one', async () => {
     const { client, workers, clock } = createHarness('silent', 'ready');
     const configured = client.configure(named('first'));

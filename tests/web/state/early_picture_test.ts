@@ -61,6 +61,25 @@ describe('the first picture', () => {
     }
   });
 
+  it('shows the axes that the run begins with', async () => {
+    for (const [id, axes] of [
+      ['penguins', [0, 2]],
+      ['iris', [2, 3]],
+      ['sine', [0, 0]],
+    ] as const) {
+      const { engine, store, answer, frame } = await configureEarly(
+        withDataset(defaultExperiment, id),
+      );
+      expect(engine.axes).toEqual([axes]);
+      await answer();
+      await frame();
+      const { view, picture } = store.get();
+      expect([view.horizontalColumn, view.verticalColumn]).toEqual(axes);
+      expect(picture).not.toBeNull();
+      expect(engine.axes).toHaveLength(1);
+    }
+  });
+
   it('waits for the description of what may need coarser maps, or shows samples', async () => {
     for (const experiment of [withUnits(200), withDataset(withUnits(2), 'shapes')]) {
       const { engine, answer, frame } = await configureEarly(experiment);
@@ -77,6 +96,7 @@ describe('the first picture', () => {
     await answer();
     await frame();
     expect(store.get().experiment).toBe(defaultExperiment);
+    expect(store.get().picture).not.toBeNull();
     expect(store.get().picture?.run).toBe(store.get().configured?.run);
   });
 });

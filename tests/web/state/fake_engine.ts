@@ -43,6 +43,8 @@ export class FakeEngine implements Engine {
   parameterCount = 3;
   /** Points per side of the prediction maps asked for. */
   readonly resolutions: number[] = [];
+  /** Their columns, horizontal and vertical. */
+  readonly axes: [number, number][] = [];
   /** What came back of the pictures, in order. */
   readonly released: Picture[] = [];
   /** What every picture is, in place of a new one. */
@@ -167,7 +169,9 @@ export class FakeEngine implements Engine {
   async picture(request: PictureRequest): Promise<Picture> {
     this.calls.push('picture');
     this.resolutions.push(request.predictionResolution);
+    this.axes.push([request.horizontalColumn, request.verticalColumn]);
     await this.#configuring;
+    if (this.run === 0) throw new FakeFailure({ kind: 'configuration', message: 'none is there' });
     if (this.samePicture) return this.samePicture;
     const rows = this.reports.map(([epoch, loss]) => [epoch, loss, loss, 0, 0.5, 0.5, 0.01]);
     this.reports = [];

@@ -85,7 +85,7 @@ export class LossSeries {
     if (!Number.isInteger(capacity) || capacity < 2 || capacity % 2 !== 0) {
       throw new RangeError(`capacity: ${capacity} is not allowed (even, 2 or more)`);
     }
-    // One bucket more than shown: where a new epoch waits to be merged, and neighbours are.
+    // One bucket more than shown: where a new epoch waits to be merged, and neighbours are to be shown.
     this.#first = new Float64Array(capacity + 1);
     this.#final = new Float64Array(capacity + 1);
     this.#training = new Extremes(capacity + 1);

@@ -51,7 +51,8 @@ export interface EngineClientOptions {
 
 /**
  * The page's only way to the engine. Requests made while a worker starts wait for it; those that a
- * lost worker had not answered reject with EngineFailure. Every promise settles.
+ * lost worker had not answered reject with EngineFailure, but for one that never was ready, whose
+ * requests the next one answers. Every promise settles.
  */
 export class EngineClient {
   private readonly timers: Timers;

@@ -12,7 +12,7 @@ sharedCode = new Promise((keep) => {
 
 const scope = globalThis as unknown as {
   readonly sharedCode?: Promise<WebAssembly.Module | null>;
-  readonly earlyRequests?: readonly ToWorker[];
+  readonly earlyRequests?: ToWorker[];
   onmessage: (event: MessageEvent<ToWorker>) => void;
 };
 
@@ -24,5 +24,5 @@ export function codeFromPage(): Promise<WebAssembly.Module | null> | undefined {
 /** In a worker: gives all requests to `handle` in their order, first those that were kept. */
 export function receiveRequests(handle: (request: ToWorker) => void): void {
   scope.onmessage = ({ data }) => handle(data);
-  for (const request of scope.earlyRequests ?? []) handle(request);
+  for (const request of scope.earlyRequests?.splice(0) ?? []) handle(request);
 }

@@ -72,13 +72,13 @@ export class WorkerConnection {
   ): Promise<Replies[Type]> {
     return new Promise((resolve, reject) => {
       this.lastId += 1;
-      this.waiting.set(this.lastId, { resolve, reject, onProgress });
-      if (!this.watchdog.watching) this.watchdog.watch(this.options.limits.hungAfter);
       // The spread of a generic union member is not seen as the union it is.
       const message = { ...request, id: this.lastId } as ToWorker;
       // All else is copied, as the page goes on with it.
       const moved = message.type === 'picture' ? transferablesOf(message.spare) : [];
       this.worker.postMessage(message, moved);
+      this.waiting.set(this.lastId, { resolve, reject, onProgress });
+      if (!this.watchdog.watching) this.watchdog.watch(this.options.limits.hungAfter);
     });
   }
 

@@ -41,7 +41,7 @@ function blobUrlFor(moduleUrl: string): string {
 }
 
 /**
- * Starts a worker from a module's absolute URL by way of a one-line classic blob worker: it inherits
+ * Starts a worker from a module's absolute URL by way of a short classic blob worker: it inherits
  * the page's content policy and also starts in a frame sandboxed to an opaque origin, where a direct
  * worker does not. A module that cannot be imported is reported as a load failure.
  */

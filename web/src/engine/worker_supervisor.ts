@@ -59,7 +59,10 @@ export class WorkerSupervisor {
       const queued: QueuedRequest = {
         send: (connection) =>
           connection.send<Type>(request, onProgress).then(resolve, (reason) => {
-            if (!this.queue.includes(queued)) reject(reason);
+            const isKept = this.connection !== connection && this.queue.includes(queued);
+            if (isKept) return; // for the worker that takes this one's place
+            this.queue = this.queue.filter((other) => other !== queued);
+            reject(reason);
           }),
         refuse: (error) => reject(new EngineFailure(error)),
       };

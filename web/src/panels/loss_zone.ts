@@ -45,7 +45,7 @@ export const lossZone: Panel = (host, context) => {
   let stopped = false;
   const draw = () => chart?.update();
   const makeChart = async () => {
-    if (chartCode === null) await prepareLossChart();
+    await (chartCode ?? prepareLossChart()); // at least until the page is built
     if (stopped || chartCode === null) return;
     chart = new chartCode.LossChart(frame, {
       texts: {

@@ -40,8 +40,8 @@ export function hasUnitMaps(data: DataConfig): boolean {
 }
 
 /**
- * Whether the engine's description of the network would change nothing about its picture, which can
- * then be asked for together with it.
+ * Whether the engine's description of the network would change nothing about the first picture of its
+ * run, which can then be asked for together with it.
  */
 export function isKnownBefore(experiment: Experiment): boolean {
   const units = layerShapes(experiment).reduce((sum, { columns }) => sum + columns, 0);

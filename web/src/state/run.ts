@@ -20,6 +20,7 @@ import { isKnownBefore, pictureRequest } from './picture_request';
 import { RunRecord } from './run_record';
 import { SelectionRun } from './selection_run';
 import type { Store } from './store';
+import { viewOfOtherData } from './view_axes';
 
 /** Carries the store's wishes to the engine and the engine's answers to the store. */
 export class Run {
@@ -203,6 +204,8 @@ export class Run {
       const before = this.#accepted;
       // A worker that still starts then brings both, while the page is being built.
       if (before === null && isKnownBefore(experiment)) {
+        const { view } = this.#store.get();
+        this.#store.update({ view: viewOfOtherData(view, experiment.data.dataset) });
         this.#early = this.#pictureRequest();
         this.#pictures.requestAtOnce();
       }
@@ -244,14 +247,17 @@ export class Run {
   /** Fetches a picture; the answer takes it into the store. */
   async #takePicture(time: number): Promise<() => void> {
     let record = () => {};
-    await this.#guard(async () => {
-      const taken = await this.#engine.picture(this.#pictureRequest());
-      record = () => {
-        const replaced = this.#record.take(taken);
-        if (replaced) this.#engine.release(replaced);
-      };
-    });
-    this.#early = null;
+    try {
+      await this.#guard(async () => {
+        const taken = await this.#engine.picture(this.#pictureRequest());
+        record = () => {
+          const replaced = this.#record.take(taken);
+          if (replaced) this.#engine.release(replaced);
+        };
+      });
+    } finally {
+      this.#early = null;
+    }
     return () => {
       const { playing: wasPlaying } = this.#store.get();
       record();

@@ -5,7 +5,7 @@ import { LossHistory } from './loss_history';
 import type { PageState } from './page_state';
 import { lastReport } from './reports';
 import type { Store } from './store';
-import { axesFor } from './view_axes';
+import { viewOfOtherData } from './view_axes';
 
 /** What the page keeps of the present run: every epoch's losses, the last report and picture. */
 export class RunRecord {
@@ -31,11 +31,7 @@ export class RunRecord {
       stopped: null,
       changedAtEpoch: null,
       refusal: null,
-      view: {
-        ...view,
-        shownUnit: null,
-        ...(otherData ? { ...axesFor(now.data.dataset), shownSample: 0 } : {}),
-      },
+      view: otherData ? viewOfOtherData(view, now.data.dataset) : { ...view, shownUnit: null },
     });
   }
 

@@ -14,3 +14,8 @@ export function axesFor(dataset: Choice): Pick<View, 'horizontalColumn' | 'verti
     verticalColumn: place(['flipperLength', 'petalWidth'], 1),
   };
 }
+
+/** The view with which a run on other data begins. */
+export function viewOfOtherData(view: View, dataset: Choice): View {
+  return { ...view, shownUnit: null, shownSample: 0, ...axesFor(dataset) };
+}
