@@ -169,13 +169,13 @@ inline Number element_tanh(Number x) {
                                         0.133775011F, 1.0F};
   static constexpr float denominator[] = {7.7324836e-7F, 3.27842397e-4F, 2.58609205e-2F,
                                           0.46710822F, 1.0F};
-  const Number most = repeat<Number>(9.1F);
-  const Number bounded = at_least(at_most(x, most), -most);
+  static constexpr float bounds[] = {9.1F, -9.1F, 1.0F, -1.0F};
+  const float* const bound = read_constants(bounds);
+  const Number bounded = at_least(at_most(x, repeat<Number>(bound[0])), repeat<Number>(bound[1]));
   const Number square = bounded * bounded;
   const Number p = element::polynomial(numerator, square);
   const Number q = element::polynomial(denominator, square);
-  const Number one = repeat<Number>(1.0F);
-  return at_least(at_most(bounded * p / q, one), -one);
+  return at_least(at_most(bounded * p / q, repeat<Number>(bound[2])), repeat<Number>(bound[3]));
 }
 
 /// 1 / (1 + e^-x), at most 4 ulp.
