@@ -41,12 +41,12 @@ void PassTracer::begin() {
 Index PassTracer::advance() {
   if (stage_ == Stage::none) return 0;
   if (stage_ == Stage::forward) {
-    const Index work = network_.advance_forward(inputs_);
+    const Index work = network_.advance_forward(inputs_, 0);
     if (network_.pass_done()) finish_forward();
     return work;
   }
   const std::size_t left = network_.layers_left();
-  const Index work = network_.advance_backward(inputs_, d_network_outputs_);
+  const Index work = network_.advance_backward(inputs_, d_network_outputs_, 0);
   if (network_.layers_left() < left) {
     trace_.layers[left - 1].d_pre_activations = kept(d_outputs_of(left - 1));
     if (!network_.pass_done()) keep_d_outputs();

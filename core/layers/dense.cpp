@@ -2,9 +2,7 @@
 
 #include "core/initializers.h"
 #include "core/kernels/column_sum.h"
-#include "core/kernels/narrow_layer.h"
 #include "core/kernels/products.h"
-#include "core/kernels/runs.h"
 
 namespace descent {
 
@@ -34,12 +32,6 @@ std::span<const Hyperparameter> DenseLayer::hyperparameters() {
 
 void DenseLayer::forward(const ParameterBlock& parameters, const LayerInputs& inputs,
                          MatrixView pre_activations) {
-  if (const auto narrow = as_narrow(inputs)) {
-    const Scalar* const bias = bias_segment_ ? parameters.values(*bias_segment_).data() : nullptr;
-    narrow_forward(*narrow, parameters.values(weight_segment_).data(), bias, inputs.values.data(),
-                   pre_activations.data());
-    return;
-  }
   const auto [first, count] = inputs.samples;
   auto z = pre_activations.middleCols(first, count);
   const ConstParameterMap weights = parameters.values(weight_segment_);
@@ -53,16 +45,6 @@ void DenseLayer::forward(const ParameterBlock& parameters, const LayerInputs& in
 
 void DenseLayer::backward(ParameterBlock& parameters, const LayerInputs& inputs,
                           ConstMatrixView d_pre_activations, std::optional<MatrixView> d_inputs) {
-  if (const auto narrow = as_narrow(inputs)) {
-    Scalar* const d_bias = bias_segment_ ? parameters.gradients(*bias_segment_).data() : nullptr;
-    const Scalar* const d_z = d_pre_activations.data();
-    narrow_gradients(*narrow, d_z, inputs.values.data(),
-                     parameters.gradients(weight_segment_).data(), d_bias);
-    if (d_inputs) {
-      narrow_backward(*narrow, parameters.values(weight_segment_).data(), d_z, d_inputs->data());
-    }
-    return;
-  }
   const auto [first, count] = inputs.samples;
   const auto d_z = d_pre_activations.middleCols(first, count);
   const auto x = inputs.values.middleCols(first, count);
@@ -81,15 +63,6 @@ void DenseLayer::backward(ParameterBlock& parameters, const LayerInputs& inputs,
     set_transposed_product(parameters.values(weight_segment_), d_z,
                            d_inputs->middleCols(first, count));
   }
-}
-
-/// A whole batch of a narrow layer, without gaps as batches always lie.
-std::optional<NarrowLayer> DenseLayer::as_narrow(const LayerInputs& inputs) const {
-  const NarrowLayer layer{inputs_.size(), units_, inputs.values.cols()};
-  const bool fits = layer.inputs <= narrow_width && layer.units <= narrow_width &&
-                    layer.batch <= narrow_batch && layer.batch == inputs.samples.count &&
-                    is_one_run(inputs.values);
-  return fits ? std::optional(layer) : std::nullopt;
 }
 
 }  // namespace descent

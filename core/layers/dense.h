@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/kernels/narrow_layer.h"
 #include "core/layers/layer.h"
 
 namespace descent {
@@ -31,8 +30,6 @@ class DenseLayer final : public Layer {
                 ConstMatrixView d_pre_activations, std::optional<MatrixView> d_inputs) override;
 
  private:
-  [[nodiscard]] std::optional<NarrowLayer> as_narrow(const LayerInputs& inputs) const;
-
   Shape inputs_;
   Index units_;
   Choice initializer_;

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/kernels/narrow_layer.h"
+#include "core/kernels/runs.h"
+
 namespace descent {
 
 ConstMatrixView Network::forward(ConstMatrixView inputs, Pass pass, std::uint64_t chance) {
@@ -27,9 +30,22 @@ void Network::begin_forward(Index batch, Pass pass, std::uint64_t chance) {
   batch_ = batch;
   layers_left_ = layers_.size();
   next_sample_ = 0;
+  is_whole_pass_ = is_narrow_ && batch <= narrow_batch;
 }
 
 Index Network::advance_forward(ConstMatrixView inputs, Index enough) {
+  if (!is_whole_pass_ || enough == 0 || !is_one_run(inputs))
+    return advance_forward_pieces(inputs, enough);
+  const Scalar* values = inputs.data();
+  for (NetworkLayer& layer : layers_)
+    values = layer.forward_narrow(parameters_, values, batch_);
+  layers_left_ = 0;
+  return per_sample_ * batch_;
+}
+
+[[gnu::noinline]] Index Network::advance_forward_pieces(const ConstMatrixView& inputs,
+                                                        Index enough) {
+  is_whole_pass_ = false;
   Index work = 0;
   do {
     work += advance_forward_piece(inputs);
@@ -37,19 +53,50 @@ Index Network::advance_forward(ConstMatrixView inputs, Index enough) {
   return work;
 }
 
+/// Whether a piece is a whole batch of a narrow layer, without gaps.
+bool Network::is_at_once(const NetworkLayer& layer, const ConstMatrixView& inputs,
+                         SampleRange samples) const {
+  return layer.is_narrow() && samples.count == batch_ && batch_ <= narrow_batch &&
+         is_one_run(inputs);
+}
+
 inline Index Network::advance_forward_piece(const ConstMatrixView& inputs) {
   const std::size_t number = layers_.size() - layers_left_;
   const SampleRange samples = next_samples(number);
-  layers_[number].forward(parameters_, gather_inputs(number, inputs, samples));
+  NetworkLayer& layer = layers_[number];
+  const ConstMatrixView from = in_front_of(number, inputs);
+  if (is_at_once(layer, from, samples)) {
+    layer.forward_narrow(parameters_, from.data(), batch_);
+  } else {
+    layer.forward(parameters_, gather_inputs(number, inputs, samples));
+  }
   return steps_[number].per_sample * samples.count;
 }
 
 void Network::begin_backward() {
   layers_left_ = layers_.size();
   next_sample_ = 0;
+  is_whole_pass_ = is_narrow_ && batch_ <= narrow_batch;
 }
 
 Index Network::advance_backward(ConstMatrixView inputs, MatrixView d_outputs, Index enough) {
+  if (!is_whole_pass_ || enough == 0 || !is_one_run(inputs) || !is_one_run(d_outputs))
+    return advance_backward_pieces(inputs, d_outputs, enough);
+  Scalar* d_values = d_outputs.data();
+  for (std::size_t number = layers_.size(); --number > 0;) {
+    Scalar* const d_inputs = d_outputs_[number - 1].data();
+    layers_[number].backward_narrow(parameters_, layers_[number - 1].first_output(), d_values,
+                                    d_inputs);
+    d_values = d_inputs;
+  }
+  layers_.front().backward_narrow(parameters_, inputs.data(), d_values, nullptr);
+  layers_left_ = 0;
+  return 2 * per_sample_ * batch_;
+}
+
+[[gnu::noinline]] Index Network::advance_backward_pieces(const ConstMatrixView& inputs,
+                                                         MatrixView& d_outputs, Index enough) {
+  is_whole_pass_ = false;
   Index work = 0;
   do {
     work += advance_backward_piece(inputs, d_outputs);
@@ -62,18 +109,23 @@ inline Index Network::advance_backward_piece(const ConstMatrixView& inputs, Matr
   const SampleRange samples = next_samples(number);
   MatrixView d_layer_outputs =
       number + 1 == layers_.size() ? d_outputs : MatrixView(d_outputs_[number].leftCols(batch_));
-  const LayerInputs from = gather_inputs(number, inputs, samples);
-  if (number == 0) {
-    layers_[number].backward(parameters_, from, d_layer_outputs, std::nullopt);
+  NetworkLayer& layer = layers_[number];
+  const ConstMatrixView from = in_front_of(number, inputs);
+  Matrix* const d_inputs = number > 0 ? &d_outputs_[number - 1] : nullptr;
+  if (is_at_once(layer, from, samples) && is_one_run(d_layer_outputs)) {
+    layer.backward_narrow(parameters_, from.data(), d_layer_outputs.data(),
+                          d_inputs != nullptr ? d_inputs->data() : nullptr);
   } else {
-    layers_[number].backward(parameters_, from, d_layer_outputs,
-                             MatrixView(d_outputs_[number - 1].leftCols(batch_)));
-    add_connections(number - 1, samples);
+    std::optional<MatrixView> d_from;
+    if (d_inputs != nullptr) d_from = d_inputs->leftCols(batch_);
+    layer.backward(parameters_, gather_inputs(number, inputs, samples), d_layer_outputs, d_from);
   }
+  if (number > 0) add_connections(number - 1, samples);
   return 2 * steps_[number].per_sample * samples.count;
 }
 
 void Network::finish_batch() {
+  if (!measures_) return;
   for (NetworkLayer& layer : layers_) {
     if (layer.measures()) layer.layer().finish_batch(parameters_);
   }

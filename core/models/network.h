@@ -48,11 +48,13 @@ class Network {
   /// advance with the same arguments until pass_done(). Begins forward(), of so many samples.
   void begin_forward(Index batch, Pass pass = Pass::evaluation, std::uint64_t chance = 0);
   /// One piece of forward(), and more until `enough` multiply-adds are done; returns those done.
-  Index advance_forward(ConstMatrixView inputs, Index enough = 0);
+  /// Where all layers are narrow, a whole pass counts as a piece, unless `enough` is 0.
+  Index advance_forward(ConstMatrixView inputs, Index enough = 1);
   /// Begins backward(), after a whole forward pass.
   void begin_backward();
-  /// One piece of backward(), and more until `enough` multiply-adds are done; returns those done.
-  Index advance_backward(ConstMatrixView inputs, MatrixView d_outputs, Index enough = 0);
+  /// One piece of backward(), and more until `enough` multiply-adds are done, as in
+  /// advance_forward; returns those done.
+  Index advance_backward(ConstMatrixView inputs, MatrixView d_outputs, Index enough = 1);
   /// Whether the pass begun last is over.
   [[nodiscard]] bool pass_done() const { return layers_left_ == 0; }
   /// Layers that the pass has not finished: a backward pass comes to layer 0 last.
@@ -98,6 +100,10 @@ class Network {
   [[nodiscard]] ConstMatrixView in_front_of(std::size_t layer, const ConstMatrixView& inputs) const;
   [[nodiscard]] LayerInputs gather_inputs(std::size_t layer, const ConstMatrixView& inputs,
                                           SampleRange samples);
+  [[nodiscard]] bool is_at_once(const NetworkLayer& layer, const ConstMatrixView& inputs,
+                                SampleRange samples) const;
+  Index advance_forward_pieces(const ConstMatrixView& inputs, Index enough);
+  Index advance_backward_pieces(const ConstMatrixView& inputs, MatrixView& d_outputs, Index enough);
   Index advance_forward_piece(const ConstMatrixView& inputs);
   Index advance_backward_piece(const ConstMatrixView& inputs, MatrixView& d_outputs);
   void add_connections(std::size_t layer, SampleRange samples);
@@ -111,6 +117,14 @@ class Network {
   /// d_outputs of every layer but the last, (O x largest batch).
   std::vector<Matrix> d_outputs_;
   Index largest_batch_ = 0;
+  /// Whether all layers are narrow, and no pass of a narrow batch takes longer than a piece.
+  bool is_narrow_ = false;
+  /// Whether the pass begun last is of a narrow batch of such a network, and still whole.
+  bool is_whole_pass_ = false;
+  /// Multiply-adds of one sample.
+  Index per_sample_ = 0;
+  /// Whether a layer's training passes measure statistics.
+  bool measures_ = false;
   std::uint64_t seed_ = 0;
   /// What a training pass leaves to chance, if it does; starts anew with every pass.
   bool leaves_to_chance_ = false;

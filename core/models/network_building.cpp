@@ -2,6 +2,7 @@
 #include <string>
 #include <utility>
 
+#include "core/kernels/narrow_layer.h"
 #include "core/models/network.h"
 
 namespace descent {
@@ -18,6 +19,8 @@ Network::Network(const NetworkConfig& config, const Shape& inputs, Index output_
   for (NetworkLayer& layer : layers_) {
     layer.plan(parameters_);
     const Index work = layer.work_per_sample();
+    per_sample_ += work;
+    measures_ = measures_ || layer.measures();
     leaves_to_chance_ = leaves_to_chance_ || layer.leaves_to_chance();
     steps_.push_back({work, std::max(Index{1}, piece_work / work),
                       static_cast<std::size_t>(layer.layer().earlier())});
@@ -71,8 +74,10 @@ void Network::take_over(const Network& original) {
 void Network::reserve(Index largest_batch) {
   largest_batch_ = largest_batch;
   d_outputs_.clear();
+  is_narrow_ = 2 * per_sample_ * narrow_batch <= piece_work;
   for (NetworkLayer& layer : layers_) {
-    layer.reserve(largest_batch);
+    layer.reserve(parameters_, largest_batch);
+    is_narrow_ = is_narrow_ && layer.is_narrow();
     if (&layer != &layers_.back()) {
       d_outputs_.emplace_back(Matrix::Zero(layer.output_count(), largest_batch));
     }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/kernels/column_span.h"
+#include "core/kernels/narrow_layer.h"
 
 namespace descent {
 namespace {
@@ -18,10 +19,12 @@ constexpr Index activation_work = 16;
     : kind_(&find_entry("layers", layer_kinds(), config.kind.id)),
       layer_(std::move(layer)),
       activation_(activation),
+      inputs_(layer_->input_shape().size()),
       units_(layer_->output_shape().size()),
       frozen_(config.frozen),
       regularizer_(config.regularizer),
-      is_linear_(kind_->activation_inside || activation.entry().id == "linear") {}
+      is_linear_(kind_->activation_inside || activation.entry().id == "linear"),
+      is_narrow_(kind_->id == "dense" && std::max(inputs_, units_) <= narrow_width) {}
 
 [[gnu::cold]] LayerInfo NetworkLayer::info(const ParameterBlock& parameters) const {
   LayerInfo info{
@@ -42,10 +45,41 @@ constexpr Index activation_work = 16;
   layer_->plan(parameters);
 }
 
-[[gnu::cold]] void NetworkLayer::reserve(Index largest_batch) {
+[[gnu::cold]] void NetworkLayer::reserve(const ParameterBlock& parameters, Index largest_batch) {
+  const LayerInfo in_block = info(parameters);
+  weight_offset_ = in_block.weight_offset.value_or(0);
+  bias_offset_ = in_block.bias_offset.value_or(-1);
   layer_->reserve(largest_batch);
   pre_activations_.setZero(units_, largest_batch);
   if (!is_linear_) outputs_.setZero(units_, largest_batch);
+}
+
+const Scalar* NetworkLayer::forward_narrow(const ParameterBlock& parameters, const Scalar* inputs,
+                                           Index batch) {
+  batch_ = batch;
+  const Scalar* const values = parameters.values().data();
+  narrow_forward({inputs_, units_, batch}, values + weight_offset_,
+                 bias_offset_ < 0 ? nullptr : values + bias_offset_, inputs,
+                 pre_activations_.data());
+  if (is_linear_) return pre_activations_.data();
+  activation_.forward(column_span(pre_activations_, 0, batch), column_span(outputs_, 0, batch),
+                      units_);
+  return outputs_.data();
+}
+
+void NetworkLayer::backward_narrow(ParameterBlock& parameters, const Scalar* inputs,
+                                   Scalar* d_outputs, Scalar* d_inputs) const {
+  if (!is_linear_) {
+    const std::span<Scalar> d(d_outputs, static_cast<std::size_t>(units_ * batch_));
+    activation_.backward(column_span(pre_activations_, 0, batch_), column_span(outputs_, 0, batch_),
+                         d, units_);
+  }
+  const NarrowLayer shape{inputs_, units_, batch_};
+  Scalar* const gradients = parameters.gradients().data();
+  narrow_gradients(shape, d_outputs, inputs, gradients + weight_offset_,
+                   bias_offset_ < 0 ? nullptr : gradients + bias_offset_);
+  if (d_inputs == nullptr) return;
+  narrow_backward(shape, parameters.values().data() + weight_offset_, d_outputs, d_inputs);
 }
 
 Index NetworkLayer::work_per_sample() const {

@@ -42,15 +42,16 @@ class NetworkLayer {
   /// Its kind, shapes, activation and, for a dense layer, its places in the network's block.
   [[nodiscard]] LayerInfo info(const ParameterBlock& parameters) const;
   /// Number of inputs I.
-  [[nodiscard]] Index input_count() const { return layer_->input_shape().size(); }
+  [[nodiscard]] Index input_count() const { return inputs_; }
   /// Number of outputs O.
   [[nodiscard]] Index output_count() const { return units_; }
 
   /// Plans the layer's segments in the block; called once, layer after layer, before it is
   /// allocated.
   void plan(ParameterBlock& parameters);
-  /// Makes room for batches of up to `largest_batch` samples; passes then allocate nothing.
-  void reserve(Index largest_batch);
+  /// Makes room for batches of up to `largest_batch` samples, after the block was allocated; passes
+  /// then allocate nothing.
+  void reserve(const ParameterBlock& parameters, Index largest_batch);
 
   /// Multiply-adds of one sample's forward pass.
   [[nodiscard]] Index work_per_sample() const;
@@ -62,10 +63,25 @@ class NetworkLayer {
   void backward(ParameterBlock& parameters, const LayerInputs& inputs, MatrixView d_outputs,
                 std::optional<MatrixView> d_inputs);
 
+  /// Whether it is dense with at most narrow_width inputs and units, so that it has forward_narrow
+  /// and backward_narrow, which give the same bits as forward and backward.
+  [[nodiscard]] bool is_narrow() const { return is_narrow_; }
+  /// The forward pass of a whole batch of at most narrow_batch samples, given its inputs (I x B)
+  /// without gaps; gives its outputs.
+  const Scalar* forward_narrow(const ParameterBlock& parameters, const Scalar* inputs, Index batch);
+  /// The backward pass of the same, with d_outputs (O x B), which is used up, and d_inputs (I x B),
+  /// which may be missing.
+  void backward_narrow(ParameterBlock& parameters, const Scalar* inputs, Scalar* d_outputs,
+                       Scalar* d_inputs) const;
+
   /// d_pre_activations = d_outputs * f'(pre_activations) of the last forward pass, in place,
   /// (O x B); left as they are where the activation acts inside the layer or joins all units.
   void multiply_by_derivative(MatrixView d_outputs) const;
 
+  /// The places of outputs().
+  [[nodiscard]] const Scalar* first_output() const {
+    return (is_linear_ ? pre_activations_ : outputs_).data();
+  }
   /// Z of the last forward pass, (O x B).
   [[nodiscard]] ConstMatrixView pre_activations() const {
     return pre_activations_.leftCols(batch_);
@@ -79,11 +95,17 @@ class NetworkLayer {
   const LayerEntry* kind_;
   std::unique_ptr<Layer> layer_;
   Activation activation_;
+  Index inputs_;
   Index units_;
   bool frozen_;
   std::optional<Choice> regularizer_;
   /// Whether the outputs are the pre-activations: f(z) = z, or f acts inside the layer.
   bool is_linear_;
+  bool is_narrow_;
+  /// Where a dense layer's weights and biases start in the block; the latter below 0 where there
+  /// are none.
+  Index weight_offset_ = 0;
+  Index bias_offset_ = -1;
   Index batch_ = 0;
   Matrix pre_activations_;
   /// Empty where the activation is linear.
