@@ -17,11 +17,20 @@ struct Factor {
   Index step;
   /// Its last column, cut where it must be.
   Column<packets> last;
+  /// -0, which changes no number, where there is none.
   Column<packets> bias;
-  bool has_bias;
 
   [[nodiscard]] Index in_last() const { return rows - (packets - 1) * packet_size; }
 };
+
+/// What to add to a column so that it stays as it is.
+template <int packets>
+Column<packets> nothing() {
+  Column<packets> column;
+  for (Packet& packet : column.rows)
+    packet = repeat(Scalar{-0.0F});
+  return column;
+}
 
 /// So many columns of A B.
 template <int packets, int columns>
@@ -48,18 +57,18 @@ template <int packets, int columns>
   add(a.last, inner - 1);
   for (int column = 0; column < columns; ++column) {
     Column<packets> sum;
-    for (int packet = 0; packet < packets; ++packet) {
-      sum.rows[packet] = sums[packet][column];
-      if (a.has_bias) sum.rows[packet] += a.bias.rows[packet];
-    }
+    for (int packet = 0; packet < packets; ++packet)
+      sum.rows[packet] = sums[packet][column] + a.bias.rows[packet];
     store_column(sum, a.in_last(), is_cut && column + 1 == columns, result + column * a.rows);
   }
 }
 
 /// A B, with B (inner x columns) and the result (rows x columns) without gaps.
 template <int packets>
-[[gnu::noinline]] void multiply(const Factor<packets>& a, const Scalar* b, Index columns,
+[[gnu::noinline]] void multiply(const Factor<packets>& given, const Scalar* b, Index columns,
                                 Scalar* result) {
+  // A copy, as a compiler expects what is stored to change what lies in memory.
+  const Factor<packets> a = given;
   const bool has_part = a.in_last() < packet_size;
   const auto step_over = [&](Index count) {
     b += count * a.inner;
@@ -83,10 +92,10 @@ template <int packets>
 template <int packets>
 void forward(const NarrowLayer& layer, const Scalar* weights, const Scalar* bias, const Scalar* x,
              Scalar* z) {
-  Factor<packets> a{weights, layer.units, layer.inputs, layer.units, {}, {}, bias != nullptr};
+  Factor<packets> a{weights, layer.units, layer.inputs, layer.units, {}, {}};
   const bool has_part = a.in_last() < packet_size;
   a.last = load_column<packets>(weights + (layer.inputs - 1) * layer.units, a.in_last(), has_part);
-  if (bias != nullptr) a.bias = load_column<packets>(bias, a.in_last(), has_part);
+  a.bias = bias != nullptr ? load_column<packets>(bias, a.in_last(), has_part) : nothing<packets>();
   multiply(a, x, layer.batch, z);
 }
 
@@ -144,7 +153,7 @@ void backward(const NarrowLayer& layer, const Scalar* weights, const Scalar* d_z
   const Index rows = layer.inputs;
   alignas(16) Scalar copy[height * narrow_width];
   copy_rows<packets>({weights, layer.units, 1}, weights, rows, layer.units, copy);
-  Factor<packets> a{copy, rows, layer.units, height, {}, {}, false};
+  Factor<packets> a{copy, rows, layer.units, height, {}, nothing<packets>()};
   a.last = load_column<packets>(copy + (layer.units - 1) * height, 0, false);
   multiply(a, d_z, layer.batch, d_x);
 }
