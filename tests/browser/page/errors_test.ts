@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { canvasPoints, changedShare, paintedShare } from '../support/canvas_pixels';
 import {
   choose,
-  epochOf,
   find,
+  finishEpoch,
   isThere,
   numberOf,
   patience,
@@ -73,12 +73,10 @@ inBothBrowsers((bench) => {
     await expect.poll(losses, patience).not.toEqual(before);
     await press(page, 'Pause');
     await expect.poll(() => isThere(page, 'button', 'Play'), patience).toBe(true);
-    await settledValue(() => epochOf(page));
-    await step(page, 1); // to the end of an epoch, which the read-outs tell
-    const accuracy = await readOut(page, 'Accuracy');
-    await expect
-      .poll(async () => (await cellsOf(page, 'Metrics'))[0]?.[1], patience)
-      .toBe(accuracy);
+    await finishEpoch(page);
+    const tellsTheAccuracy = async () =>
+      (await cellsOf(page, 'Metrics'))[0]?.[1] === (await readOut(page, 'Accuracy'));
+    await expect.poll(tellsTheAccuracy, patience).toBe(true);
     await press(page, 'Errors');
     expect(await page.$('.errors')).toBeNull();
   });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { canvasPoints, changedShare, paintedShare } from '../support/canvas_pixels';
 import {
   choose,
+  finishEpoch,
   numberOf,
   patience,
   playTo,
@@ -222,10 +223,10 @@ inBothBrowsers((bench) => {
     await choose(page, 'Directions', 'principal');
     await expect.poll(words, patience).toContain('Train a few epochs first');
     await playTo(page, 20);
-    await settledValue(() => readOut(page, 'Epoch'));
-    await step(page, 1); // to the end of an epoch, which the read-outs tell
-    const loss = await readOut(page, 'Training loss');
-    await expect.poll(words, patience).toContain(`loss ${loss},`);
+    await finishEpoch(page);
+    const tellsTheLoss = async () =>
+      (await words()).includes(`loss ${await readOut(page, 'Training loss')},`);
+    await expect.poll(tellsTheLoss, patience).toBe(true);
     expect(await words()).toMatch(/explain \d+(\.\d+)?% of/);
     const map = await settledValue(() => canvasPoints(page, 'shelf'));
     expect(paintedShare(map)).toBeGreaterThan(0.3);

@@ -3,14 +3,13 @@ import { expect, test } from 'vitest';
 import { canvasPoints, changedShare, paintedShare } from '../support/canvas_pixels';
 import {
   choose,
-  epochOf,
   find,
+  finishEpoch,
   patience,
   playTo,
   press,
   readOut,
   settledValue,
-  step,
 } from '../support/descent_page';
 import { inBothBrowsers } from '../support/in_both_browsers';
 
@@ -37,8 +36,7 @@ inBothBrowsers((bench) => {
     const [before] = await counts(page);
     expect(before).toBeGreaterThan(100);
     await playTo(page, 10);
-    await settledValue(() => epochOf(page));
-    await step(page, 1); // to the end of an epoch, which the read-outs tell
+    await finishEpoch(page);
     const [wrong, all] = await settledValue(() => counts(page));
     expect(wrong).toBeLessThan(before / 2);
     const accuracy = Number.parseFloat(await readOut(page, 'Accuracy'));

@@ -142,6 +142,16 @@ export async function step(surface: Surface, epochs: number): Promise<void> {
   }
 }
 
+/**
+ * After a pause, which may come within an epoch, trains to the end of one, which the read-outs tell. On
+ * a busy machine they may still show an earlier epoch when Step is pressed, and so go on by several.
+ */
+export async function finishEpoch(surface: Surface): Promise<void> {
+  const shown = await settledValue(() => epochOf(surface));
+  await press(surface, 'Step');
+  await expect.poll(() => epochOf(surface), patience).toBeGreaterThan(shown);
+}
+
 /** Back to epoch 0. */
 export async function reset(surface: Surface): Promise<void> {
   await press(surface, 'Reset');
