@@ -1,7 +1,7 @@
 // npm run bench: how fast the engine trains against other libraries, plain JavaScript and its native
 // build, and what a visitor waits for. Exits 1 when engines that claim to compute the same do not.
 import { writeFileSync } from 'node:fs';
-import { CommandFailed, runScript, setup } from '../../scripts/commands.js';
+import { CommandFailed, run, runScript, setup } from '../../scripts/commands.js';
 import { checkAgreement } from './agreement.js';
 import { extras } from './extras/extras.js';
 import { describeMachine, printMachine } from './machine.js';
@@ -14,6 +14,8 @@ async function startPlaces() {
   // What npm installs is there only now.
   const { installPeers } = await import('./bundle.js');
   installPeers();
+  // Every engine is asked what it can run, that of the products too.
+  run('cmake', '--build', 'build/wasm', '--target', 'products_bench');
   const { startNode } = await import('./run_node.js');
   const { startNative } = await import('./run_native.js');
   const { startChromium } = await import('./run_chromium.js');

@@ -1,5 +1,4 @@
 // The core's matrix products alone, as shares of the SIMD peak of the same place.
-import { run } from '../../../scripts/commands.js';
 import { measureAll, median, ratio } from '../measure.js';
 import { formatRate, formatRatio, percent, placeNames, printTable } from '../table.js';
 
@@ -14,7 +13,6 @@ const sizes = [
 ];
 
 export async function measureProducts(places, { repeats }) {
-  run('cmake', '--build', 'build/wasm', '--target', 'products_bench');
   const results = [];
   for (const [rows, inner, columns] of sizes) {
     for (const kind of kinds.keys()) {
