@@ -4,8 +4,8 @@
 namespace descent {
 namespace {
 
-/// So many columns of R C^T from column `first` of C on, with R (rows x B) and C (columns x B), and
-/// the sums of R where they are asked for.
+/// So many columns of R C^T, with R (rows x B) and C (columns x B), whose columns are `c_step`
+/// apart, and the sums of R where they are asked for.
 template <int packets, int columns>
 [[gnu::always_inline]] inline void sum_outer(const Scalar* r, Index rows, const Scalar* c,
                                              Index c_step, Index batch, Scalar* result,

@@ -12,7 +12,7 @@ inline constexpr Index narrow_width = panel_rows;
 /// The largest batch: the length up to which products.h sums without parts.
 inline constexpr Index narrow_batch = part_length;
 
-/// Where a narrow layer's numbers lie, matrices column by column without gaps.
+/// Where a narrow layer's numbers lie, matrices column by column without gaps; none is empty.
 struct NarrowLayer {
   Index inputs;
   Index units;

@@ -7,7 +7,8 @@ namespace descent {
 /// Fully connected layer: Z = W X + b, with W (O x I), b (O), X (I x B), Z (O x B); an image or a
 /// sequence is read as one long vector.
 ///   d_W = d_Z X^T,  d_b = sum over the batch of d_Z,  d_X = W^T d_Z
-/// Source: Rumelhart, Hinton and Williams (1986), Nature 323, equations 1 to 7.
+/// Whole batches of narrow ones are passed by NetworkLayer::forward_narrow and backward_narrow,
+/// with the same bits. Source: Rumelhart, Hinton and Williams (1986), Nature 323, equations 1 to 7.
 class DenseLayer final : public Layer {
  public:
   /// `units` outputs.

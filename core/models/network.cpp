@@ -54,8 +54,8 @@ Index Network::advance_forward(ConstMatrixView inputs, Index enough) {
 }
 
 /// Whether a piece is a whole batch of a narrow layer, without gaps.
-bool Network::is_at_once(const NetworkLayer& layer, const ConstMatrixView& inputs,
-                         SampleRange samples) const {
+bool Network::is_whole_narrow_batch(const NetworkLayer& layer, const ConstMatrixView& inputs,
+                                    SampleRange samples) const {
   return layer.is_narrow() && samples.count == batch_ && batch_ <= narrow_batch &&
          is_one_run(inputs);
 }
@@ -65,7 +65,7 @@ inline Index Network::advance_forward_piece(const ConstMatrixView& inputs) {
   const SampleRange samples = next_samples(number);
   NetworkLayer& layer = layers_[number];
   const ConstMatrixView from = in_front_of(number, inputs);
-  if (is_at_once(layer, from, samples)) {
+  if (is_whole_narrow_batch(layer, from, samples)) {
     layer.forward_narrow(parameters_, from.data(), batch_);
   } else {
     layer.forward(parameters_, gather_inputs(number, inputs, samples));
@@ -112,7 +112,7 @@ inline Index Network::advance_backward_piece(const ConstMatrixView& inputs, Matr
   NetworkLayer& layer = layers_[number];
   const ConstMatrixView from = in_front_of(number, inputs);
   Matrix* const d_inputs = number > 0 ? &d_outputs_[number - 1] : nullptr;
-  if (is_at_once(layer, from, samples) && is_one_run(d_layer_outputs)) {
+  if (is_whole_narrow_batch(layer, from, samples) && is_one_run(d_layer_outputs)) {
     layer.backward_narrow(parameters_, from.data(), d_layer_outputs.data(),
                           d_inputs != nullptr ? d_inputs->data() : nullptr);
   } else {

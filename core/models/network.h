@@ -45,10 +45,11 @@ class Network {
   void backward(ConstMatrixView inputs, MatrixView d_outputs);
 
   /// The same passes one piece at a time, which is one layer over some of the samples: begin, then
-  /// advance with the same arguments until pass_done(). Begins forward(), of so many samples.
+  /// advance with the same arguments until pass_done(). Begins forward(), of one or more samples.
   void begin_forward(Index batch, Pass pass = Pass::evaluation, std::uint64_t chance = 0);
   /// One piece of forward(), and more until `enough` multiply-adds are done; returns those done.
-  /// Where all layers are narrow, a whole pass counts as a piece, unless `enough` is 0.
+  /// A whole pass of a narrow batch through narrow layers counts as a piece, unless `enough` is 0
+  /// or there are gaps between the columns.
   Index advance_forward(ConstMatrixView inputs, Index enough = 1);
   /// Begins backward(), after a whole forward pass.
   void begin_backward();
@@ -100,8 +101,8 @@ class Network {
   [[nodiscard]] ConstMatrixView in_front_of(std::size_t layer, const ConstMatrixView& inputs) const;
   [[nodiscard]] LayerInputs gather_inputs(std::size_t layer, const ConstMatrixView& inputs,
                                           SampleRange samples);
-  [[nodiscard]] bool is_at_once(const NetworkLayer& layer, const ConstMatrixView& inputs,
-                                SampleRange samples) const;
+  [[nodiscard]] bool is_whole_narrow_batch(const NetworkLayer& layer, const ConstMatrixView& inputs,
+                                           SampleRange samples) const;
   Index advance_forward_pieces(const ConstMatrixView& inputs, Index enough);
   Index advance_backward_pieces(const ConstMatrixView& inputs, MatrixView& d_outputs, Index enough);
   Index advance_forward_piece(const ConstMatrixView& inputs);

@@ -74,7 +74,7 @@ void Network::take_over(const Network& original) {
 void Network::reserve(Index largest_batch) {
   largest_batch_ = largest_batch;
   d_outputs_.clear();
-  is_narrow_ = 2 * per_sample_ * narrow_batch <= piece_work;
+  is_narrow_ = per_sample_ <= piece_work / (2 * narrow_batch);
   for (NetworkLayer& layer : layers_) {
     layer.reserve(parameters_, largest_batch);
     is_narrow_ = is_narrow_ && layer.is_narrow();

@@ -150,6 +150,7 @@ export async function finishEpoch(surface: Surface): Promise<void> {
   const shown = await settledValue(() => epochOf(surface));
   await press(surface, 'Step');
   await expect.poll(() => epochOf(surface), patience).toBeGreaterThan(shown);
+  await settledValue(() => epochOf(surface));
 }
 
 /** Back to epoch 0. */

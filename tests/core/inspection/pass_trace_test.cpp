@@ -38,6 +38,7 @@ TEST_CASE("the trace has the numbers of the network's own passes, to the bit") {
     const LayerTrace& layer = trace.layers[number];
     CHECK(layer.inputs == (number == 0 ? inputs : trace.layers[number - 1].outputs));
     CHECK(layer.outputs == network.layers()[number].outputs());
+    if (number < 2) CHECK(layer.d_pre_activations == network.d_outputs(number));
     CHECK(layer.segments[0].values == network.parameters().values(2 * number));
     CHECK(layer.segments[1].values == network.parameters().values(2 * number + 1));
     CHECK(layer.segments[0].gradient == network.parameters().gradients(2 * number));

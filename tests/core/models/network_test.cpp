@@ -2,8 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <tuple>
-
 using namespace descent;
 
 namespace {
@@ -80,61 +78,6 @@ TEST_CASE("a pass is cut into pieces by its work, and the pieces cover it") {
     expected += network.parameters().gradients();
   }
   CHECK(gradients.isApprox(expected, Scalar(1e-5)));
-}
-
-TEST_CASE("a narrow network's whole passes, its pieces and inputs with gaps give the same bits") {
-  NetworkConfig config;
-  config.layers = {dense_layer(4, {"tanh"}), dense_layer(1, {"linear"}), dense_layer(8, {"relu"})};
-  for (const bool bias : {true, false}) {
-    config.bias = bias;
-    Network network(config, 3, 2);
-    network.initialize(5);
-    constexpr Index batch = 10;
-    network.reserve(batch);
-    const Matrix inputs = Matrix::Random(3, batch);
-    const Matrix d_outputs = Matrix::Random(2, batch);
-    const auto pass = [&](ConstMatrixView x, Index enough) {
-      Matrix used_up = d_outputs;
-      Index work = 0;
-      Index calls = 0;
-      network.begin_forward(batch);
-      for (; !network.pass_done(); ++calls)
-        work += network.advance_forward(x, enough);
-      const Matrix outputs = network.outputs();
-      network.begin_backward();
-      for (; !network.pass_done(); ++calls)
-        work += network.advance_backward(x, used_up, enough);
-      return std::tuple(outputs, Vector(network.parameters().gradients()), work, calls);
-    };
-    const auto [outputs, gradients, work, calls] = pass(inputs, piece_work);
-    CHECK(calls == 2);
-    CHECK(gradients.norm() > 0);
-    const auto [outputs_of_pieces, gradients_of_pieces, work_of_pieces, pieces] = pass(inputs, 0);
-    CHECK(pieces == 8);
-    CHECK(work_of_pieces == work);
-    CHECK(outputs_of_pieces == outputs);
-    CHECK(gradients_of_pieces == gradients);
-    Matrix taller = Matrix::Random(5, batch);
-    taller.topRows(3) = inputs;
-    const auto [outputs_with_gaps, gradients_with_gaps, same_work, same_calls] =
-        pass(taller.topRows(3), piece_work);
-    CHECK(same_work == work);
-    CHECK(outputs_with_gaps == outputs);
-    CHECK(gradients_with_gaps == gradients);
-  }
-}
-
-TEST_CASE("a narrow network goes on with parameters that are put in place of the others") {
-  NetworkConfig config;
-  config.layers = {dense_layer(4, {"tanh"})};
-  Network network(config, 2, 1);
-  network.reserve(3);
-  const Matrix inputs = Matrix::Random(2, 3);
-  Network other(config, 2, 1);
-  other.initialize(7);
-  other.reserve(3);
-  network.parameters().values() = Vector(other.parameters().values());
-  CHECK(Matrix(network.forward(inputs)) == Matrix(other.forward(inputs)));
 }
 
 TEST_CASE("wrong ids are refused with the field, the value and what is allowed") {
