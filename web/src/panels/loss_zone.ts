@@ -1,8 +1,12 @@
 import type { LossChart } from '../charts/loss_chart';
+import { looksOther } from '../charts/loss_pace';
 import { element, setShown, setText } from '../controls/element';
 import { toggle } from '../controls/toggle';
 import { type Panel, stopAll } from './context';
 import { zoneTitle } from './zone_title';
+
+/** Milliseconds after which also losses are drawn that look nearly as before. */
+const DRAWN_WITHIN = 50;
 
 let chartCode: typeof import('../charts/loss_chart') | null = null;
 
@@ -43,7 +47,18 @@ export const lossZone: Panel = (host, context) => {
 
   let chart: LossChart | null = null;
   let stopped = false;
-  const draw = () => chart?.update();
+  let drawnEpoch = 0;
+  let drawing = 0;
+  const draw = () => {
+    window.clearTimeout(drawing);
+    drawing = 0;
+    drawnEpoch = store.get().report?.epoch ?? 0;
+    chart?.update();
+  };
+  const drawSparingly = () => {
+    if (looksOther(drawnEpoch, store.get().report?.epoch ?? 0)) draw();
+    else if (drawing === 0) drawing = window.setTimeout(draw, DRAWN_WITHIN);
+  };
   const makeChart = async () => {
     await (chartCode ?? prepareLossChart()); // at least until the page is built
     if (stopped || chartCode === null) return;
@@ -75,8 +90,9 @@ export const lossZone: Panel = (host, context) => {
     ),
     () => {
       stopped = true;
+      window.clearTimeout(drawing);
     },
-    store.watch((state) => state.report, draw),
+    store.watch((state) => state.report, drawSparingly),
     store.watch((state) => state.experiment, showPenalty),
     store.watch((state) => state.report, showPenalty),
     store.watch(
