@@ -62,6 +62,30 @@ test('links that look as before are not drawn again', () => {
   expect(draw()).toMatchObject({ curves: 0, cleared: [] });
 });
 
+test('a weight that swings round the border of two widths is drawn once', () => {
+  const { draw, change, total } = setUp([4, 8, 1]);
+  const border = -2 * Math.log(1 - 3 / 12); // between the third and the fourth of twelve widths
+  const weights = (value: number) => ({ parameters: new Float32Array(total).fill(value) });
+  change(weights(border - 0.001));
+  expect(draw().curves).toBe(40);
+  for (const swing of [0.02, -0.02, 0.03]) {
+    change(weights(border + swing));
+    expect(draw().curves).toBe(0);
+  }
+  change(weights(border + 0.2));
+  expect(draw().curves).toBe(40);
+});
+
+test('a weight beside zero shows its sign at once', () => {
+  const { draw, change, total } = setUp([4, 8, 1]);
+  draw();
+  const colors = () => new Set(draw().strokes.map(([color]) => color));
+  change({ parameters: new Float32Array(total).fill(0.001) });
+  expect([...colors()]).toEqual(['blue']);
+  change({ parameters: new Float32Array(total).fill(-0.001) });
+  expect([...colors()]).toEqual(['red']);
+});
+
 test('another sign or width draws the links between its two columns, and no others', () => {
   const { draw, change, total, layout } = setUp([4, 8, 8, 1]);
   draw();

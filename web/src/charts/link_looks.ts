@@ -11,6 +11,10 @@ export const STRONG_LINK = 64;
 /** Looks there may be. */
 export const LOOKS = 128;
 const UNKNOWN = 255;
+/** The bits of a look that are its width. */
+const WIDTH_BITS = 15;
+/** How far outside its step, in steps, a weight keeps the width it was drawn with. */
+const HELD_WIDTH = 0.4;
 
 /**
  * The looks of the links between two columns, as they should be and as they were last drawn: training
@@ -56,7 +60,7 @@ export class LinkLooks {
     let isStale = false;
     for (let from = 0; from < sources; from++) {
       for (let to = 0; to < targets; to++) {
-        let look = lookOf(weightAt(parameters, layer, from, to));
+        let look = lookOf(weightAt(parameters, layer, from, to), this.#drawn[link]);
         if (isQuiet) {
           look += isHighlighted(highlight, column, from, to) ? STRONG_LINK : QUIET_LINK;
         }
@@ -69,10 +73,17 @@ export class LinkLooks {
   }
 }
 
-/** Width and sign of a link; a weight that is no number is as wide as any. */
-export function lookOf(weight: number): number {
-  const step = Math.min(WIDTH_STEPS - 1, Math.floor(linkStrength(weight) * WIDTH_STEPS));
-  return weight >= 0 ? step + POSITIVE_LINK : step;
+/**
+ * Width and sign of a link; a weight that is no number is as wide as any. A weight that swings round
+ * the border of two widths keeps the one `before`, or its column's links would be drawn each time.
+ */
+export function lookOf(weight: number, before = UNKNOWN): number {
+  const width = linkStrength(weight) * WIDTH_STEPS;
+  const sign = weight >= 0 ? POSITIVE_LINK : 0;
+  const drawn = before & WIDTH_BITS;
+  const isHeld =
+    (before & POSITIVE_LINK) === sign && Math.abs(width - drawn - 0.5) <= 0.5 + HELD_WIDTH;
+  return sign + (isHeld ? drawn : Math.min(WIDTH_STEPS - 1, Math.floor(width)));
 }
 
 function isHighlighted(

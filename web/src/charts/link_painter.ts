@@ -10,7 +10,6 @@ import { columnAt, type NetworkLayout } from './network_layout';
 import type { Highlight, NetworkLayer } from './network_links';
 import type { Palette } from './palette';
 
-const DASH = [5, 3];
 const NO_DASH: number[] = [];
 /** Opacity of a link without weight. */
 const FAINTEST = 0.36;
@@ -111,7 +110,7 @@ function drawBetween(
       if (!looks.includes(look)) continue;
       const isPositive = (look & POSITIVE_LINK) !== 0;
       context.strokeStyle = isPositive ? palette.positive : palette.negative;
-      context.setLineDash(isPositive ? NO_DASH : DASH);
+      context.setLineDash(isPositive ? NO_DASH : dashOf(context.lineWidth));
       context.globalAlpha = alpha;
       if ((look & QUIET_LINK) !== 0) context.globalAlpha = alpha * 0.22;
       if ((look & STRONG_LINK) !== 0) context.globalAlpha = Math.max(alpha, 0.7);
@@ -120,6 +119,11 @@ function drawBetween(
   }
   context.globalAlpha = 1;
   context.setLineDash(NO_DASH);
+}
+
+/** Longer dashes for wide links: easier to see, and fewer, as each takes its time. */
+function dashOf(width: number): number[] {
+  return [4 + 1.25 * width, 3 + 0.6 * width];
 }
 
 /** Those links of one look, one path for all of them. */
