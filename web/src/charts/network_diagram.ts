@@ -26,7 +26,7 @@ import {
   unitCentre,
 } from './network_layout';
 import { biasAt, linkMiddle, weightAt } from './network_links';
-import { drawBiases, UnitPainter } from './network_units';
+import { drawBiases, drawFrames, UnitPainter } from './network_units';
 import { type Palette, readPalette } from './palette';
 import { UnitButtons } from './unit_buttons';
 
@@ -47,8 +47,8 @@ export class NetworkDiagram {
   readonly #root = document.createElement('div');
   readonly #links: CanvasLayer;
   readonly #units: CanvasLayer;
-  /** Apart from what every picture draws anew. */
-  readonly #names: CanvasLayer;
+  /** Names and outlines, apart from what every picture draws anew. */
+  readonly #frames: CanvasLayer;
   readonly #painter = new UnitPainter();
   readonly #linkPainter = new LinkPainter();
   readonly #answers = new AnswerPainter();
@@ -74,7 +74,7 @@ export class NetworkDiagram {
     host.append(this.#root);
     this.#links = new CanvasLayer(this.#root, 'chart-layer');
     this.#units = new CanvasLayer(this.#root, 'chart-layer');
-    this.#names = new CanvasLayer(this.#root, 'chart-layer');
+    this.#frames = new CanvasLayer(this.#root, 'chart-layer');
     this.#buttons = new UnitButtons(this.#root, options.label, {
       name: options.nameUnit,
       focus: (place) => {
@@ -160,12 +160,15 @@ export class NetworkDiagram {
     };
     const layout = layOutNetwork(counts, space, looks);
     this.#layout = layout;
-    for (const layer of [this.#links, this.#units, this.#names]) layer.resize(width, height, ratio);
+    for (const layer of [this.#links, this.#units, this.#frames])
+      layer.resize(width, height, ratio);
     this.#buttons.place(layout);
     this.#focused = this.#buttons.focused;
-    this.#names.clear();
-    drawLabels(this.#names.context, layout, this.#labels, this.#palette, this.options.labelMore);
-    drawCaptions(this.#names.context, layout, this.#palette);
+    const { context } = this.#frames;
+    this.#frames.clear();
+    drawLabels(context, layout, this.#labels, this.#palette, this.options.labelMore);
+    drawCaptions(context, layout, this.#palette);
+    drawFrames(context, layout, shape.layers, this.#palette);
     this.#draw();
     this.options.onLayout?.(
       layout.columns.map(({ x, kind, layer }) => ({ x, width: layout.columnPitch, kind, layer })),

@@ -4,6 +4,7 @@ import { columnAt, type NetworkLayout, placeOf, unitCentre } from './network_lay
 import { biasAt, linkStrength, type NetworkLayer } from './network_links';
 import type { Palette } from './palette';
 import { PixelImage } from './pixel_image';
+import { roundCorners } from './rounded_corners';
 
 /** Every input's and unit's own grid, rows x resolution values each. */
 export interface UnitGrids {
@@ -13,6 +14,14 @@ export interface UnitGrids {
 }
 
 const CORNER = 3;
+/** The outline covers what a map's wider corners leave out. */
+const MAP_CORNER = CORNER + 1;
+
+interface Square {
+  readonly left: number;
+  readonly top: number;
+  readonly side: number;
+}
 
 /** Draws the neurons' own maps from one strip of pixels; a single-column grid as a small curve. */
 export class UnitPainter {
@@ -26,49 +35,39 @@ export class UnitPainter {
     palette: Palette,
   ): void {
     const { nodeSize } = layout;
-    if (grids && grids.unitRows > 1) this.#paintStrip(layout, grids);
+    const isMap = grids !== null && grids.unitRows > 1;
+    if (isMap) this.#paintStrip(layout, grids);
     drawStacks(context, layout, palette);
+    context.fillStyle = palette.paper;
+    context.beginPath();
+    forEachUnit(layout, (_unit, x, y, grouped) => {
+      if (isMap && !grouped) return;
+      const left = Math.round(x - nodeSize / 2);
+      context.roundRect(left, Math.round(y - nodeSize / 2), nodeSize, nodeSize, CORNER);
+    });
+    context.fill();
     context.imageSmoothingEnabled = true;
     let slot = 0;
     forEachUnit(layout, (unit, x, y, grouped) => {
-      const own = grouped ? null : grids;
-      const left = Math.round(x - nodeSize / 2);
-      const top = Math.round(y - nodeSize / 2);
-      context.save();
-      context.beginPath();
-      context.roundRect(left, top, nodeSize, nodeSize, CORNER);
-      context.clip();
-      context.fillStyle = own && own.unitRows > 1 ? palette.neutral : palette.paper;
-      context.fillRect(left, top, nodeSize, nodeSize);
-      if (own && own.unitRows === 1) {
-        drawCurve(context, own, unit, { left, top, side: nodeSize }, palette);
-      } else if (own) {
-        const { unitResolution: width, unitRows: height } = own;
-        const source = slot * height;
-        context.drawImage(
-          this.#strip.canvas,
-          0,
-          source,
-          width,
-          height,
-          left,
-          top,
-          nodeSize,
-          nodeSize,
-        );
-      }
-      context.restore();
+      const place = {
+        left: Math.round(x - nodeSize / 2),
+        top: Math.round(y - nodeSize / 2),
+        side: nodeSize,
+      };
+      if (isMap && !grouped) this.#drawMap(context, grids, slot, place);
+      else if (grids && !grouped) drawCurve(context, grids, unit, place, palette);
       slot++;
     });
-    context.strokeStyle = palette.inkSoft;
-    context.lineWidth = 1;
-    context.beginPath();
-    forEachUnit(layout, (_unit, x, y) => {
-      const left = Math.round(x - nodeSize / 2) + 0.5;
-      const top = Math.round(y - nodeSize / 2) + 0.5;
-      context.roundRect(left, top, nodeSize - 1, nodeSize - 1, CORNER);
-    });
-    context.stroke();
+  }
+
+  #drawMap(
+    context: CanvasRenderingContext2D,
+    { unitResolution: width, unitRows: height }: UnitGrids,
+    slot: number,
+    { left, top, side }: Square,
+  ): void {
+    const { canvas } = this.#strip;
+    context.drawImage(canvas, 0, slot * height, width, height, left, top, side, side);
   }
 
   /** One grid under the other, each coloured over its own symmetric range. */
@@ -83,10 +82,35 @@ export class UnitPainter {
       const bound = magnitude(unitGrids, offset, size, 1e-6);
       const place = { offset, columns, rows };
       paintValues(unitGrids, place, [-bound, bound], this.#table, pixels, slot * size);
+      roundCorners(pixels, slot * size, columns, rows, (MAP_CORNER * columns) / layout.nodeSize);
       slot++;
     });
     this.#strip.commit();
   }
+}
+
+/** The outlines of boxes and biases, which stay while what is in them changes. */
+export function drawFrames(
+  context: CanvasRenderingContext2D,
+  layout: NetworkLayout,
+  layers: readonly NetworkLayer[],
+  palette: Palette,
+): void {
+  const side = layout.nodeSize;
+  context.strokeStyle = palette.inkSoft;
+  context.lineWidth = 1;
+  context.beginPath();
+  forEachUnit(layout, (_unit, x, y) => {
+    const left = Math.round(x - side / 2) + 0.5;
+    context.roundRect(left, Math.round(y - side / 2) + 0.5, side - 1, side - 1, CORNER);
+  });
+  context.stroke();
+  addDots(context, layout, biasPlaces(layout, layers));
+  // The biases lie before the boxes, but on a layer beneath this one.
+  context.globalCompositeOperation = 'destination-out';
+  context.fill();
+  context.globalCompositeOperation = 'source-over';
+  context.stroke();
 }
 
 /** The edges of more boxes behind those that stand for a sequence or for many values. */
@@ -130,7 +154,7 @@ function drawCurve(
   context: CanvasRenderingContext2D,
   { unitGrids, unitResolution: columns }: UnitGrids,
   unit: number,
-  { left, top, side }: { left: number; top: number; side: number },
+  { left, top, side }: Square,
   palette: Palette,
 ): void {
   const offset = unit * columns;
@@ -153,7 +177,15 @@ function drawCurve(
   context.stroke();
 }
 
-/** Draws each unit's bias as a dot at its lower left corner: colour shows sign, fullness size. */
+/** A place of a unit's bias: its layer's and its own number, and the dot's centre. */
+interface BiasPlace {
+  readonly layer: NetworkLayer;
+  readonly index: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Fills each unit's bias as a dot at its lower left corner: colour shows sign, fullness size. */
 export function drawBiases(
   context: CanvasRenderingContext2D,
   layout: NetworkLayout,
@@ -161,25 +193,44 @@ export function drawBiases(
   parameters: Float32Array,
   palette: Palette,
 ): void {
-  const radius = Math.max(2, Math.min(4.5, layout.nodeSize * 0.11));
+  const places = biasPlaces(layout, layers);
+  context.fillStyle = palette.paper;
+  addDots(context, layout, places);
+  context.fill();
+  for (const place of places) {
+    const bias = biasAt(parameters, place.layer, place.index) ?? 0;
+    context.globalAlpha = linkStrength(bias);
+    context.fillStyle = bias >= 0 ? palette.positive : palette.negative;
+    addDots(context, layout, [place]);
+    context.fill();
+  }
+  context.globalAlpha = 1;
+}
+
+/** A new path of all these dots. */
+function addDots(
+  context: CanvasRenderingContext2D,
+  { nodeSize }: NetworkLayout,
+  places: readonly BiasPlace[],
+): void {
+  const radius = Math.max(2, Math.min(4.5, nodeSize * 0.11));
+  context.beginPath();
+  for (const { x, y } of places) {
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+  }
+}
+
+function biasPlaces(layout: NetworkLayout, layers: readonly NetworkLayer[]): BiasPlace[] {
+  const places: BiasPlace[] = [];
+  const corner = layout.nodeSize / 2 - 1;
   for (let column = 1; column < layout.columns.length; column++) {
     const layer = layers[column - 1];
     if (!layer || layer.biasOffset < 0 || columnAt(layout, column).look.boxes !== null) continue;
     for (let index = 0; index < columnAt(layout, column).shown; index++) {
-      const bias = biasAt(parameters, layer, index) ?? 0;
       const [x, y] = unitCentre(layout, column, index);
-      const corner = layout.nodeSize / 2 - 1;
-      context.beginPath();
-      context.arc(x - corner, y + corner, radius, 0, 2 * Math.PI);
-      context.fillStyle = palette.paper;
-      context.fill();
-      context.globalAlpha = linkStrength(bias);
-      context.fillStyle = bias >= 0 ? palette.positive : palette.negative;
-      context.fill();
-      context.globalAlpha = 1;
-      context.lineWidth = 1;
-      context.strokeStyle = palette.inkSoft;
-      context.stroke();
+      places.push({ layer, index, x: x - corner, y: y + corner });
     }
   }
+  return places;
 }
