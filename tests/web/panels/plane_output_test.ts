@@ -22,7 +22,6 @@ vi.mock('../../../web/src/charts/prediction_map', () => ({
     }
     setShown() {}
     setView() {}
-    setSamples() {}
     setLabel() {}
     destroy() {}
   },

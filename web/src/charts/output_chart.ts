@@ -71,8 +71,8 @@ export interface Shown {
 }
 
 export interface OutputChart {
-  setView(view: OutputView): void;
-  setSamples(training: SampleColumns, test: SampleColumns | null): void;
+  /** Another view with its samples; what was shown of the one before is gone. */
+  setView(view: OutputView, training: SampleColumns, test: SampleColumns | null): void;
   /** Draws the predictions, of which it keeps a copy. */
   update(picture: GridPicture): void;
   /** Shows a copy of a unit's own map in place of the predictions, until null. */

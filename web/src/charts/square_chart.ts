@@ -78,18 +78,11 @@ export abstract class SquareChart implements OutputChart {
     this.#figure.addEventListener('pointerleave', this.#pointerLeft);
   }
 
-  setView(view: OutputView): void {
+  setView(view: OutputView, training: SampleColumns, test: SampleColumns | null): void {
     this.view = view;
     this.picture = null;
     this.unit = null;
-    this.training = null;
-    this.test = null;
     this.legend.setClasses(view.classes, this.palette);
-    this.viewChanged();
-    this.layOut();
-  }
-
-  setSamples(training: SampleColumns, test: SampleColumns | null): void {
     this.training = training;
     this.test = test;
     this.viewChanged();
@@ -112,8 +105,13 @@ export abstract class SquareChart implements OutputChart {
   }
 
   setShown(shown: Partial<Shown>): void {
-    this.shown = { ...this.shown, ...shown };
-    this.layOut();
+    const next = { ...this.shown, ...shown };
+    const isOther =
+      next.testSamples !== this.shown.testSamples ||
+      next.discretized !== this.shown.discretized ||
+      next.maximumSide !== this.shown.maximumSide;
+    this.shown = next;
+    if (isOther) this.layOut();
   }
 
   setTheme(): void {

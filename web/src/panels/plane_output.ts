@@ -80,10 +80,9 @@ export const planeOutput: Panel = (host, context) => {
     const view = outputView(texts, state);
     if (!view || !state.configured) return;
     makeChart(view.columnCount);
-    chart?.setView(view);
     const { training, test } = state.configured;
-    chart?.setSamples(training, test.targets.length > 0 ? test : null);
     chart?.setShown(shownParts(state));
+    chart?.setView(view, training, test.targets.length > 0 ? test : null);
     draw();
   };
   const draw = () => {
