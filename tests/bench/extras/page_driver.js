@@ -30,21 +30,43 @@ function watchFirstEpoch() {
   });
 }
 
+/** A page of a browser that has nothing cached. */
+async function freshPage(browser) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setViewport({ width: 1440, height: 900 });
+  return { page, close: () => context.close() };
+}
+
+/** Milliseconds from navigation to a painted page of one word: what the browser takes for itself. */
+export async function emptySight(browser, url) {
+  const { page, close } = await freshPage(browser);
+  await page.goto(`${url}empty.html`);
+  const painted = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        new PerformanceObserver((list) => resolve(list.getEntries()[0].startTime)).observe({
+          ...{ type: 'paint', buffered: true },
+        });
+      }),
+  );
+  await close();
+  return painted;
+}
+
 /**
  * Milliseconds from navigation to the first loss and to the first trained epoch, both painted, and
  * the files fetched until then.
  */
 export async function firstSight(browser, url) {
-  const context = await browser.createBrowserContext(); // nothing is cached
-  const page = await context.newPage();
-  await page.setViewport({ width: 1440, height: 900 });
+  const { page, close } = await freshPage(browser);
   const files = [];
   page.on('response', (response) => files.push(new URL(response.url()).pathname.slice(1)));
   await page.evaluateOnNewDocument(watchFirstEpoch);
   await page.goto(`${url}index.html?lang=en`);
   await page.waitForFunction('window.firstSight', { polling: 50 });
   const seen = await page.evaluate('window.firstSight');
-  await context.close();
+  await close();
   return { ...seen, files };
 }
 
