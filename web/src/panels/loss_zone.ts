@@ -55,9 +55,14 @@ export const lossZone: Panel = (host, context) => {
     drawnEpoch = store.get().report?.epoch ?? 0;
     chart?.update();
   };
+  const drawLater = () => {
+    drawing = 0;
+    // A run that has just begun anew keeps the old lines until its first report.
+    if (losses.length > 0) draw();
+  };
   const drawSparingly = () => {
     if (looksOther(drawnEpoch, store.get().report?.epoch ?? 0)) draw();
-    else if (drawing === 0) drawing = window.setTimeout(draw, DRAWN_WITHIN);
+    else if (drawing === 0) drawing = window.setTimeout(drawLater, DRAWN_WITHIN);
   };
   const makeChart = async () => {
     await (chartCode ?? prepareLossChart()); // at least until the page is built
