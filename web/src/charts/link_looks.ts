@@ -73,17 +73,14 @@ export class LinkLooks {
   }
 }
 
-/**
- * Width and sign of a link; a weight that is no number is as wide as any. A weight that swings round
- * the border of two widths keeps the one `before`, or its column's links would be drawn each time.
- */
+/** Width and sign of a link that looked like `before`; a weight that is no number is as wide as any. */
 export function lookOf(weight: number, before = UNKNOWN): number {
   const width = linkStrength(weight) * WIDTH_STEPS;
-  const sign = weight >= 0 ? POSITIVE_LINK : 0;
+  // Where a weight swings round the border of two widths, its column would be drawn each time.
   const drawn = before & WIDTH_BITS;
-  const isHeld =
-    (before & POSITIVE_LINK) === sign && Math.abs(width - drawn - 0.5) <= 0.5 + HELD_WIDTH;
-  return sign + (isHeld ? drawn : Math.min(WIDTH_STEPS - 1, Math.floor(width)));
+  const isHeld = Math.abs(width - drawn - 0.5) <= 0.5 + HELD_WIDTH;
+  const step = isHeld ? drawn : Math.min(WIDTH_STEPS - 1, Math.floor(width));
+  return weight >= 0 ? step + POSITIVE_LINK : step;
 }
 
 function isHighlighted(

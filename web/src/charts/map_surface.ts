@@ -64,7 +64,8 @@ export class MapSurface {
     if (this.#columns === 0) return;
     context.imageSmoothingEnabled = true;
     // Enlarged, the better kinds look the same and take ten times as long.
-    const isEnlarged = this.#columns < width && this.#rows < height;
+    const ratio = context.getTransform().a;
+    const isEnlarged = this.#columns < width * ratio && this.#rows < height * ratio;
     context.imageSmoothingQuality = isEnlarged ? 'low' : 'high';
     const insetX = this.#columns > 1 ? 0.5 : 0;
     const insetY = this.#rows > 1 ? 0.5 : 0;

@@ -4,7 +4,6 @@ import { columnAt, type NetworkLayout, placeOf, unitCentre } from './network_lay
 import { biasAt, linkStrength, type NetworkLayer } from './network_links';
 import type { Palette } from './palette';
 import { PixelImage } from './pixel_image';
-import { roundCorners } from './rounded_corners';
 
 /** Every input's and unit's own grid, rows x resolution values each. */
 export interface UnitGrids {
@@ -14,8 +13,6 @@ export interface UnitGrids {
 }
 
 const CORNER = 3;
-/** The outline covers what a map's wider corners leave out. */
-const MAP_CORNER = CORNER + 1;
 
 interface Square {
   readonly left: number;
@@ -82,7 +79,6 @@ export class UnitPainter {
       const bound = magnitude(unitGrids, offset, size, 1e-6);
       const place = { offset, columns, rows };
       paintValues(unitGrids, place, [-bound, bound], this.#table, pixels, slot * size);
-      roundCorners(pixels, slot * size, columns, rows, (MAP_CORNER * columns) / layout.nodeSize);
       slot++;
     });
     this.#strip.commit();
@@ -96,21 +92,37 @@ export function drawFrames(
   layers: readonly NetworkLayer[],
   palette: Palette,
 ): void {
-  const side = layout.nodeSize;
+  // Covers the corners of the maps: to clip each map takes a browser longer than to draw it.
+  context.fillStyle = palette.paper;
+  addOutlines(context, layout, true);
+  context.fill('evenodd');
   context.strokeStyle = palette.inkSoft;
   context.lineWidth = 1;
-  context.beginPath();
-  forEachUnit(layout, (_unit, x, y) => {
-    const left = Math.round(x - side / 2) + 0.5;
-    context.roundRect(left, Math.round(y - side / 2) + 0.5, side - 1, side - 1, CORNER);
-  });
+  addOutlines(context, layout, false);
   context.stroke();
   addDots(context, layout, biasPlaces(layout, layers));
-  // The biases lie before the boxes, but on a layer beneath this one.
+  // The biases lie in front of the boxes, but on a layer beneath this one.
   context.globalCompositeOperation = 'destination-out';
   context.fill();
   context.globalCompositeOperation = 'source-over';
   context.stroke();
+}
+
+/** A new path of all outlines, or of those round maps together with the maps' own squares. */
+function addOutlines(
+  context: CanvasRenderingContext2D,
+  layout: NetworkLayout,
+  withSquares: boolean,
+): void {
+  const side = layout.nodeSize;
+  context.beginPath();
+  forEachUnit(layout, (_unit, x, y, grouped) => {
+    if (withSquares && grouped) return;
+    const left = Math.round(x - side / 2);
+    const top = Math.round(y - side / 2);
+    if (withSquares) context.rect(left, top, side, side);
+    context.roundRect(left + 0.5, top + 0.5, side - 1, side - 1, CORNER);
+  });
 }
 
 /** The edges of more boxes behind those that stand for a sequence or for many values. */
@@ -168,6 +180,7 @@ function drawCurve(
   context.lineTo(left + side, middle);
   context.stroke();
   context.lineWidth = 1.5;
+  context.lineJoin = 'round'; // a mitre would reach out of the box
   context.strokeStyle = palette.ink;
   context.beginPath();
   for (let index = 0; index < columns; index++) {
@@ -177,7 +190,7 @@ function drawCurve(
   context.stroke();
 }
 
-/** A place of a unit's bias: its layer's and its own number, and the dot's centre. */
+/** Where a unit's bias is: its layer, its number there, and the dot's centre. */
 interface BiasPlace {
   readonly layer: NetworkLayer;
   readonly index: number;

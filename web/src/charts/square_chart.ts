@@ -105,12 +105,11 @@ export abstract class SquareChart implements OutputChart {
   }
 
   setShown(shown: Partial<Shown>): void {
-    const next = { ...this.shown, ...shown };
-    const isOther =
-      next.testSamples !== this.shown.testSamples ||
-      next.discretized !== this.shown.discretized ||
-      next.maximumSide !== this.shown.maximumSide;
-    this.shown = next;
+    const before = this.shown;
+    this.shown = { ...before, ...shown };
+    const isOther = Object.entries(this.shown).some(
+      ([part, value]) => value !== before[part as keyof Shown],
+    );
     if (isOther) this.layOut();
   }
 
