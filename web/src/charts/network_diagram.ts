@@ -3,6 +3,7 @@ import { HostSize } from './host_size';
 import { KeptNumbers } from './kept_numbers';
 import { LinkPainter } from './link_painter';
 import { AnswerPainter, answerAt } from './network_answers';
+import { drawBiases } from './network_biases';
 import type {
   NetworkDiagramOptions,
   NetworkPicture,
@@ -26,7 +27,7 @@ import {
   unitCentre,
 } from './network_layout';
 import { biasAt, linkMiddle, weightAt } from './network_links';
-import { drawBiases, drawFrames, UnitPainter } from './network_units';
+import { drawFrames, UnitPainter } from './network_units';
 import { type Palette, readPalette } from './palette';
 import { UnitButtons } from './unit_buttons';
 
@@ -160,8 +161,7 @@ export class NetworkDiagram {
     };
     const layout = layOutNetwork(counts, space, looks);
     this.#layout = layout;
-    for (const layer of [this.#links, this.#units, this.#frames])
-      layer.resize(width, height, ratio);
+    for (const one of [this.#links, this.#units, this.#frames]) one.resize(width, height, ratio);
     this.#buttons.place(layout);
     this.#focused = this.#buttons.focused;
     const { context } = this.#frames;

@@ -1,7 +1,8 @@
 import { createDivergingTable } from './color_scale';
 import { magnitude, paintValues } from './grid_colors';
+import { addBiasDots, biasPlaces } from './network_biases';
 import { columnAt, type NetworkLayout, placeOf, unitCentre } from './network_layout';
-import { biasAt, linkStrength, type NetworkLayer } from './network_links';
+import type { NetworkLayer } from './network_links';
 import type { Palette } from './palette';
 import { PixelImage } from './pixel_image';
 
@@ -14,6 +15,7 @@ export interface UnitGrids {
 
 const CORNER = 3;
 
+/** A unit's box, on whole CSS pixels. */
 interface Square {
   readonly left: number;
   readonly top: number;
@@ -31,28 +33,20 @@ export class UnitPainter {
     grids: UnitGrids | null,
     palette: Palette,
   ): void {
-    const { nodeSize } = layout;
     const isMap = grids !== null && grids.unitRows > 1;
     if (isMap) this.#paintStrip(layout, grids);
     drawStacks(context, layout, palette);
     context.fillStyle = palette.paper;
     context.beginPath();
-    forEachUnit(layout, (_unit, x, y, grouped) => {
-      if (isMap && !grouped) return;
-      const left = Math.round(x - nodeSize / 2);
-      context.roundRect(left, Math.round(y - nodeSize / 2), nodeSize, nodeSize, CORNER);
+    forEachUnit(layout, (_unit, { left, top, side }, grouped) => {
+      if (!isMap || grouped) context.roundRect(left, top, side, side, CORNER);
     });
     context.fill();
     context.imageSmoothingEnabled = true;
     let slot = 0;
-    forEachUnit(layout, (unit, x, y, grouped) => {
-      const place = {
-        left: Math.round(x - nodeSize / 2),
-        top: Math.round(y - nodeSize / 2),
-        side: nodeSize,
-      };
-      if (isMap && !grouped) this.#drawMap(context, grids, slot, place);
-      else if (grids && !grouped) drawCurve(context, grids, unit, place, palette);
+    forEachUnit(layout, (unit, square, grouped) => {
+      if (isMap && !grouped) this.#drawMap(context, grids, slot, square);
+      else if (grids && !grouped) drawCurve(context, grids, unit, square, palette);
       slot++;
     });
   }
@@ -100,7 +94,7 @@ export function drawFrames(
   context.lineWidth = 1;
   addOutlines(context, layout, false);
   context.stroke();
-  addDots(context, layout, biasPlaces(layout, layers));
+  addBiasDots(context, layout, biasPlaces(layout, layers));
   // The biases lie in front of the boxes, but on a layer beneath this one.
   context.globalCompositeOperation = 'destination-out';
   context.fill();
@@ -114,12 +108,9 @@ function addOutlines(
   layout: NetworkLayout,
   withSquares: boolean,
 ): void {
-  const side = layout.nodeSize;
   context.beginPath();
-  forEachUnit(layout, (_unit, x, y, grouped) => {
+  forEachUnit(layout, (_unit, { left, top, side }, grouped) => {
     if (withSquares && grouped) return;
-    const left = Math.round(x - side / 2);
-    const top = Math.round(y - side / 2);
     if (withSquares) context.rect(left, top, side, side);
     context.roundRect(left + 0.5, top + 0.5, side - 1, side - 1, CORNER);
   });
@@ -151,13 +142,18 @@ function drawStacks(
 
 function forEachUnit(
   layout: NetworkLayout,
-  visit: (unit: number, x: number, y: number, grouped: boolean) => void,
+  visit: (unit: number, square: Square, grouped: boolean) => void,
 ): void {
   for (let column = 0; column < layout.columns.length; column++) {
     for (let index = 0; index < columnAt(layout, column).shown; index++) {
       const [x, y] = unitCentre(layout, column, index);
       const { unit, grouped } = placeOf(layout, column, index);
-      visit(unit, x, y, grouped);
+      const square = {
+        left: Math.round(x - layout.nodeSize / 2),
+        top: Math.round(y - layout.nodeSize / 2),
+        side: layout.nodeSize,
+      };
+      visit(unit, square, grouped);
     }
   }
 }
@@ -188,62 +184,4 @@ function drawCurve(
     context.lineTo(left + (index / Math.max(1, columns - 1)) * side, middle - value * reach);
   }
   context.stroke();
-}
-
-/** Where a unit's bias is: its layer, its number there, and the dot's centre. */
-interface BiasPlace {
-  readonly layer: NetworkLayer;
-  readonly index: number;
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Fills each unit's bias as a dot at its lower left corner: colour shows sign, fullness size. */
-export function drawBiases(
-  context: CanvasRenderingContext2D,
-  layout: NetworkLayout,
-  layers: readonly NetworkLayer[],
-  parameters: Float32Array,
-  palette: Palette,
-): void {
-  const places = biasPlaces(layout, layers);
-  context.fillStyle = palette.paper;
-  addDots(context, layout, places);
-  context.fill();
-  for (const place of places) {
-    const bias = biasAt(parameters, place.layer, place.index) ?? 0;
-    context.globalAlpha = linkStrength(bias);
-    context.fillStyle = bias >= 0 ? palette.positive : palette.negative;
-    addDots(context, layout, [place]);
-    context.fill();
-  }
-  context.globalAlpha = 1;
-}
-
-/** A new path of all these dots. */
-function addDots(
-  context: CanvasRenderingContext2D,
-  { nodeSize }: NetworkLayout,
-  places: readonly BiasPlace[],
-): void {
-  const radius = Math.max(2, Math.min(4.5, nodeSize * 0.11));
-  context.beginPath();
-  for (const { x, y } of places) {
-    context.moveTo(x + radius, y);
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-  }
-}
-
-function biasPlaces(layout: NetworkLayout, layers: readonly NetworkLayer[]): BiasPlace[] {
-  const places: BiasPlace[] = [];
-  const corner = layout.nodeSize / 2 - 1;
-  for (let column = 1; column < layout.columns.length; column++) {
-    const layer = layers[column - 1];
-    if (!layer || layer.biasOffset < 0 || columnAt(layout, column).look.boxes !== null) continue;
-    for (let index = 0; index < columnAt(layout, column).shown; index++) {
-      const [x, y] = unitCentre(layout, column, index);
-      places.push({ layer, index, x: x - corner, y: y + corner });
-    }
-  }
-  return places;
 }
