@@ -16,12 +16,15 @@ function setUp(counts: readonly number[]) {
   const seen = {
     curves: 0,
     cleared: [] as [number, number][],
-    strokes: [] as [color: string, opacity: number][],
+    strokes: [] as [color: string, opacity: number, width: number, dash: readonly number[]][],
   };
+  let dash: readonly number[] = [];
   const context = {
     canvas: { width: 700, height: 400 },
     ...{ lineWidth: 0, lineCap: '', strokeStyle: '', globalAlpha: 1 },
-    setLineDash: () => {},
+    setLineDash(segments: readonly number[]) {
+      dash = segments;
+    },
     beginPath: () => {},
     moveTo: () => {},
     bezierCurveTo: () => {
@@ -29,7 +32,7 @@ function setUp(counts: readonly number[]) {
     },
     clearRect: (left: number, _top: number, width: number) => seen.cleared.push([left, width]),
     stroke() {
-      seen.strokes.push([this.strokeStyle, this.globalAlpha]);
+      seen.strokes.push([this.strokeStyle, this.globalAlpha, this.lineWidth, dash]);
     },
   };
   let scene: LinkScene = {
@@ -74,6 +77,33 @@ test('a weight that swings round the border of two widths is drawn once', () => 
   }
   change(weights(border + 0.2));
   expect(draw().curves).toBe(40);
+});
+
+test('a held width stays while a unit is pointed at and when it is left', () => {
+  const { draw, change, total } = setUp([2, 3, 1]);
+  const border = -2 * Math.log(1 - 3 / 12);
+  const weights = (value: number) => ({ parameters: new Float32Array(total).fill(value) });
+  change(weights(border - 0.001));
+  const widths = () => draw().strokes.map(([, , width]) => width);
+  const drawn = widths().at(-1); // after the thin lines of links without weights
+  const unit = { kind: 'hidden', column: 1, layer: 0, index: 0, unit: 2, grouped: false } as const;
+  change({ ...weights(border + 0.02), highlight: { unit, link: null } });
+  expect(new Set(widths())).toEqual(new Set([drawn]));
+  change({ highlight: { unit: null, link: null } });
+  expect(new Set(widths())).toEqual(new Set([drawn]));
+});
+
+test('negative weights are dashed, the longer the wider; positive ones are not', () => {
+  const { draw, change, total } = setUp([4, 8, 1]);
+  const dashes = (value: number) => {
+    change({ parameters: new Float32Array(total).fill(value) });
+    return [...new Set(draw().strokes.map(([, , , dash]) => JSON.stringify(dash)))];
+  };
+  expect(dashes(2)).toEqual(['[]']);
+  const [thin, wide] = [dashes(-0.2), dashes(-4)].map(([all]) => JSON.parse(all ?? '[]'));
+  expect(thin).toHaveLength(2);
+  expect(wide[0]).toBeGreaterThan(thin[0] + 1);
+  expect(wide[1]).toBeGreaterThan(thin[1] + 0.5);
 });
 
 test('a weight beside zero shows its sign at once', () => {
