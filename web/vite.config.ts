@@ -36,8 +36,9 @@ function policyInPages(): Plugin {
 
 /** What every visit needs besides what Vite preloads, by the names of built files. */
 const preloads = [
+  { file: /\/start-.*\.js$/, attrs: { rel: 'modulepreload' } },
   { file: /\/descent_lean-.*\.wasm$/, attrs: { rel: 'preload', as: 'fetch' } },
-  { file: /\/loss_(?:chart|scale)-.*\.js$/, attrs: { rel: 'modulepreload', fetchpriority: 'low' } },
+  { file: /\/loss_chart-.*\.js$/, attrs: { rel: 'modulepreload', fetchpriority: 'low' } },
 ];
 
 /** Lets the engine's code and the first chart's come while the page's scripts are read. */
@@ -61,6 +62,27 @@ function preloadFiles(): Plugin {
   };
 }
 
+/** What the page runs nearly all of before it is shown. */
+const runWhole = new Set(['start', 'worker']);
+
+/** Has Chromium compile these files as they are fetched, and not every function when it is called. */
+function compiledWhole(): Plugin {
+  return {
+    name: 'compiled-whole',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type !== 'chunk' || !runWhole.has(chunk.name)) continue;
+          chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
+        }
+      },
+    },
+  };
+}
+
 /** Names the chunk of modules that the pages import without being asked to, by whatever way. */
 function startChunk(id: string, graph: ModuleGraph): string | null {
   const reached = new Set<string>();
@@ -74,6 +96,16 @@ function startChunk(id: string, graph: ModuleGraph): string | null {
   return null;
 }
 
+/**
+ * What every first visit needs, in one file: its parts would each be fetched and packed alone. Before
+ * it comes what starts the worker.
+ */
+const groups = [
+  { name: 'main', test: /\/src\/main\.ts$|vite\/preload-helper/, priority: 2 },
+  { name: startChunk, debugName: 'start', priority: 1 },
+  { name: 'loss_chart', test: /\/charts\/loss_(?:chart|scale)\.ts$/ },
+];
+
 const pages = ['index.html', 'embed.html']
   .map((name) => path.join(import.meta.dirname, name))
   .filter(existsSync);
@@ -81,7 +113,7 @@ const pages = ['index.html', 'embed.html']
 export default defineConfig({
   root: import.meta.dirname,
   base: './', // any sub-folder of any host
-  plugins: [policyInPages(), splitWords(), leanUPlot(), preloadFiles()],
+  plugins: [policyInPages(), splitWords(), leanUPlot(), preloadFiles(), compiledWhole()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
@@ -90,11 +122,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: pages,
-      // What every first visit needs, in one file: its parts would each be fetched and packed alone.
-      output: { codeSplitting: { groups: [{ name: startChunk, debugName: 'start' }] } },
+      output: { codeSplitting: { groups } },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [compiledWhole()] },
   server: { headers: embeddingHeaders },
   preview: { headers: pageHeaders },
 });

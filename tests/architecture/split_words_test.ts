@@ -33,6 +33,7 @@ function startFiles(): ReadonlyMap<string, string> {
     for (const { target } of importsOf(file, atOnce)) read(target);
   };
   read('web/src/main.ts');
+  read('web/src/app/start.ts'); // which that fetches at once
   // These are fetched with the page, and without the later words.
   read('web/src/panels/sample_outputs.ts');
   read('web/src/charts/curve_chart.ts');

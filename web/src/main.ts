@@ -1,3 +1,6 @@
-import { startPage } from './app/start';
+import { startFirstWorker } from './engine/first_worker';
 
-void startPage({ embedded: false });
+// Before all else, so that it loads while the page's scripts are read.
+startFirstWorker();
+const embedded = document.documentElement.classList.contains('embedded');
+void import('./app/start').then(({ startPage }) => startPage({ embedded }));

@@ -32,6 +32,24 @@ function fetchedUntilFirstLoss() {
     .map(({ name }) => new URL(name).pathname.slice(1));
 }
 
+test('what starts the worker waits for no other script', () => {
+  const html = readFileSync(path.join(builtPage, 'index.html'), 'utf8');
+  const [, script = ''] = /<script async[^>]* src="\.\/(assets\/main-[^"]+)"/.exec(html) ?? [];
+  const code = readFileSync(path.join(builtPage, script), 'utf8');
+  expect(code).toContain('Worker');
+  expect(code.match(/\b(?:import|from)\s*["'`]/g)).toBeNull();
+  expect(html).toMatch(/<link rel="modulepreload"[^>]* href="\.\/assets\/start-/);
+});
+
+test('what the first screen runs is compiled as it comes', () => {
+  const files = readdirSync(path.join(builtPage, 'assets'));
+  for (const name of files.filter((file) => /^(?:start|worker)-/.test(file))) {
+    const code = readFileSync(path.join(builtPage, 'assets', name), 'utf8');
+    expect(code.split('\n', 1)).toEqual(['//# allFunctionsCalledOnLoad']);
+  }
+  expect(files.filter((file) => /^(?:start|worker)-/.test(file))).toHaveLength(2);
+});
+
 inBothBrowsers((bench) => {
   test('a first visit fetches little, and nothing twice', async () => {
     const page = await bench.newPage();

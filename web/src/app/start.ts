@@ -20,13 +20,7 @@ import { mountPage } from './mount_page';
 import { readLink } from './read_link';
 import { thumbnailLoader } from './thumbnail_samples';
 
-/**
- * Milliseconds that the page leaves the main thread free for the worker to start on, which needs it for
- * its script: it then loads while the page is built, and not afterwards.
- */
-const WORKER_START = 10;
-
-/** Starts the engine, then the page around it: the worker loads while the page is built. */
+/** Gives the engine its experiment, then builds the page around it while the engine starts. */
 export async function startPage({ embedded }: { readonly embedded: boolean }): Promise<void> {
   const { presentation, notices } = parsePresentation(location.search);
   const language = chooseLanguage(presentation.lang, navigator.languages);
@@ -56,8 +50,15 @@ export async function startPage({ embedded }: { readonly embedded: boolean }): P
   void run.configure(experiment);
   const prepared = prepareOutput(experiment).catch(() => {}); // its place then says so
   if (!presentation.hide.has('loss')) prepareLossChart().catch(() => {}); // in the same way
-  const showPage = () => showPageOf(store, run, themed, presentation.hide, prepared);
-  setTimeout(showPage, WORKER_START);
+  await parsed();
+  if (embedded) void import('./frame_height').then(({ tellHeight }) => tellHeight());
+  showPageOf(store, run, themed, presentation.hide, prepared);
+}
+
+/** When all places of the page are there: its script does not wait for them. */
+async function parsed(): Promise<void> {
+  if (document.readyState !== 'loading') return;
+  await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
 }
 
 /** Builds the page, anew for every language. */

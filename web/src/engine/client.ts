@@ -1,5 +1,6 @@
 import type { TableDescription, TableRequest } from '../../../wasm_bindings/own_table_types';
 import type { Experiment } from '../experiment/experiment';
+import { takeWorker } from './first_worker';
 import type {
   Configured,
   EngineError,
@@ -18,7 +19,6 @@ import type { SelectionProgress, SelectionRequest } from './selection_messages';
 import { SpareStore } from './spare_store';
 import { realTimers, type Timers } from './timers';
 import type { WorkerLike } from './worker_connection';
-import { createEngineWorker } from './worker_factory';
 import { WorkerSupervisor } from './worker_supervisor';
 
 export { EngineFailure } from './failure';
@@ -68,7 +68,7 @@ export class EngineClient {
     this.supervisor = new WorkerSupervisor({
       limits: { timers, hungAfter, loadWithin },
       createWorker:
-        options.createWorker ?? (() => createEngineWorker(options.startsFull ? 'simd' : 'lean')),
+        options.createWorker ?? (() => takeWorker(options.startsFull ? 'simd' : 'lean')),
       onReady: (simd) => on.ready?.({ simd }),
       restore: (send) => this.memory.restore(send),
       onRefused: () => this.memory.forgetState(),
