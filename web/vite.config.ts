@@ -104,6 +104,7 @@ const groups = [
   { name: 'main', test: /\/src\/main\.ts$|vite\/preload-helper/, priority: 2 },
   { name: startChunk, debugName: 'start', priority: 1 },
   { name: 'loss_chart', test: /\/charts\/loss_(?:chart|scale)\.ts$/ },
+  { name: 'selection_panel', test: /\/selection_(?:panel|run)\.ts$/ },
 ];
 
 const pages = ['index.html', 'embed.html']

@@ -18,6 +18,7 @@ import { createStore } from '../../../web/src/state/store';
 function setUp(experiment = defaultExperiment) {
   const store = createStore(initialState(experiment, [], { language: 'en', theme: 'system' }));
   const asked = vi.fn(async () => {});
+  const selection = { testRates: vi.fn(), crossValidate: vi.fn(), cancel: vi.fn() };
   const run = {
     configure: vi.fn(async () => {}),
     provideTable: vi.fn(async (): Promise<TableDescription | string> => 'refused'),
@@ -26,14 +27,10 @@ function setUp(experiment = defaultExperiment) {
     step: asked,
     reset: asked,
     startAgain: asked,
-    selection: {
-      testRates: vi.fn(),
-      crossValidate: vi.fn(),
-      cancel: vi.fn(),
-    } as unknown as SelectionRun,
+    selection: async () => selection as unknown as SelectionRun,
     requestPicture: vi.fn(),
   };
-  return { store, run, actions: createActions(store, run) };
+  return { store, run, selection, actions: createActions(store, run) };
 }
 
 describe('actions', () => {
@@ -43,6 +40,15 @@ describe('actions', () => {
     actions.playOrPause();
     expect(run.play).toHaveBeenCalledTimes(1);
     expect(run.pause).toHaveBeenCalledTimes(1);
+  });
+
+  it('begins and ends runs that help to choose settings', async () => {
+    const { selection, actions } = setUp();
+    actions.testRates();
+    actions.crossValidate();
+    actions.cancelSelection();
+    await Promise.resolve();
+    for (const asked of Object.values(selection)) expect(asked).toHaveBeenCalledTimes(1);
   });
 
   it('draws other weights by the next seed', () => {

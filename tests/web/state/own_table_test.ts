@@ -98,7 +98,7 @@ it('results of a table that another one has replaced are of earlier settings', a
   const made = engine();
   if (!made) throw new Error('no engine was begun');
   made.select_ = () => Promise.resolve({ finished: true, report: {} as RangeTestReport } as never);
-  await run.selection.testRates();
+  await (await run.selection()).testRates();
   const { selection, experiment } = store.get();
   const { rates: test } = selection;
   if (!test?.report) throw new Error('no test was made');

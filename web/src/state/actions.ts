@@ -111,9 +111,9 @@ export function createActions(store: Store<PageState>, run: ActionsRun): Actions
       const { selection } = store.get();
       store.update({ selection: { ...selection, form: { ...selection.form, ...form } } });
     },
-    testRates: () => void run.selection.testRates(),
-    crossValidate: () => void run.selection.crossValidate(),
-    cancelSelection: () => void run.selection.cancel(),
+    testRates: () => void run.selection().then((selection) => selection.testRates()),
+    crossValidate: () => void run.selection().then((selection) => selection.crossValidate()),
+    cancelSelection: () => void run.selection().then((selection) => selection.cancel()),
     async useTable(table) {
       const described = await run.provideTable(table);
       if (typeof described === 'string') return described;

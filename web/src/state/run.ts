@@ -18,7 +18,7 @@ import type { PageState } from './page_state';
 import { PictureLoop, pictureInterval } from './picture_loop';
 import { isKnownBefore, pictureRequest } from './picture_request';
 import { RunRecord } from './run_record';
-import { SelectionRun } from './selection_run';
+import type { SelectionRun } from './selection_run';
 import type { Store } from './store';
 import { viewOfOtherData } from './view_axes';
 
@@ -29,8 +29,7 @@ export class Run {
   readonly #pictures: PictureLoop;
   readonly #errors: ErrorsLoop;
   readonly #supply: DataSupply;
-  /** Runs that help to choose settings. */
-  readonly selection: SelectionRun;
+  #selection: SelectionRun | null = null;
   #engine: Engine;
   #accepted: Experiment | null = null;
   #wanted: Experiment | null = null;
@@ -56,24 +55,31 @@ export class Run {
       ...(options.requestFrame ? { requestFrame: options.requestFrame } : {}),
     });
     this.#errors = new ErrorsLoop({
-      take: () => this.#takeErrors(),
+      take: async () => {
+        await this.#guard(async () => this.#record.takeErrors(await this.#engine.errors()));
+      },
       isShown: () => options.store.get().view.openPanel === 'errors',
       isPlaying: () => options.store.get().playing,
-    });
-    this.selection = new SelectionRun({
-      ...options,
-      engine: () => this.#engine,
-      rest: async () => {
-        if (options.store.get().playing) await this.pause();
-        const show = await this.#takePicture(0);
-        show();
-      },
     });
   }
 
   /** Every epoch's losses of the present run. */
   get losses(): LossHistory {
     return this.#record.losses;
+  }
+
+  /** Runs that help to choose settings: what carries them out comes with their panel. */
+  async selection(): Promise<SelectionRun> {
+    const { SelectionRun } = await import('./selection_run');
+    this.#selection ??= new SelectionRun({
+      ...this.#options,
+      engine: () => this.#engine,
+      rest: async () => {
+        if (this.#store.get().playing) await this.pause();
+        (await this.#takePicture(0))();
+      },
+    });
+    return this.#selection;
   }
 
   /** Takes over another experiment; of several wishes made meanwhile only the last is carried out. */
@@ -269,12 +275,6 @@ export class Run {
 
   #pictureRequest(): PictureRequest {
     return pictureRequest(this.#store.get());
-  }
-
-  async #takeErrors(): Promise<void> {
-    await this.#guard(async () => {
-      this.#record.takeErrors(await this.#engine.errors());
-    });
   }
 
   /** Runs a request; its error is data. A lost worker also tells by `replaced` or `failed`. */
