@@ -68,6 +68,24 @@ inBothBrowsers((bench) => {
     expect(await focusedName(page)).toBe('Edit layer 1');
   });
 
+  test('lies on top of the neighbours that it reaches over', async () => {
+    const page = await bench.open('#data=circle&layers=8,8', { width: 1440, height: 900 });
+    await press(page, 'Edit layer 2');
+    const panel = await page.waitForSelector('.popover-panel.anchored', { visible: true });
+    const hidden = await panel?.evaluate((editor) => {
+      const { left, top, right, bottom } = editor.getBoundingClientRect();
+      const output = document.querySelector('.output')?.getBoundingClientRect();
+      if (!output || right < output.left) return 'reaches over nothing';
+      const corners = [left, right].flatMap((x) => [top, bottom].map((y) => [x, y] as const));
+      const middle = [(left + right) / 2, (top + bottom) / 2] as const;
+      return corners.filter(([x, y]) => {
+        const [toX, toY] = [Math.sign(middle[0] - x), Math.sign(middle[1] - y)];
+        return !editor.contains(document.elementFromPoint(x + 8 * toX, y + 8 * toY));
+      });
+    });
+    expect(hidden).toEqual([]);
+  });
+
   test('on a phone, what is said of a change is in sight', async () => {
     const page = await bench.open('#data=circle&layers=4,4,residual', { width: 360, height: 740 });
     const edit = await find(page, 'button', 'Edit layer 2');
