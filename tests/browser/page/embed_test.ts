@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Frame } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { canvasPoints, changedShare, paintedPoints } from '../support/canvas_pixels';
@@ -18,7 +21,8 @@ import {
   receivedBy,
   serveEmbeddingPage,
 } from '../support/embedding_page';
-import { type Bench, inBothBrowsers } from '../support/in_both_browsers';
+import { type Bench, builtPage, inBothBrowsers } from '../support/in_both_browsers';
+import { serveFolder } from '../support/serve_folder';
 
 /** Puts embed.html into someone else's page and hands over both. */
 async function embed(bench: Bench, address: string, options: Omit<FrameOptions, 'src'>) {
@@ -28,6 +32,20 @@ async function embed(bench: Bench, address: string, options: Omit<FrameOptions, 
   const page = await bench.newPage({ width: 1000, height: 800 });
   await page.goto(site.url);
   return { page, frame: await frameOf(page) };
+}
+
+/** The built page without the files of this name. */
+async function siteWithout(name: RegExp) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'descent-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  cpSync(builtPage, folder, { recursive: true });
+  const assets = path.join(folder, 'assets');
+  for (const file of readdirSync(assets).filter((one) => name.test(one))) {
+    rmSync(path.join(assets, file));
+  }
+  const site = await serveFolder(folder);
+  onTestFinished(() => site.close());
+  return site;
 }
 
 /** Whether the frame can be scrolled: [sideways, downwards]. */
@@ -86,6 +104,23 @@ inBothBrowsers((bench) => {
     };
     await expect.poll(footIsSeen, patience).toBe(true);
     expect((await scrolls(frame))[0]).toBe(false);
+  });
+
+  test('it has a scroll bar where what tells its height cannot be fetched', async () => {
+    const site = await siteWithout(/^frame_height-/);
+    const src = `${site.url}embed.html`;
+    const around = await serveEmbeddingPage({ src, width: 600, height: 400 });
+    onTestFinished(() => around.close());
+    // A tab of which nobody expects that all could be fetched.
+    const page = await (await bench.newPage()).browser().newPage();
+    onTestFinished(() => page.close());
+    await page.goto(around.url);
+    const frame = await frameOf(page);
+    await expect.poll(() => epochOf(frame).catch(() => Number.NaN), patience).toBe(0);
+    expect(site.missing.some((url) => url.includes('frame_height-'))).toBe(true);
+    const bar = () =>
+      frame.evaluate(() => getComputedStyle(document.documentElement).scrollbarWidth);
+    await expect.poll(bar, patience).toBe('auto');
   });
 
   test('preset, hide, theme and lang are honoured', async () => {

@@ -51,8 +51,15 @@ export async function startPage({ embedded }: { readonly embedded: boolean }): P
   const prepared = prepareOutput(experiment).catch(() => {}); // its place then says so
   if (!presentation.hide.has('loss')) prepareLossChart().catch(() => {}); // in the same way
   await parsed();
-  if (embedded) void import('./frame_height').then(({ tellHeight }) => tellHeight());
+  if (embedded) void tellFrame();
   showPageOf(store, run, themed, presentation.hide, prepared);
+}
+
+/** Tells the page around a frame how high it should be; where that cannot be fetched, it has a scroll bar. */
+async function tellFrame(): Promise<void> {
+  const frame = await import('./frame_height').catch(() => null);
+  if (frame) frame.tellHeight();
+  else document.documentElement.classList.add('needs-scrolling');
 }
 
 /** When all places of the page are there: its script does not wait for them. */
