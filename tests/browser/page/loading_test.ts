@@ -3,7 +3,15 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { metaContentSecurityPolicy } from '../../../web/content_security_policy';
 import { paintedPoints } from '../support/canvas_pixels';
-import { epochOf, isThere, patience, press, readOuts, step } from '../support/descent_page';
+import {
+  epochOf,
+  isThere,
+  patience,
+  press,
+  readOuts,
+  settledValue,
+  step,
+} from '../support/descent_page';
 import { builtPage, inBothBrowsers } from '../support/in_both_browsers';
 import { serveFolder } from '../support/serve_folder';
 
@@ -44,6 +52,23 @@ inBothBrowsers((bench) => {
     expect([...new Set(origins.map(({ origin }) => origin))]).toEqual([
       new URL(bench.site.url).origin,
     ]);
+  });
+
+  test('a style sheet that comes last gives the charts its colours all the same', async () => {
+    const site = await serveFolder(builtPage, { delays: { '.css': 1500 } });
+    onTestFinished(() => site.close());
+    const drawn = async (url: string) => {
+      const page = await bench.newPage();
+      await page.goto(`${url}?theme=dark`);
+      await expect.poll(() => epochOf(page).catch(() => Number.NaN), patience).toBe(0);
+      await paintedPoints(page, 'output', 0.2);
+      return settledValue(() =>
+        page.$eval('.output canvas:nth-of-type(2)', (axes) =>
+          (axes as HTMLCanvasElement).toDataURL(),
+        ),
+      );
+    };
+    expect(await drawn(site.url)).toBe(await drawn(bench.site.url));
   });
 
   test('a first visit fetches the lean engine alone, other data the full one', async () => {

@@ -11,6 +11,8 @@ export interface ServeOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Content types by extension that differ from the usual ones. */
   readonly types?: Readonly<Record<string, string>>;
+  /** Milliseconds for which files are held back, by extension. */
+  readonly delays?: Readonly<Record<string, number>>;
 }
 
 export interface ServedFolder {
@@ -48,7 +50,7 @@ function fileFor(folder: string, prefix: string, url: string): string | null {
 /** Serves a folder on a free port of localhost. */
 export async function serveFolder(
   folder: string,
-  { prefix = '/', headers = pageHeaders, types = {} }: ServeOptions = {},
+  { prefix = '/', headers = pageHeaders, types = {}, delays = {} }: ServeOptions = {},
 ): Promise<ServedFolder> {
   const missing: string[] = [];
   const referrers: string[] = [];
@@ -63,8 +65,11 @@ export async function serveFolder(
     }
     const extension = path.extname(file);
     const type = types[extension] ?? contentTypes[extension] ?? 'application/octet-stream';
-    response.writeHead(200, { 'Content-Type': type });
-    createReadStream(file).pipe(response);
+    const send = () => {
+      response.writeHead(200, { 'Content-Type': type });
+      createReadStream(file).pipe(response);
+    };
+    setTimeout(send, delays[extension] ?? 0);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -50,9 +50,19 @@ export async function startPage({ embedded }: { readonly embedded: boolean }): P
   void run.configure(experiment);
   const prepared = prepareOutput(experiment).catch(() => {}); // its place then says so
   if (!presentation.hide.has('loss')) prepareLossChart().catch(() => {}); // in the same way
-  await parsed();
+  await Promise.all([parsed(), styled()]);
   if (embedded) void tellFrame();
   showPageOf(store, run, themed, presentation.hide, prepared);
+}
+
+/** When the style sheet is there, from which charts read their colours, or cannot be had. */
+async function styled(): Promise<void> {
+  const link = document.querySelector<HTMLLinkElement>('link[rel="stylesheet"]');
+  if (!link || link.sheet || document.readyState === 'complete') return;
+  await new Promise((resolve) => {
+    link.addEventListener('load', resolve);
+    addEventListener('load', resolve);
+  });
 }
 
 /** Tells the page around a frame how high it should be; where that cannot be fetched, it has a scroll bar. */
