@@ -36,7 +36,7 @@ function policyInPages(): Plugin {
 
 /** What every visit needs besides what Vite preloads, by the names of built files. */
 const preloads = [
-  { file: /\/start-.*\.js$/, attrs: { rel: 'modulepreload' } },
+  { file: /\/(?:start|rolldown-runtime)-.*\.js$/, attrs: { rel: 'modulepreload' } },
   { file: /\/descent_lean-.*\.wasm$/, attrs: { rel: 'preload', as: 'fetch' } },
   { file: /\/loss_chart-.*\.js$/, attrs: { rel: 'modulepreload', fetchpriority: 'low' } },
 ];
@@ -62,7 +62,7 @@ function preloadFiles(): Plugin {
   };
 }
 
-/** What the page runs nearly all of before it is shown. */
+/** What the page and its worker run nearly all of before anything is shown. */
 const runWhole = new Set(['start', 'worker']);
 
 /** Has Chromium compile these files as they are fetched, and not every function when it is called. */
@@ -97,14 +97,13 @@ function startChunk(id: string, graph: ModuleGraph): string | null {
 }
 
 /**
- * What every first visit needs, in one file: its parts would each be fetched and packed alone. Before
- * it comes what starts the worker.
+ * What starts the worker; then what every first visit needs, in one file, as its parts would each be
+ * fetched and packed alone; then the chart that comes with it.
  */
 const groups = [
   { name: 'main', test: /\/src\/main\.ts$|vite\/preload-helper/, priority: 2 },
   { name: startChunk, debugName: 'start', priority: 1 },
   { name: 'loss_chart', test: /\/charts\/loss_(?:chart|scale)\.ts$/ },
-  { name: 'selection_panel', test: /\/selection_(?:panel|run)\.ts$/ },
 ];
 
 const pages = ['index.html', 'embed.html']

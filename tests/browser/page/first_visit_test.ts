@@ -32,14 +32,27 @@ function fetchedUntilFirstLoss() {
     .map(({ name }) => new URL(name).pathname.slice(1));
 }
 
-test('what starts the worker waits for no other script', () => {
-  const html = readFileSync(path.join(builtPage, 'index.html'), 'utf8');
-  const [, script = ''] = /<script async[^>]* src="\.\/(assets\/main-[^"]+)"/.exec(html) ?? [];
-  const code = readFileSync(path.join(builtPage, script), 'utf8');
-  expect(code).toContain('Worker');
-  expect(code.match(/\b(?:import|from)\s*["'`]/g)).toBeNull();
-  expect(html).toMatch(/<link rel="modulepreload"[^>]* href="\.\/assets\/start-/);
-});
+test.each(['index.html', 'embed.html'])(
+  'what starts the worker of %s waits for no other script',
+  (name) => {
+    const html = readFileSync(path.join(builtPage, name), 'utf8');
+    const [, script = ''] = /<script async[^>]* src="\.\/(assets\/main-[^"]+)"/.exec(html) ?? [];
+    const code = readFileSync(path.join(builtPage, script), 'utf8');
+    expect(code).toContain('Worker');
+    expect(code.match(/\b(?:import|from)\s*["'`]/g)).toBeNull();
+    const loaded = [...html.matchAll(/modulepreload"[^>]* href="\.\/(assets\/[^"]+)"/g)].map(
+      ([, name]) => name,
+    );
+    const start = loaded.find((name) => name?.startsWith('assets/start-')) ?? '';
+    const imports = readFileSync(path.join(builtPage, start), 'utf8').matchAll(
+      /from"\.\/([^"]+)"/g,
+    );
+    // Nothing is asked for only when the one before it has come.
+    expect([script, ...loaded]).toEqual(
+      expect.arrayContaining([...imports].map(([, name]) => `assets/${name}`)),
+    );
+  },
+);
 
 test('what the first screen runs is compiled as it comes', () => {
   const files = readdirSync(path.join(builtPage, 'assets'));

@@ -28,7 +28,12 @@ const PANELS: readonly { readonly id: PanelId; readonly panel: Panel }[] = [
   },
   {
     id: 'selection',
-    panel: fetchedPanel(() => import('./selection_panel').then((file) => file.selectionPanel)),
+    panel: fetchedPanel(async () => {
+      // With what carries out its runs, so that no press waits for that.
+      const run = import('../state/selection_run');
+      const [{ selectionPanel }] = await Promise.all([import('./selection_panel'), run]);
+      return selectionPanel;
+    }),
   },
   {
     id: 'dataTable',

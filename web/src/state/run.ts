@@ -68,7 +68,7 @@ export class Run {
     return this.#record.losses;
   }
 
-  /** Runs that help to choose settings: what carries them out comes with their panel. */
+  /** What carries out runs that help to choose settings; it is fetched with their panel. */
   async selection(): Promise<SelectionRun> {
     const { SelectionRun } = await import('./selection_run');
     this.#selection ??= new SelectionRun({
