@@ -40,7 +40,7 @@ export interface EngineEvents {
 export interface EngineClientOptions {
   readonly on: EngineEvents;
   readonly createWorker?: () => WorkerLike;
-  /** The first experiment is known to need the full module, which is then not preceded by the lean one. */
+  /** The first experiment is known to need the full module: the worker begins with it, not with the lean one. */
   readonly startsFull?: boolean;
   readonly timers?: Timers;
   /** How long an answer may take, in milliseconds. */

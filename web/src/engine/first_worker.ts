@@ -30,7 +30,7 @@ export function takeWorker(first: FirstBuild): WorkerLike {
   if (taken && first === 'lean') {
     // As soon as its taker listens.
     queueMicrotask(() => {
-      for (const tell of taken.told) tell();
+      for (const tell of taken.told.splice(0)) tell();
     });
     return taken.worker;
   }
