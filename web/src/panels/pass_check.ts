@@ -1,4 +1,4 @@
-import type { PassInspection } from '../../../wasm_bindings/inspection_types';
+import type { GradientCheck, PassInspection } from '../../../wasm_bindings/inspection_types';
 import { element, setShown, setText } from '../controls/element';
 import { selectField } from '../controls/select_field';
 import type { Texts } from '../text/text';
@@ -20,6 +20,17 @@ const ROWS = [
   'lossAbove',
   'lossBelow',
 ] as const;
+
+/**
+ * What is said of the two derivatives. The relative error of small ones is taken of a share of the largest
+ * derivative, in whose rounding they drown: then they may agree and yet look different.
+ */
+export function verdictOn(check: GradientCheck): 'agree' | 'rounded' | 'disagree' {
+  const { derivative, difference, relativeError } = check;
+  if (!(relativeError <= REMARKABLE_ERROR)) return 'disagree';
+  const larger = Math.max(Math.abs(derivative), Math.abs(difference));
+  return Math.abs(derivative - difference) > REMARKABLE_ERROR * larger ? 'rounded' : 'agree';
+}
 
 /** Menus for a weight, and its derivative in two ways. */
 export interface CheckSection {
@@ -107,8 +118,7 @@ export function checkSection(
         if (head) setText(head, `${get(name)}${formula}`);
         if (value) setText(value, texts.formatNumber(check[name]));
       });
-      const differs = !(check.relativeError <= REMARKABLE_ERROR);
-      setText(verdict, get(differs ? 'disagree' : 'agree'));
+      setText(verdict, get(verdictOn(check)));
     },
   };
 }

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { verdictOn } from '../../../web/src/panels/pass_check';
+
+const compared = (derivative: number, difference: number, relativeError: number) =>
+  verdictOn({ derivative, difference, relativeError, step: 1e-3, lossAbove: 0, lossBelow: 0 });
+
+test('derivatives that differ by less than a hundredth agree', () => {
+  expect(compared(0.5, 0.504, 0.008)).toBe('agree');
+  expect(compared(0, 0, 0)).toBe('agree');
+});
+
+test('a small derivative that differs by the rounding of the largest one is said to', () => {
+  expect(compared(-2.048e-5, -2.273e-5, 0.000252)).toBe('rounded');
+  expect(compared(0, 1e-9, 1e-8)).toBe('rounded');
+});
+
+test('more than a hundredth is a difference, and so is what is no number', () => {
+  expect(compared(0.5, 0.52, 0.04)).toBe('disagree');
+  expect(compared(0.5, Number.NaN, Number.NaN)).toBe('disagree');
+});
