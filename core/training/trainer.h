@@ -122,6 +122,7 @@ class Trainer {
     Stopping::GradientSum gradients;
   };
 
+  void reserve_batch();
   void draw_order();
   [[nodiscard]] std::uint64_t place_in_run() const;
   void set_parameters(const Vector& values);

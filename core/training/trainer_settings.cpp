@@ -25,12 +25,8 @@ Trainer::Trainer(Network& network, const PreparedData& data, const Loss& loss, S
       update_(config, network),
       order_random_(order_seed, RandomStream::order),
       order_(static_cast<std::size_t>(data.training().size())) {
-  const Index samples = data.training().size();
-  batch_inputs_.setZero(data.input_count(), samples);
-  batch_targets_.setZero(data.output_count(), samples);
-  d_outputs_.setZero(data.output_count(), samples);
   reports_.reserve(report_room);
-  batch_size_ = std::min(static_cast<Index>(config.batch_size), samples);
+  batch_size_ = std::min(static_cast<Index>(config.batch_size), data.training().size());
   draw_order();
   last_finite_parameters_ = network_.parameters().values();
   configure(config);
@@ -62,9 +58,16 @@ void Trainer::configure(const TrainingConfig& config) {
   batch_size_ = std::min(static_cast<Index>(config.batch_size), data_.training().size());
   // A larger batch needs larger workspaces, which the batch under way loses with the old ones.
   if (batch_size_ > network_.largest_batch()) network_.reserve(batch_size_);
+  if (batch_size_ > d_outputs_.cols()) reserve_batch();
   config_ = config;
   set_mark();
   begin_stage();
+}
+
+void Trainer::reserve_batch() {
+  batch_inputs_.resize(data_.input_count(), batch_size_);
+  batch_targets_.resize(data_.output_count(), batch_size_);
+  d_outputs_.resize(data_.output_count(), batch_size_);
 }
 
 }  // namespace descent
