@@ -1,5 +1,7 @@
 #include "core/datasets/dataset.h"
 
+#include "core/kernels/gather_columns.h"
+
 namespace descent {
 namespace {
 
@@ -13,6 +15,16 @@ Index counted(const DatasetEntry& entry, const EntryCount& count, std::span<cons
 }
 
 }  // namespace
+
+Matrix Dataset::columns_of(std::span<const std::uint32_t> samples) const {
+  const bool is_stored = stored.read != nullptr;
+  Matrix taken(is_stored ? stored.rows : columns.rows(), static_cast<Index>(samples.size()));
+  if (!is_stored) gather_columns(columns, samples, taken);
+  Scalar* next = taken.data();
+  for (std::size_t i = 0; is_stored && i < samples.size(); ++i, next += stored.rows)
+    stored.read(stored.bytes, samples[i], next);
+  return taken;
+}
 
 Index DatasetEntry::column_count(std::span<const double> hyperparameter_values) const {
   const Index times = counted(*this, repeats, hyperparameter_values);

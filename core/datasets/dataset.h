@@ -15,10 +15,25 @@
 /// Datasets: generated point clouds and small real tables.
 namespace descent {
 
+/// Columns that stay as they were provided until a part takes them: as numbers, grey bytes would
+/// take four times the memory, twice.
+struct StoredColumns {
+  /// What `read` reads; another's.
+  std::span<const std::uint8_t> bytes = {};
+  /// C.
+  Index rows = 0;
+  /// N.
+  Index count = 0;
+  /// Writes the C numbers of a sample, counted from 0; null where no columns are stored so.
+  void (*read)(std::span<const std::uint8_t> bytes, Index sample, Scalar* numbers) = nullptr;
+};
+
 /// Rows as they were generated or read, one sample per column of the matrix.
 struct Dataset {
-  /// (C x N) raw columns in their own units.
+  /// (C x N) raw columns in their own units; empty where they are stored.
   Matrix columns;
+  /// The same in another form.
+  StoredColumns stored = {};
   /// Regression: (1 x N) values. Classes: empty, or (classes x N) targets that are no plain
   /// classes.
   Matrix values;
@@ -27,6 +42,13 @@ struct Dataset {
   std::vector<int> classes;
   /// Rows left out because a cell was missing.
   Index omitted_rows = 0;
+
+  /// N.
+  [[nodiscard]] Index sample_count() const {
+    return stored.read == nullptr ? columns.cols() : stored.count;
+  }
+  /// (C x samples.size()) raw columns of these samples, counted from 0.
+  [[nodiscard]] Matrix columns_of(std::span<const std::uint32_t> samples) const;
 };
 
 /// A closed interval of a raw column that pictures show.

@@ -44,8 +44,14 @@ void check_header(std::span<const std::uint8_t> bytes) {
   check_number("mnist.bytes", static_cast<double>(bytes.size()), header_size + images * image_size);
 }
 
+/// The label and the grey bytes of an image.
+std::span<const std::uint8_t> image_of(std::span<const std::uint8_t> bytes, Index sample) {
+  return bytes.subspan(at(header_size + sample * image_size), at(image_size));
+}
+
 /// Writes the grey values of an image.
-void read_image(const std::uint8_t* bytes, Scalar* greys) {
+void read_image(std::span<const std::uint8_t> all, Index sample, Scalar* greys) {
+  const std::uint8_t* bytes = image_of(all, sample).data() + 1;
   Index pixel = 0;
 #ifdef __wasm_simd128__
   // Sixteen at a time: a new page waits for them, in code that the browser has yet to optimise.
@@ -79,15 +85,14 @@ void read_image(const std::uint8_t* bytes, Scalar* greys) {
 Dataset read_mnist(std::span<const std::uint8_t> bytes) {
   check_header(bytes);
   Dataset dataset;
-  dataset.columns.resize(pixels, images);
+  dataset.stored = {bytes, pixels, images, read_image};
   for (Index sample = 0; sample < images; ++sample) {
-    const auto image = bytes.subspan(at(header_size + sample * image_size), at(image_size));
-    if (image[0] > last_label) {
-      check_range("mnist.labels." + std::to_string(sample + 1), image[0],
+    const std::uint8_t label = image_of(bytes, sample)[0];
+    if (label > last_label) {
+      check_range("mnist.labels." + std::to_string(sample + 1), label,
                   {"label", 0, 0, last_label, Scale::integer});
     }
-    dataset.classes.push_back(image[0]);
-    read_image(image.data() + 1, dataset.columns.col(sample).data());
+    dataset.classes.push_back(label);
   }
   return dataset;
 }

@@ -71,7 +71,7 @@ Matrix select_columns(const Matrix& matrix, const std::vector<std::uint32_t>& co
 DataPart take_part(bool per_class, Index class_count, const Dataset& dataset,
                    const std::vector<std::uint32_t>& samples, const TargetEncoding& encoding) {
   DataPart part;
-  part.raw_columns = select_columns(dataset.columns, samples);
+  part.raw_columns = dataset.columns_of(samples);
   if (!dataset.classes.empty()) {
     for (const std::uint32_t sample : samples)
       part.classes.push_back(dataset.classes[sample]);
@@ -109,7 +109,7 @@ PreparedData::PreparedData(const DataConfig& config, const TargetEncoding& encod
   const Dataset dataset = generate(*entry_, config, values);
   omitted_rows_ = dataset.omitted_rows;
   Random random(static_cast<std::uint64_t>(config.seed), RandomStream::split);
-  const Split split = split_samples(dataset.columns.cols(), config.test_share, random);
+  const Split split = split_samples(dataset.sample_count(), config.test_share, random);
   const bool per_class = entry_->task == Task::multiclass;
   const Index class_count = entry_->class_count(values);
   training_ = take_part(per_class, class_count, dataset, split.training, encoding);
@@ -143,7 +143,7 @@ void PreparedData::prepare_table() {
 /// Fits to the training part what is fitted to data, and computes the inputs of both parts.
 void PreparedData::prepare_inputs() {
   if (table_ != nullptr) prepare_table();
-  column_means_ = row_means(training_.raw_columns);
+  column_means_.resize(0);
 
   const auto input_count = static_cast<Index>(features_.size());
   standardizer_ = no_standardizer(input_count);
@@ -163,6 +163,11 @@ void PreparedData::prepare_inputs() {
     to_inputs(training_.raw_columns, training_.inputs);
   }
   to_inputs(test_.raw_columns, test_.inputs);
+}
+
+const Vector& PreparedData::column_means() const {
+  if (column_means_.size() == 0) column_means_ = row_means(training_.columns());
+  return column_means_;
 }
 
 void PreparedData::choose_inputs(const std::vector<std::string>& chosen) {

@@ -88,8 +88,8 @@ class PreparedData {
   /// Ids of the inputs in the order of the rows.
   [[nodiscard]] const std::vector<std::string>& features() const { return features_; }
   /// Means of the raw columns over the training part: where a picture holds columns it does not
-  /// show.
-  [[nodiscard]] const Vector& column_means() const { return column_means_; }
+  /// show. Computed when they are first asked for, as images have many and no such picture.
+  [[nodiscard]] const Vector& column_means() const;
 
   /// What was done to a reader's table; null for other datasets.
   [[nodiscard]] const TableReport* table_report() const {
@@ -122,7 +122,8 @@ class PreparedData {
   bool feeds_every_column_ = false;
   /// Per input: (x - shift) * scale.
   Standardizer standardizer_;
-  Vector column_means_;
+  /// Empty until they are asked for.
+  mutable Vector column_means_;
   DataPart training_;
   DataPart test_;
   Index omitted_rows_ = 0;

@@ -33,8 +33,11 @@ Dataset generate(const DatasetEntry& entry, const Values& values, Index samples,
                  std::uint64_t seed = 1) {
   Random points(seed, RandomStream::data);
   Random noise(seed, RandomStream::noise);
-  return entry.generate({samples, noise_level, values, made_up_samples(entry.id).get()}, points,
-                        noise);
+  Dataset dataset = entry.generate({samples, noise_level, values, made_up_samples(entry.id).get()},
+                                   points, noise);
+  dataset.columns = all_columns(dataset);
+  dataset.stored = {};
+  return dataset;
 }
 
 bool same(const Dataset& a, const Dataset& b) {

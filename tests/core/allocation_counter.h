@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+
 // Sanitizers stand in front of malloc themselves.
 #if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
 #define DESCENT_COUNTS_ALLOCATIONS
@@ -17,6 +19,8 @@ class AllocationCounter {
 
   /// Allocations until now.
   [[nodiscard]] long count() const;
+  /// The bytes they asked for.
+  [[nodiscard]] std::size_t bytes() const;
 };
 
 }  // namespace descent::testing

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/datasets/dataset.h"
 #include "tests/core/datasets/provided_samples.h"
@@ -77,7 +78,7 @@ TEST_CASE("datasets: the same bits as when links were first published") {
     const Dataset dataset =
         entry.generate({100, 0.25, values, made_up_samples(entry.id).get()}, points, noise);
     Hash hash;
-    hash.add(dataset.columns);
+    hash.add(all_columns(dataset));
     hash.add(dataset.values);
     for (const int id : dataset.classes) {
       hash.add(static_cast<std::uint32_t>(id));

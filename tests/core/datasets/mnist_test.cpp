@@ -35,13 +35,16 @@ TEST_CASE("mnist: labels and grey bytes are read image by image, row by row") {
   bytes[second + 1 + 28] = 51;
   bytes.back() = 128;
   const Dataset dataset = read_mnist(bytes);
-  REQUIRE(dataset.columns.rows() == 784);
-  REQUIRE(dataset.columns.cols() == 2000);
+  REQUIRE(dataset.sample_count() == 2000);
+  const std::vector<std::uint32_t> samples = {1, 1999};
+  const Matrix columns = dataset.columns_of(samples);
+  REQUIRE(columns.rows() == 784);
+  REQUIRE(columns.cols() == 2);
   CHECK(dataset.classes[0] == 0);
   CHECK(dataset.classes[1] == 9);
-  CHECK(dataset.columns(0, 1) == 1);
-  CHECK(dataset.columns(28, 1) == Scalar(51) / 255);
-  CHECK(dataset.columns(783, 1999) == Scalar(128) / 255);
+  CHECK(columns(0, 0) == 1);
+  CHECK(columns(28, 0) == Scalar(51) / 255);
+  CHECK(columns(783, 1) == Scalar(128) / 255);
   CHECK(dataset.omitted_rows == 0);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <numeric>
+
 #include "core/datasets/provided_data.h"
 
 /// Made-up images in the form of the file of MNIST: tests need no network and no package for them.
@@ -22,4 +24,11 @@ inline std::shared_ptr<const descent::ProvidedData> made_up_samples(std::string_
   if (dataset != "mnist") return nullptr;
   static const auto mnist = descent::provide_data("mnist", made_up_mnist());
   return mnist;
+}
+
+/// (C x N) the raw columns of all samples.
+inline descent::Matrix all_columns(const descent::Dataset& dataset) {
+  std::vector<std::uint32_t> samples(static_cast<std::size_t>(dataset.sample_count()));
+  std::iota(samples.begin(), samples.end(), 0U);
+  return dataset.columns_of(samples);
 }

@@ -8,6 +8,7 @@
 #include "core/training/run.h"
 #include "core/training/stop_rules.h"
 #include "tests/core/allocation_counter.h"
+#include "tests/core/datasets/provided_samples.h"
 
 using namespace descent;
 using descent::testing::AllocationCounter;
@@ -243,6 +244,24 @@ TEST_CASE("the widest network on the most samples at once allocates nothing") {
   experiment.network.layers = {dense_layer(256, {"relu"}), dense_layer(256, {"tanh"})};
   experiment.training.batch_size = 2000;
   check_epochs_allocate_nothing(experiment);
+}
+
+TEST_CASE("a run has room for its batches, and images lie in memory as numbers once") {
+  constexpr std::size_t numbers = std::size_t{784} * 2000 * sizeof(Scalar);
+  ExperimentConfig experiment;
+  experiment.data.dataset = {"mnist"};
+  experiment.network.layers = {dense_layer(4, {"relu"})};
+  experiment.training.loss = {"softmaxCrossEntropy"};
+  experiment.training.batch_size = 32;
+  std::vector<std::uint8_t> bytes = made_up_mnist();
+  const AllocationCounter counter;
+  experiment.data.provided = provide_data("mnist", std::move(bytes));
+  CHECK(counter.bytes() < numbers / 100);
+  const auto data = prepare_data(experiment);
+  CHECK(counter.bytes() < numbers + numbers / 10);
+  const std::size_t before = counter.bytes();
+  const Run run(experiment, *data);
+  CHECK(counter.bytes() - before < numbers / 5);
 }
 
 #endif
