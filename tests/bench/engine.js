@@ -24,6 +24,7 @@ export class DescentEngine {
       this.module,
       this.evaluatesEach ? evaluatedEvery(1, experiment) : experiment,
     );
+    this.isFresh = true;
     this.workload = workload;
     this.samples = this.session.describe().trainingCount;
     return {
@@ -32,6 +33,7 @@ export class DescentEngine {
   }
 
   train(epochs) {
+    this.isFresh = false;
     this.session.train(noLimit, epochs);
     this.reports = this.session.takeReports();
   }
@@ -68,7 +70,8 @@ export class DescentEngine {
   }
 
   lossAfter(epochs) {
-    this.session.reset();
+    // The first epoch of a page is that of a new session, which nothing starts a second time.
+    if (!this.isFresh) this.session.reset();
     this.train(epochs);
     return this.loss();
   }
