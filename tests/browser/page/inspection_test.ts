@@ -103,6 +103,18 @@ inBothBrowsers((bench) => {
     await expect.poll(() => wordsIn(page, '.pass-length'), patience).toContain('median');
   });
 
+  test('one pass: no table is cut at its side where a window is wide', async () => {
+    const page = await bench.open('', { width: 1440, height: 900 });
+    await step(page, 1);
+    await press(page, 'One pass');
+    await page.waitForSelector('.pass-layer td');
+    const cut = () =>
+      page.$$eval('.pass-layer .table-frame', (frames) =>
+        frames.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
+      );
+    expect(await settledValue(cut)).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
   test('one pass: any weight can be checked, by its number where there are many', async () => {
     const page = await bench.open('#data=shapes&layers=4:tanh');
     await press(page, 'One pass');

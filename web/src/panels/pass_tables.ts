@@ -10,7 +10,7 @@ import { columnName, cutNote, type InputName, rowName, rowTitle, shownNote } fro
 import { entryOf } from './pass_numbers';
 
 /** Tables of weights of at most so many inputs have room beside the units'. */
-const MOST_BESIDE = 4;
+const MOST_BESIDE = 3;
 
 /** A layer's tables; `show` writes the numbers of a pass into them. */
 export interface LayerTables {
