@@ -62,10 +62,10 @@ function preloadFiles(): Plugin {
   };
 }
 
-/** What the page and its worker run nearly all of before anything is shown. */
-const runWhole = new Set(['start', 'worker']);
-
-/** Has Chromium compile these files as they are fetched, and not every function when it is called. */
+/**
+ * Has Chromium compile the file that the first screen runs nearly all of as it is fetched, and not every
+ * function when it is called. The worker's file only waits longer so.
+ */
 function compiledWhole(): Plugin {
   return {
     name: 'compiled-whole',
@@ -75,7 +75,7 @@ function compiledWhole(): Plugin {
       order: 'post',
       handler(_, bundle) {
         for (const chunk of Object.values(bundle)) {
-          if (chunk.type !== 'chunk' || !runWhole.has(chunk.name)) continue;
+          if (chunk.type !== 'chunk' || chunk.name !== 'start') continue;
           chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
         }
       },
@@ -125,7 +125,7 @@ export default defineConfig({
       output: { codeSplitting: { groups } },
     },
   },
-  worker: { format: 'es', plugins: () => [compiledWhole()] },
+  worker: { format: 'es' },
   server: { headers: embeddingHeaders },
   preview: { headers: pageHeaders },
 });
