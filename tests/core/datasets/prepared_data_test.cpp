@@ -235,8 +235,10 @@ TEST_CASE("prepared data: what it cannot use is refused by name, with what is al
 
 TEST_CASE("prepared data: a part parted once more is prepared from its own training samples") {
   const PreparedData whole(data("penguins", 0.3, {"bodyMass", "billDepth"}), {});
+  const double mean_of_all = whole.column_means()(3);
   const Split split{{5, 0, 9, 100, 31, 7}, {2, 1}};
   const PreparedData part(whole, split);
+  CHECK(part.column_means()(3) != mean_of_all);
   REQUIRE(part.training().size() == 6);
   REQUIRE(part.test().size() == 2);
   CHECK(part.features() == whole.features());
