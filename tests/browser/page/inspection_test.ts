@@ -184,7 +184,7 @@ inBothBrowsers((bench) => {
         ]),
       );
     await expect.poll(async () => (await menus())[3], patience).toEqual(['From unit', 'from 1']);
-    expect((await menus())[2]).toEqual(['Row', 'Row 1']);
+    expect((await menus())[2]).toEqual(['Gate', 'i, unit 1']);
     expect(await overflow(page)).toBe(0);
   });
 

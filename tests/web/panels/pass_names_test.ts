@@ -12,13 +12,13 @@ import { Texts } from '../../../web/src/text/text';
 
 const english = new Texts('en');
 const chinese = new Texts('zh-Hans');
-const wide = { unitCount: 32, inputCount: 20 };
 const dense = { name: 'weights', rows: 32, columns: 20 } as const;
-const lstm = { unitCount: 8, inputCount: 60 };
 const gates = { name: 'weights', rows: 32, columns: 3 } as const;
 const recurrent = { name: 'recurrentWeights', rows: 32, columns: 8 } as const;
-const image = { unitCount: 8 * 12 * 12, inputCount: 14 * 14 * 4 };
+const wide = { unitCount: 32, inputCount: 20, segments: [dense] };
+const lstm = { unitCount: 8, inputCount: 60, segments: [gates, recurrent] };
 const filters = { name: 'weights', rows: 8, columns: 36 } as const;
+const image = { unitCount: 8 * 12 * 12, inputCount: 14 * 14 * 4, segments: [filters] };
 const first = { rows: 16, columns: 16 };
 
 test('every cut of rows or columns is told, by what they are', () => {
@@ -44,16 +44,20 @@ test('every cut of rows or columns is told, by what they are', () => {
 test('rows and columns have the names that their tables give them', () => {
   const input = (number: number) => `x${number + 1}`;
   expect(rowName(english, wide, dense, 4)).toBe('Unit 5');
-  expect(rowName(english, lstm, gates, 4)).toBe('Row 5');
+  expect(rowName(english, image, filters, 4)).toBe('Row 5');
+  expect(rowName(english, lstm, gates, 4)).toBe('i, unit 5');
+  expect(rowName(english, lstm, gates, 12)).toBe('f, unit 5');
+  expect(rowName(english, lstm, recurrent, 31)).toBe('o, unit 8');
   expect(rowTitle(english, wide, dense)).toBe('Unit');
-  expect(rowTitle(chinese, lstm, gates)).toBe('行');
+  expect(rowTitle(chinese, lstm, gates)).toBe('门');
+  expect(rowTitle(chinese, image, filters)).toBe('行');
   expect(columnName(english, wide, dense, 4, input)).toBe('x5');
   expect(columnName(english, lstm, recurrent, 4, input)).toBe('from 5');
   expect(columnName(english, image, filters, 4, input)).toBe('from 5');
   expect(columnKind(wide, dense)).toBe('input');
   expect(columnKind(lstm, recurrent)).toBe('fromUnit');
   // As many columns as inputs are still the layer's own units.
-  expect(columnKind({ unitCount: 8, inputCount: 8 }, recurrent)).toBe('fromUnit');
+  expect(columnKind({ ...lstm, inputCount: 8 }, recurrent)).toBe('fromUnit');
   expect(columnKind(lstm, gates)).toBe('column');
   expect(columnKind(image, filters)).toBe('column');
 });

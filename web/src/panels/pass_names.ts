@@ -2,16 +2,20 @@
 
 import type { TracedLayer, TracedSegment } from '../../../wasm_bindings/inspection_types';
 import type { Texts } from '../text/text';
+import { gateLetters, gateRow } from './gates';
 
-type Layer = Pick<TracedLayer, 'unitCount' | 'inputCount'>;
 type Segment = Pick<TracedSegment, 'name' | 'rows' | 'columns'>;
+type Layer = Pick<TracedLayer, 'unitCount' | 'inputCount'> & {
+  readonly segments: readonly Segment[];
+};
 
 /** What a layer calls its inputs, counted from 0. */
 export type InputName = (input: number) => string;
 
-/** Gates and channels are not the layer's units, but have numbers too. */
-export function rowKind({ unitCount }: Layer, { rows }: Segment): 'unit' | 'row' {
-  return rows === unitCount ? 'unit' : 'row';
+/** Gates and channels are not the layer's units. */
+export function rowKind({ unitCount, segments }: Layer, segment: Segment): 'unit' | 'gate' | 'row' {
+  if (gateLetters(segments, segment) !== null) return 'gate';
+  return segment.rows === unitCount ? 'unit' : 'row';
 }
 
 /** The layer's inputs, its own units a step before, or else, as in a filter, places of their own. */
@@ -29,7 +33,8 @@ export function rowTitle(texts: Texts, layer: Layer, segment: Segment): string {
 }
 
 export function rowName(texts: Texts, layer: Layer, segment: Segment, row: number): string {
-  return texts.get(`page.shelf.pass.${rowKind(layer, segment)}Number`, { number: row + 1 });
+  const { gate = '', unit = row } = gateRow(layer.segments, segment, row) ?? {};
+  return texts.get(`page.shelf.pass.${rowKind(layer, segment)}Number`, { gate, number: unit + 1 });
 }
 
 export function columnName(

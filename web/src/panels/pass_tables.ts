@@ -6,6 +6,7 @@ import type {
 import { element, setText } from '../controls/element';
 import type { Texts } from '../text/text';
 import { cell, rowHead, scrollingTable } from './data_tables';
+import { gateLetters } from './gates';
 import { columnName, cutNote, type InputName, rowName, rowTitle, shownNote } from './pass_names';
 import { entryOf } from './pass_numbers';
 
@@ -83,6 +84,8 @@ export function layerTables(
   if (beside.length > 0) parts.push(element('div', { class: 'pass-parts' }, beside));
   const cut = shownNote(texts, [['units', layer.outputs.rows, layer.unitCount]]);
   if (cut !== '') parts.push(noteLine(cut));
+  const gates = layer.segments.map((segment) => gateLetters(layer.segments, segment)).find(Boolean);
+  if (gates) parts.push(noteLine(get(`gates.${gates}`)));
   const widest = Math.max(0, ...layer.segments.map(({ columns }) => columns));
   const fits = !isBatch || layer.outputs.rows <= MOST_BESIDE;
   const narrow = widest > 0 && widest <= MOST_BESIDE && fits;

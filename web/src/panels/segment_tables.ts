@@ -3,6 +3,7 @@ import type { TracedSegment } from '../../../wasm_bindings/inspection_types';
 import { element } from '../controls/element';
 import type { Texts } from '../text/text';
 import { cell, rowHead, scrollingTable } from './data_tables';
+import { gateRow } from './gates';
 
 /** A cell and the place of its number among all parameters; -1 where there is none. */
 export interface PlacedCell {
@@ -73,7 +74,7 @@ export function segmentTables(
         )
       : group.map(nameOf);
     const rows = Array.from({ length: Math.min(first.rows, most.units) }, (_, row) => [
-      rowHead(rowName(texts, layer, first, row)),
+      rowHead(rowName(texts, layer, segments, first, row)),
       ...places.flatMap((ofSegment) => ofSegment[row] ?? []).map(numberCell),
     ]);
     const table = scrollingTable(title, ['', ...head], rows);
@@ -84,14 +85,21 @@ export function segmentTables(
   return { element: element('div', { class: 'pass-parts' }, parts), cells };
 }
 
-/** Rows are units, an image's channels, or, with gates, several to a unit. */
+/** Rows are units, an image's channels, or those of gates, several to a unit. */
 function rowName(
   texts: Texts,
   { units, shape }: Pick<LayerDescription, 'units' | 'shape'>,
-  { rows }: Segment,
+  segments: readonly Segment[],
+  segment: Segment,
   row: number,
 ): string {
+  const { rows } = segment;
   const number = row + 1;
+  const ofGate = gateRow(segments, segment, row);
+  if (ofGate !== null) {
+    const { gate, unit } = ofGate;
+    return texts.get('page.shelf.pass.gateNumber', { gate, number: unit + 1 });
+  }
   if (shape.kind === 'image' && rows === shape.channels)
     return texts.get('page.shelf.weights.channel', { number });
   if (rows === units) return texts.get('page.shelf.weights.unit', { number });
