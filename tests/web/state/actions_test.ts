@@ -42,12 +42,12 @@ describe('actions', () => {
     expect(run.pause).toHaveBeenCalledTimes(1);
   });
 
-  it('begins and ends runs that help to choose settings', async () => {
+  it('begins and ends runs that help to choose settings at once when they are fetched', async () => {
     const { selection, actions } = setUp();
+    await actions.fetchSelection();
     actions.testRates();
     actions.crossValidate();
     actions.cancelSelection();
-    await Promise.resolve();
     for (const asked of Object.values(selection)) expect(asked).toHaveBeenCalledTimes(1);
   });
 

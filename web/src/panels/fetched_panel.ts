@@ -7,8 +7,8 @@ import type { PageContext, Panel } from './context';
  * once. What stands in its place stays until it comes, or gives way to a message: many browsers repeat
  * a failed fetch's failure until the page is reloaded.
  */
-export function fetchedPanel(fetch: () => Promise<Panel>): Panel {
-  return laterPanel((context) => fetchWithWords(fetch, context)).panel;
+export function fetchedPanel(fetch: (context: PageContext) => Promise<Panel>): Panel {
+  return laterPanel((context) => fetchWithWords(() => fetch(context), context)).panel;
 }
 
 /** A panel that does with the first words, and whose code can be fetched before it is shown. */

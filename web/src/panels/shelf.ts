@@ -28,10 +28,10 @@ const PANELS: readonly { readonly id: PanelId; readonly panel: Panel }[] = [
   },
   {
     id: 'selection',
-    panel: fetchedPanel(async () => {
-      // With what carries out its runs, so that no press waits for that.
-      const run = import('../state/selection_run');
-      const [{ selectionPanel }] = await Promise.all([import('./selection_panel'), run]);
+    panel: fetchedPanel(async ({ actions }) => {
+      // With what carries out its runs, so that they begin with the press.
+      const parts = [import('./selection_panel'), actions.fetchSelection()] as const;
+      const [{ selectionPanel }] = await Promise.all(parts);
       return selectionPanel;
     }),
   },

@@ -12,6 +12,7 @@ import { withSamplesToCompare } from '../experiment/samples_to_compare';
 import type { PageState, View } from './page_state';
 import type { Run } from './run';
 import type { SelectionForm } from './selection';
+import type { SelectionRun } from './selection_run';
 import type { Store } from './store';
 import { axesFor } from './view_axes';
 
@@ -31,6 +32,8 @@ export interface Actions {
   look(view: Partial<View>): void;
   /** Other entries in the fields of the panel that helps to choose settings. */
   prepareSelection(form: Partial<SelectionForm>): void;
+  /** Fetches what carries out the next three, which do nothing before. */
+  fetchSelection(): Promise<void>;
   testRates(): void;
   crossValidate(): void;
   cancelSelection(): void;
@@ -61,6 +64,7 @@ export function createActions(store: Store<PageState>, run: ActionsRun): Actions
   };
   /** The batch size before an optimizer that needs all samples was chosen. */
   let batchBefore: number | null = null;
+  let selection: SelectionRun | null = null;
   /** Takes over a change; what was said of earlier data, layers and optimizers goes with the next. */
   const configureFitting = (before: Experiment, wanted: Experiment) => {
     const fitting = withFittingLayers(before, wanted);
@@ -111,9 +115,12 @@ export function createActions(store: Store<PageState>, run: ActionsRun): Actions
       const { selection } = store.get();
       store.update({ selection: { ...selection, form: { ...selection.form, ...form } } });
     },
-    testRates: () => void run.selection().then((selection) => selection.testRates()),
-    crossValidate: () => void run.selection().then((selection) => selection.crossValidate()),
-    cancelSelection: () => void run.selection().then((selection) => selection.cancel()),
+    async fetchSelection() {
+      selection = await run.selection();
+    },
+    testRates: () => void selection?.testRates(),
+    crossValidate: () => void selection?.crossValidate(),
+    cancelSelection: () => void selection?.cancel(),
     async useTable(table) {
       const described = await run.provideTable(table);
       if (typeof described === 'string') return described;
