@@ -175,6 +175,16 @@ inBothBrowsers((bench) => {
       all.map((one) => one.textContent),
     );
     expect(notes).toEqual(Array(3).fill('Shown are the first 16 of 32 rows.'));
+    // Its units have no z: tanh acts on the gates and the cell.
+    const heads = await page.$$eval('.pass-layer', (all) =>
+      all.map((layer) =>
+        [...(layer.querySelector('thead')?.querySelectorAll('th') ?? [])].map(
+          (head) => head.textContent,
+        ),
+      ),
+    );
+    expect(heads[0]).toEqual(['Unit', 'a', '∂L/∂a']);
+    expect(heads[1]?.slice(0, 3)).toEqual(['Unit', 'z', 'a = f(z)']);
     await choose(page, 'Parameter', 'recurrentWeights');
     const menus = () =>
       page.$$eval('.pass-check .field:not([hidden])', (all) =>

@@ -5,6 +5,7 @@ import { element, setShown, setText } from '../controls/element';
 import { type NumberField, numberField } from '../controls/number_field';
 import { selectField } from '../controls/select_field';
 import type { Inspection } from '../engine/messages';
+import { findEntry } from '../experiment/catalog';
 import { chosenDataset } from '../experiment/chosen_dataset';
 import type { Texts } from '../text/text';
 import { type PageContext, type Panel, stopAll } from './context';
@@ -132,7 +133,12 @@ export const passPanel: Panel = (host, context) => {
       const name = layerName(texts, index, pass.layers.length);
       const title = layerTitle(context, index);
       const input = (number: number) => inputName(context, index, number);
-      return layerTables(texts, layer, { layer: name, title, input }, pass.samples.length > 1);
+      return layerTables(
+        texts,
+        layer,
+        { layer: name, title, input },
+        { isBatch: pass.samples.length > 1, activationInside: isInside(context, index) },
+      );
     });
     layers.replaceChildren(...tables.map((table) => table.element));
     showFormulas();
@@ -258,6 +264,12 @@ function functionOf(texts: Texts, { kind, activation }: { kind: string; activati
   if (kind === 'dense') return name;
   const label = texts.label('layers', kind);
   return activation === 'linear' ? label : `${label}, ${name}`;
+}
+
+/** Whether a layer's activation acts inside its recurrence instead of on its outputs. */
+function isInside({ store }: PageContext, index: number): boolean {
+  const layer = store.get().configured?.description.layers[index];
+  return findEntry('layers', layer?.kind ?? '')?.activationInside ?? false;
 }
 
 function inputName({ texts, store }: PageContext, index: number, input: number): string {

@@ -26,6 +26,13 @@ export interface LayerNames {
   readonly input: InputName;
 }
 
+/** What decides which numbers a layer's tables have. */
+export interface LayerLook {
+  readonly isBatch: boolean;
+  /** Whether its units have no z of their own, as f acts inside its recurrence. */
+  readonly activationInside: boolean;
+}
+
 /** Where a number of a pass stands. */
 interface Entry {
   readonly cell: HTMLTableCellElement;
@@ -45,6 +52,12 @@ const UNIT_COLUMNS = [
 /** Of a batch these alone: three rows for every sample. */
 const SAMPLE_ROWS = UNIT_COLUMNS.filter(([key]) => key !== 'dA');
 
+/** What a layer without pre-activations has instead. */
+const OUTPUT_COLUMNS = [
+  ['output', (layer) => layer.outputs],
+  ['dA', (layer) => layer.dOutputs],
+] as const satisfies readonly Quantity[];
+
 /** The field's letters, the same in every language. */
 export const SYMBOLS: Readonly<Record<TracedSegment['name'], string>> = {
   weights: 'w',
@@ -62,7 +75,7 @@ export function layerTables(
   texts: Texts,
   layer: TracedLayer,
   names: LayerNames,
-  isBatch: boolean,
+  { isBatch, activationInside }: LayerLook,
 ): LayerTables {
   const get = (key: string, values = {}) => texts.get(`page.shelf.pass.${key}`, values);
   const entries: Entry[] = [];
@@ -102,7 +115,9 @@ export function layerTables(
   function unitTable(): HTMLElement {
     const bias = layer.segments.findIndex(ofUnit);
     const columns: readonly (readonly [string, Quantity[1]])[] = [
-      ...UNIT_COLUMNS.map(([key, of]) => [get(key), of] as const),
+      ...(activationInside ? OUTPUT_COLUMNS : UNIT_COLUMNS).map(
+        ([key, of]) => [get(key), of] as const,
+      ),
       ...(bias < 0 ? [] : quantities(layer.segments[bias], bias)),
     ];
     const rows = Array.from({ length: layer.outputs.rows }, (_, unit) => [
@@ -120,7 +135,9 @@ export function layerTables(
       sampleHeads.push(head);
       return groupedRows(
         head,
-        SAMPLE_ROWS.map(([key, of]) => [get(key), of] as const),
+        (activationInside ? OUTPUT_COLUMNS : SAMPLE_ROWS).map(
+          ([key, of]) => [get(key), of] as const,
+        ),
         layer.outputs.rows,
         (matrix, unit) => entryOf(matrix, unit, sample),
       );
