@@ -183,6 +183,7 @@ inBothBrowsers((bench) => {
         ),
       ),
     );
+    expect(await wordsIn(page, '.pass-layer')).toContain('aₜ = o tanh(cₜ)');
     expect(heads[0]).toEqual(['Unit', 'a', '∂L/∂a']);
     expect(heads[1]?.slice(0, 3)).toEqual(['Unit', 'z', 'a = f(z)']);
     await choose(page, 'Parameter', 'recurrentWeights');

@@ -3,7 +3,6 @@ import {
   columnKind,
   columnName,
   cutNote,
-  formulas,
   rowName,
   rowTitle,
   shownNote,
@@ -60,11 +59,4 @@ test('rows and columns have the names that their tables give them', () => {
   expect(columnKind({ ...lstm, inputCount: 8 }, recurrent)).toBe('fromUnit');
   expect(columnKind(lstm, gates)).toBe('column');
   expect(columnKind(image, filters)).toBe('column');
-});
-
-test('the derivatives of parameters add up over the samples of a batch', () => {
-  expect(formulas(false)).toContain('∂L/∂W = δ xᵀ');
-  expect(formulas(true)).toContain('∂L/∂W = Σ δ xᵀ');
-  expect(formulas(true)).toContain('∂L/∂b = Σ δ');
-  expect(formulas(true).filter((one) => one.includes('Σ'))).toHaveLength(2);
 });

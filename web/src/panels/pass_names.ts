@@ -78,16 +78,3 @@ export function shownNote(
   if (first === undefined) return '';
   return get('note', { parts: second === undefined ? first : get('both', { first, second }) });
 }
-
-/** What is computed, in the order of the columns; the same in every language. */
-export function formulas(isBatch: boolean): readonly string[] {
-  const sum = isBatch ? 'Σ ' : '';
-  return [
-    'z = W x + b',
-    'a = f(z)',
-    'δ = ∂L/∂a · f′(z)',
-    `∂L/∂W = ${sum}δ xᵀ`,
-    `∂L/∂b = ${sum}δ`,
-    '∂L/∂x = Wᵀ δ',
-  ];
-}

@@ -5,7 +5,6 @@ import { element, setShown, setText } from '../controls/element';
 import { type NumberField, numberField } from '../controls/number_field';
 import { selectField } from '../controls/select_field';
 import type { Inspection } from '../engine/messages';
-import { findEntry } from '../experiment/catalog';
 import { chosenDataset } from '../experiment/chosen_dataset';
 import type { Texts } from '../text/text';
 import { type PageContext, type Panel, stopAll } from './context';
@@ -13,7 +12,7 @@ import { followRun } from './follow_run';
 import { inTurns } from './in_turns';
 import { layerName } from './layer_names';
 import { checkSection } from './pass_check';
-import { formulas } from './pass_names';
+import { denseFormulas, stepFormulas } from './pass_formulas';
 import {
   type ChosenWeight,
   isSameQuestion,
@@ -121,7 +120,7 @@ export const passPanel: Panel = (host, context) => {
     const words = (key: string) => element('span', { class: 'pass-formula-words' }, [get(key)]);
     formulaLine.replaceChildren(
       ...(all.every(({ kind }) => kind === 'dense') ? [] : [words('denseFormulas')]),
-      ...formulas(isBatch).map((formula) => element('span', {}, [formula])),
+      ...denseFormulas(isBatch).map((formula) => element('span', {}, [formula])),
       ...(isBatch ? [words('sumOfSamples')] : []),
     );
   };
@@ -133,12 +132,10 @@ export const passPanel: Panel = (host, context) => {
       const name = layerName(texts, index, pass.layers.length);
       const title = layerTitle(context, index);
       const input = (number: number) => inputName(context, index, number);
-      return layerTables(
-        texts,
-        layer,
-        { layer: name, title, input },
-        { isBatch: pass.samples.length > 1, activationInside: isInside(context, index) },
-      );
+      const description = store.get().configured?.description.layers[index];
+      const steps = description ? stepFormulas(description) : null;
+      const isBatch = pass.samples.length > 1;
+      return layerTables(texts, layer, { layer: name, title, input, steps }, isBatch);
     });
     layers.replaceChildren(...tables.map((table) => table.element));
     showFormulas();
@@ -264,12 +261,6 @@ function functionOf(texts: Texts, { kind, activation }: { kind: string; activati
   if (kind === 'dense') return name;
   const label = texts.label('layers', kind);
   return activation === 'linear' ? label : `${label}, ${name}`;
-}
-
-/** Whether a layer's activation acts inside its recurrence instead of on its outputs. */
-function isInside({ store }: PageContext, index: number): boolean {
-  const layer = store.get().configured?.description.layers[index];
-  return findEntry('layers', layer?.kind ?? '')?.activationInside ?? false;
 }
 
 function inputName({ texts, store }: PageContext, index: number, input: number): string {

@@ -24,13 +24,8 @@ export interface LayerNames {
   readonly layer: string;
   readonly title: string;
   readonly input: InputName;
-}
-
-/** What decides which numbers a layer's tables have. */
-export interface LayerLook {
-  readonly isBatch: boolean;
-  /** Whether its units have no z of their own, as f acts inside its recurrence. */
-  readonly activationInside: boolean;
+  /** What it computes step by step, its activation inside: its units have no z; null of others. */
+  readonly steps: readonly string[] | null;
 }
 
 /** Where a number of a pass stands. */
@@ -75,7 +70,7 @@ export function layerTables(
   texts: Texts,
   layer: TracedLayer,
   names: LayerNames,
-  { isBatch, activationInside }: LayerLook,
+  isBatch: boolean,
 ): LayerTables {
   const get = (key: string, values = {}) => texts.get(`page.shelf.pass.${key}`, values);
   const entries: Entry[] = [];
@@ -89,6 +84,7 @@ export function layerTables(
     !isBatch && name === 'bias' && rows === layer.unitCount;
   const parts: HTMLElement[] = [
     element('h3', {}, [names.title]),
+    ...(names.steps ? [formulaLine(names.steps)] : []),
     isBatch ? sampleTable() : unitTable(),
   ];
   const beside = layer.segments.flatMap((segment, place) =>
@@ -115,9 +111,7 @@ export function layerTables(
   function unitTable(): HTMLElement {
     const bias = layer.segments.findIndex(ofUnit);
     const columns: readonly (readonly [string, Quantity[1]])[] = [
-      ...(activationInside ? OUTPUT_COLUMNS : UNIT_COLUMNS).map(
-        ([key, of]) => [get(key), of] as const,
-      ),
+      ...(names.steps ? OUTPUT_COLUMNS : UNIT_COLUMNS).map(([key, of]) => [get(key), of] as const),
       ...(bias < 0 ? [] : quantities(layer.segments[bias], bias)),
     ];
     const rows = Array.from({ length: layer.outputs.rows }, (_, unit) => [
@@ -135,9 +129,7 @@ export function layerTables(
       sampleHeads.push(head);
       return groupedRows(
         head,
-        (activationInside ? OUTPUT_COLUMNS : SAMPLE_ROWS).map(
-          ([key, of]) => [get(key), of] as const,
-        ),
+        (names.steps ? OUTPUT_COLUMNS : SAMPLE_ROWS).map(([key, of]) => [get(key), of] as const),
         layer.outputs.rows,
         (matrix, unit) => entryOf(matrix, unit, sample),
       );
@@ -230,6 +222,11 @@ export function layerTables(
     const frame = scrollingTable(caption, head, rows);
     frame.classList.add('grouped');
     return frame;
+  }
+
+  function formulaLine(formulas: readonly string[]): HTMLElement {
+    const parts = formulas.map((formula) => element('span', {}, [formula]));
+    return element('p', { class: 'pass-formulas' }, parts);
   }
 
   function noteLine(words: string): HTMLElement {
