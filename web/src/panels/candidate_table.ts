@@ -5,6 +5,7 @@ import { candidatesOf, comparedFamily } from '../experiment/compared_settings';
 import type { SettingValue } from '../experiment/with_setting';
 import type { ValidationTask } from '../state/selection';
 import { fieldLabel } from '../text/field_label';
+import { joined } from '../text/joined';
 import type { Texts } from '../text/text';
 import { cell, rowHead, scrollingTable } from './data_tables';
 import { metricText } from './error_numbers';
@@ -31,7 +32,7 @@ export function candidateTable(texts: Texts, options: CandidateTableOptions): HT
     get('loss'),
     texts.label('metrics', metric),
     '',
-    ...numbers.map((fold) => `${score}, ${get('fold', { number: fold + 1 })}`),
+    ...numbers.map((fold) => joined(texts, 'clauses', [score, get('fold', { number: fold + 1 })])),
     '',
   ];
   const rows = candidatesOf(axes).map((candidate, place) => {
@@ -89,12 +90,11 @@ export function candidateText(
   { options: { axes } }: ValidationTask,
   candidate: readonly SettingValue[],
 ): string {
-  return axes
-    .map(
-      ({ path }, axis) =>
-        `${fieldLabel(texts, path)} ${valueText(texts, path, candidate[axis] ?? '')}`,
-    )
-    .join(texts.language === 'zh-Hans' ? '，' : ', ');
+  const settings = axes.map(
+    ({ path }, axis) =>
+      `${fieldLabel(texts, path)} ${valueText(texts, path, candidate[axis] ?? '')}`,
+  );
+  return joined(texts, 'clauses', settings);
 }
 
 /** A setting's value as it is shown: ids by their names. */

@@ -9,6 +9,7 @@ import type { Experiment } from '../experiment/experiment';
 import type { SettingValue } from '../experiment/with_setting';
 import { isOfEarlierTable, type SelectionForm, type ValidationTask } from '../state/selection';
 import { fieldLabel } from '../text/field_label';
+import { joined } from '../text/joined';
 import type { Texts } from '../text/text';
 import { axesEditor } from './axes_editor';
 import { candidateTable, valueText } from './candidate_table';
@@ -242,7 +243,6 @@ export function findingText(texts: Texts, { report, options }: ValidationTask): 
     values,
   );
   const [ran, all] = [report.candidates.length, candidatesOf(options.axes).length];
-  if (ran === all) return explanation;
-  const between = texts.language === 'zh-Hans' ? '' : ' ';
-  return `${get('partly', { ran, all })}${between}${explanation}`;
+  const partly = ran === all ? '' : get('partly', { ran, all });
+  return joined(texts, 'sentences', [partly, explanation]);
 }

@@ -1,5 +1,6 @@
 import { element } from '../controls/element';
 import { chosenDataset } from '../experiment/chosen_dataset';
+import { joined } from '../text/joined';
 import { type PageContext, type Panel, stopAll } from './context';
 import { cell, rowHead, scrollingTable } from './data_tables';
 import { columnTitle } from './formats';
@@ -33,11 +34,11 @@ export const dataTablePanel: Panel = (host, context) => {
     });
     const sentences = [
       counts,
-      ...(omittedRows > 0 ? [omitted] : []),
-      ...(shownColumns(columns) < columns ? [cut] : []),
+      omittedRows > 0 ? omitted : '',
+      shownColumns(columns) < columns ? cut : '',
     ];
     host.replaceChildren(
-      element('p', {}, [sentences.join(texts.language === 'zh-Hans' ? '' : ' ')]),
+      element('p', {}, [joined(texts, 'sentences', sentences)]),
       table(context, shown),
     );
   };

@@ -11,6 +11,7 @@ import {
   tableText,
   textColumns,
 } from '../experiment/table_text';
+import { joined } from '../text/joined';
 import { tableRefusal } from '../text/table_refusal';
 import type { Texts } from '../text/text';
 import type { PageContext } from './context';
@@ -181,6 +182,6 @@ function textsSentence(texts: Texts, columns: TableColumns): string {
     return texts.get(`page.ownTable.readAsTexts.${key}`, values);
   });
   if (found.length === 0) return '';
-  const list = found.join(texts.language === 'zh-Hans' ? '、' : ', ');
+  const list = joined(texts, 'items', found);
   return texts.get('page.ownTable.readAsTexts.sentence', { columns: list });
 }

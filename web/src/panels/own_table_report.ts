@@ -1,5 +1,6 @@
 import type { TableReport } from '../../../wasm_bindings/own_table_types';
 import { element } from '../controls/element';
+import { joined } from '../text/joined';
 import type { PageContext } from './context';
 
 /** What was done to the reader's table, in sentences and a list of its inputs. */
@@ -32,7 +33,7 @@ export function reportLines(
     ]),
   );
   return [
-    element('p', {}, [sentences.join(texts.language === 'zh-Hans' ? '' : ' ')]),
+    element('p', {}, [joined(texts, 'sentences', sentences)]),
     element('details', {}, [
       element('summary', {}, [say('columns', { count: columns.length })]),
       element('ul', {}, columns),

@@ -1,3 +1,4 @@
+import { joined } from '../text/joined';
 import '../styles/inspection.css';
 import '../styles/pass.css';
 import { button } from '../controls/button';
@@ -148,7 +149,7 @@ export const passPanel: Panel = (host, context) => {
       hasLayer(context, 'dropout') ? get('dropoutNote') : '',
       !isBatch && hasLayer(context, 'batchNormalization') ? get('loneNote') : '',
     ];
-    setText(note, joined(texts, notes));
+    setText(note, joined(texts, 'sentences', notes));
   };
   const showCheck = (pass: Inspection<'pass'>) => {
     const weight = nearestWeight(pass.layers, chosen);
@@ -210,12 +211,6 @@ export const passPanel: Panel = (host, context) => {
   return stopAll([store.watch((state) => state.configured, startAnew), () => follower.stop()]);
 };
 
-/** Sentences one after the other, as the language sets them; '' is none. */
-function joined(texts: Texts, sentences: readonly string[]): string {
-  const separator = texts.language === 'zh-Hans' ? '' : ' ';
-  return sentences.filter((one) => one !== '').join(separator);
-}
-
 /** What the tables are built for. */
 function shapeOf({ layers, samples, run }: Inspection<'pass'>, which: string): string {
   const shapes = layers.map(({ unitCount, inputCount }) => [unitCount, inputCount]);
@@ -241,7 +236,10 @@ function batchResult(
   const shown = layers[0]?.outputs.columns ?? 0;
   const count = texts.formatInteger(samples.length);
   const cut = samples.length > shown ? texts.get('page.shelf.pass.cutSamples', { shown }) : '';
-  return joined(texts, [texts.get('page.shelf.pass.batchResult', { count, loss }), cut]);
+  return joined(texts, 'sentences', [
+    texts.get('page.shelf.pass.batchResult', { count, loss }),
+    cut,
+  ]);
 }
 
 function layerTitle({ texts, store }: PageContext, index: number): string {
@@ -260,7 +258,7 @@ function functionOf(texts: Texts, { kind, activation }: { kind: string; activati
   const name = texts.label('activations', activation);
   if (kind === 'dense') return name;
   const label = texts.label('layers', kind);
-  return activation === 'linear' ? label : `${label}, ${name}`;
+  return joined(texts, 'clauses', [label, activation === 'linear' ? '' : name]);
 }
 
 function inputName({ texts, store }: PageContext, index: number, input: number): string {

@@ -6,6 +6,7 @@ import { setting } from '../experiment/catalog';
 import { differOnlyIn } from '../experiment/compared_settings';
 import type { Experiment } from '../experiment/experiment';
 import { isOfEarlierTable, type RateTask, type SelectionForm } from '../state/selection';
+import { joined } from '../text/joined';
 import type { Texts } from '../text/text';
 import { type Panel, stopAll, watchExperiment } from './context';
 import { optionField, selectionBar } from './selection_bar';
@@ -135,5 +136,5 @@ export function findingText(texts: Texts, task: RateTask): string {
     divergence === null
       ? get('noDivergence', { highest: task.options.highestRate })
       : get('diverged', { rate: twoDigits(divergence) });
-  return texts.language === 'zh-Hans' ? `${suggestion}${end}` : `${suggestion} ${end}`;
+  return joined(texts, 'sentences', [suggestion, end]);
 }

@@ -1,6 +1,7 @@
 import type { LayerDescription } from '../../../wasm_bindings/descent_module';
 import type { TracedSegment } from '../../../wasm_bindings/inspection_types';
 import { element } from '../controls/element';
+import { joined } from '../text/joined';
 import type { Texts } from '../text/text';
 import { cell, rowHead, scrollingTable } from './data_tables';
 import { gateRow } from './gates';
@@ -65,7 +66,7 @@ export function segmentTables(
   const parts = groupsOf(segments).flatMap((group) => {
     const [first] = group;
     if (!first) return [];
-    const title = group.map(nameOf).join(', ');
+    const title = joined(texts, 'items', group.map(nameOf));
     const isMatrix = first.columns > 1;
     const places = group.map((segment) => placesOf(segment, most));
     const head = isMatrix

@@ -1,6 +1,7 @@
 /** The reader's name for a path in an experiment. */
 
 import { fieldAt } from '../experiment/fields';
+import { joined } from './joined';
 import type { Texts } from './text';
 
 const layerPath = /^network\.layers\.(\d+)\.(.+)$/; // the core counts layers from 1
@@ -26,18 +27,16 @@ export function fieldLabel(texts: Texts, path: string): string {
 export function idLabels(texts: Texts, path: string, ids: string): string {
   const inner = path.replace(/^network\.layers\.\d+\./, 'network.layers.');
   const field = fieldAt(inner);
-  return ids
-    .split(', ')
-    .map((id) => {
-      const found =
-        field?.kind === 'id' || field?.kind === 'choice' || field?.kind === 'choices'
-          ? texts.find(`catalog.${field.family}.${id}.label`)
-          : field?.kind === 'features'
-            ? (texts.find(`catalog.features.${id}.label`) ?? texts.findColumn(id, 'label'))
-            : inner === 'network.layers.id'
-              ? texts.find(`catalog.layers.${id}.label`)
-              : undefined;
-      return found ?? id;
-    })
-    .join(texts.language === 'zh-Hans' ? '、' : ', ');
+  const labels = ids.split(', ').map((id) => {
+    const found =
+      field?.kind === 'id' || field?.kind === 'choice' || field?.kind === 'choices'
+        ? texts.find(`catalog.${field.family}.${id}.label`)
+        : field?.kind === 'features'
+          ? (texts.find(`catalog.features.${id}.label`) ?? texts.findColumn(id, 'label'))
+          : inner === 'network.layers.id'
+            ? texts.find(`catalog.layers.${id}.label`)
+            : undefined;
+    return found ?? id;
+  });
+  return joined(texts, 'items', labels);
 }
