@@ -1,12 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  columnKind,
-  columnName,
-  cutNote,
-  rowName,
-  rowTitle,
-  shownNote,
-} from '../../../web/src/panels/pass_names';
+import { columnKind, columnName, cutNote, shownNote } from '../../../web/src/panels/pass_names';
 import { Texts } from '../../../web/src/text/text';
 
 const english = new Texts('en');
@@ -14,10 +7,12 @@ const chinese = new Texts('zh-Hans');
 const dense = { name: 'weights', rows: 32, columns: 20 } as const;
 const gates = { name: 'weights', rows: 32, columns: 3 } as const;
 const recurrent = { name: 'recurrentWeights', rows: 32, columns: 8 } as const;
-const wide = { unitCount: 32, inputCount: 20, segments: [dense] };
-const lstm = { unitCount: 8, inputCount: 60, segments: [gates, recurrent] };
+const vector = { kind: 'vector', channels: 1, rows: 1, columns: 8 } as const;
+const wide = { inputCount: 20, segments: [dense], shape: vector };
+const lstm = { inputCount: 60, segments: [gates, recurrent], shape: vector };
 const filters = { name: 'weights', rows: 8, columns: 36 } as const;
-const image = { unitCount: 8 * 12 * 12, inputCount: 14 * 14 * 4, segments: [filters] };
+const feature = { kind: 'image', channels: 8, rows: 12, columns: 12 } as const;
+const image = { inputCount: 14 * 14 * 4, segments: [filters], shape: feature };
 const first = { rows: 16, columns: 16 };
 
 test('every cut of rows or columns is told, by what they are', () => {
@@ -34,22 +29,12 @@ test('every cut of rows or columns is told, by what they are', () => {
     '只显示前 16 行（共 32 行）。',
   );
   expect(cutNote(english, wide, dense, { rows: 32, columns: 20 })).toBe('');
-  expect(shownNote(english, [['units', 16, image.unitCount]])).toBe(
-    'Shown are the first 16 of 1,152 units.',
-  );
+  expect(shownNote(english, [['units', 16, 1152]])).toBe('Shown are the first 16 of 1,152 units.');
   expect(shownNote(english, [['units', 8, 8]])).toBe('');
 });
 
-test('rows and columns have the names that their tables give them', () => {
+test('columns have the names that their tables give them', () => {
   const input = (number: number) => `x${number + 1}`;
-  expect(rowName(english, wide, dense, 4)).toBe('Unit 5');
-  expect(rowName(english, image, filters, 4)).toBe('Row 5');
-  expect(rowName(english, lstm, gates, 4)).toBe('i, unit 5');
-  expect(rowName(english, lstm, gates, 12)).toBe('f, unit 5');
-  expect(rowName(english, lstm, recurrent, 31)).toBe('o, unit 8');
-  expect(rowTitle(english, wide, dense)).toBe('Unit');
-  expect(rowTitle(chinese, lstm, gates)).toBe('门');
-  expect(rowTitle(chinese, image, filters)).toBe('行');
   expect(columnName(english, wide, dense, 4, input)).toBe('x5');
   expect(columnName(english, lstm, recurrent, 4, input)).toBe('from 5');
   expect(columnName(english, image, filters, 4, input)).toBe('from 5');

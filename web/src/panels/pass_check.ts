@@ -1,13 +1,15 @@
+import type { ShapeDescription } from '../../../wasm_bindings/descent_module';
 import type { GradientCheck, PassInspection } from '../../../wasm_bindings/inspection_types';
 import { element, setShown, setText } from '../controls/element';
 import { selectField } from '../controls/select_field';
 import type { Texts } from '../text/text';
 import { textTable } from './error_tables';
 import { layerName } from './layer_names';
-import { columnKind, columnName, rowName, rowTitle } from './pass_names';
+import { columnKind, columnName } from './pass_names';
 import { type ChosenWeight, learnedSegments, nearestWeight } from './pass_numbers';
 import { SYMBOLS } from './pass_tables';
 import { placeField } from './place_field';
+import { rowName, rowTitle } from './row_names';
 
 /** Larger errors are no rounding of 32-bit numbers. */
 const REMARKABLE_ERROR = 0.01;
@@ -32,6 +34,12 @@ export function verdictOn(check: GradientCheck): 'agree' | 'rounded' | 'disagree
   return Math.abs(derivative - difference) > REMARKABLE_ERROR * larger ? 'rounded' : 'agree';
 }
 
+/** What the check has to know of the layers that it offers. */
+export interface CheckedLayers {
+  readonly shape: (layer: number) => ShapeDescription;
+  readonly inputName: (layer: number, input: number) => string;
+}
+
 /** Menus for a weight, and its derivative in two ways. */
 export interface CheckSection {
   readonly element: HTMLElement;
@@ -40,7 +48,7 @@ export interface CheckSection {
 
 export function checkSection(
   texts: Texts,
-  inputName: (layer: number, input: number) => string,
+  { shape, inputName }: CheckedLayers,
   onChoose: (chosen: ChosenWeight) => void,
 ): CheckSection {
   const get = (name: string, values = {}) => texts.get(`page.shelf.pass.${name}`, values);
@@ -80,9 +88,10 @@ export function checkSection(
       pass = next;
       chosen = weight;
       const { layers, check } = next;
-      const traced = layers[weight.layer];
-      const parameters = learnedSegments(traced).find(({ name }) => name === weight.segment);
-      if (!traced || !parameters) return;
+      const found = layers[weight.layer];
+      const parameters = learnedSegments(found).find(({ name }) => name === weight.segment);
+      if (!found || !parameters) return;
+      const traced = { ...found, shape: shape(weight.layer) };
       layer.setOptions(
         layers.flatMap((one, index) =>
           learnedSegments(one).length === 0

@@ -1,45 +1,27 @@
-/** What the rows and columns of a layer's parameters are, and what their tables and menus call them. */
+/** What the columns of a layer's parameters are called, and how much of them tables show. */
 
 import type { TracedLayer, TracedSegment } from '../../../wasm_bindings/inspection_types';
 import type { Texts } from '../text/text';
-import { gateLetters, gateRow } from './gates';
+import { type LayerParts, rowKind } from './row_names';
 
 type Segment = Pick<TracedSegment, 'name' | 'rows' | 'columns'>;
-type Layer = Pick<TracedLayer, 'unitCount' | 'inputCount'> & {
-  readonly segments: readonly Segment[];
-};
+type Columns = Pick<TracedLayer, 'inputCount'>;
 
 /** What a layer calls its inputs, counted from 0. */
 export type InputName = (input: number) => string;
 
-/** Gates and channels are not the layer's units. */
-export function rowKind({ unitCount, segments }: Layer, segment: Segment): 'unit' | 'gate' | 'row' {
-  if (gateLetters(segments, segment) !== null) return 'gate';
-  return segment.rows === unitCount ? 'unit' : 'row';
-}
-
 /** The layer's inputs, its own units a step before, or else, as in a filter, places of their own. */
 export function columnKind(
-  { inputCount }: Layer,
+  { inputCount }: Columns,
   { name, columns }: Segment,
 ): 'input' | 'fromUnit' | 'column' {
   if (name === 'recurrentWeights') return 'fromUnit';
   return name === 'weights' && columns === inputCount ? 'input' : 'column';
 }
 
-/** What stands over the names of rows. */
-export function rowTitle(texts: Texts, layer: Layer, segment: Segment): string {
-  return texts.get(`page.shelf.pass.checkRow.${rowKind(layer, segment)}`);
-}
-
-export function rowName(texts: Texts, layer: Layer, segment: Segment, row: number): string {
-  const { gate = '', unit = row } = gateRow(layer.segments, segment, row) ?? {};
-  return texts.get(`page.shelf.pass.${rowKind(layer, segment)}Number`, { gate, number: unit + 1 });
-}
-
 export function columnName(
   texts: Texts,
-  layer: Layer,
+  layer: Columns,
   segment: Segment,
   column: number,
   input: InputName,
@@ -52,7 +34,7 @@ export function columnName(
 /** How much of a segment a table shows, or '' where it shows all. */
 export function cutNote(
   texts: Texts,
-  layer: Layer,
+  layer: Columns & LayerParts,
   segment: Segment,
   shown: { readonly rows: number; readonly columns: number },
 ): string {

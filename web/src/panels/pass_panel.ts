@@ -1,4 +1,3 @@
-import { joined } from '../text/joined';
 import '../styles/inspection.css';
 import '../styles/pass.css';
 import { button } from '../controls/button';
@@ -6,8 +5,7 @@ import { element, setShown, setText } from '../controls/element';
 import { type NumberField, numberField } from '../controls/number_field';
 import { selectField } from '../controls/select_field';
 import type { Inspection } from '../engine/messages';
-import { chosenDataset } from '../experiment/chosen_dataset';
-import type { Texts } from '../text/text';
+import { joined } from '../text/joined';
 import { type PageContext, type Panel, stopAll } from './context';
 import { followRun } from './follow_run';
 import { inTurns } from './in_turns';
@@ -23,9 +21,8 @@ import {
   placeOfLargest,
 } from './pass_numbers';
 import { type LayerTables, layerTables } from './pass_tables';
+import { batchResult, descriptionOf, inputName, layerTitle, sampleResult } from './pass_words';
 
-/** Predictions of so many classes are read out at most. */
-const MOST_PREDICTIONS = 10;
 /** Every number of one sample's way through the network and back, with a check of one derivative. */
 export const passPanel: Panel = (host, context) => {
   const { texts, store } = context;
@@ -63,7 +60,10 @@ export const passPanel: Panel = (host, context) => {
   const layers = element('div', { class: 'pass-layers' });
   const check = checkSection(
     texts,
-    (layer, input) => inputName(context, layer, input),
+    {
+      shape: (layer) => descriptionOf(context, layer).shape,
+      inputName: (layer, input) => inputName(context, layer, input),
+    },
     (weight) => {
       chosen = weight;
       follower.again();
@@ -131,12 +131,17 @@ export const passPanel: Panel = (host, context) => {
     shape = next;
     tables = pass.layers.map((layer, index) => {
       const name = layerName(texts, index, pass.layers.length);
-      const title = layerTitle(context, index);
+      const title = layerTitle(context, index, pass.layers.length);
       const input = (number: number) => inputName(context, index, number);
-      const description = store.get().configured?.description.layers[index];
-      const steps = description ? stepFormulas(description) : null;
+      const description = descriptionOf(context, index);
+      const steps = stepFormulas(description);
       const isBatch = pass.samples.length > 1;
-      return layerTables(texts, layer, { layer: name, title, input, steps }, isBatch);
+      return layerTables(
+        texts,
+        layer,
+        { layer: name, title, shape: description.shape, input, steps },
+        isBatch,
+      );
     });
     layers.replaceChildren(...tables.map((table) => table.element));
     showFormulas();
@@ -219,65 +224,4 @@ function shapeOf({ layers, samples, run }: Inspection<'pass'>, which: string): s
 
 function hasLayer({ store }: PageContext, kind: string): boolean {
   return store.get().experiment.network.layers.some(({ id }) => id === kind);
-}
-
-function sampleResult(context: PageContext, pass: Inspection<'pass'>): string {
-  return context.texts.get('page.shelf.pass.result', {
-    loss: pass.loss,
-    prediction: predictionOf(context, pass),
-    target: targetOf(context, pass.samples[0] ?? 0),
-  });
-}
-
-function batchResult(
-  { texts }: PageContext,
-  { loss, samples, layers }: Inspection<'pass'>,
-): string {
-  const shown = layers[0]?.outputs.columns ?? 0;
-  const count = texts.formatInteger(samples.length);
-  const cut = samples.length > shown ? texts.get('page.shelf.pass.cutSamples', { shown }) : '';
-  return joined(texts, 'sentences', [
-    texts.get('page.shelf.pass.batchResult', { count, loss }),
-    cut,
-  ]);
-}
-
-function layerTitle({ texts, store }: PageContext, index: number): string {
-  const all = store.get().configured?.description.layers ?? [];
-  const layer = all[index];
-  return texts.get('page.shelf.pass.layerTitle', {
-    layer: layerName(texts, index, all.length),
-    inputs: texts.formatInteger(layer?.inputs),
-    units: texts.formatInteger(layer?.units),
-    activation: layer ? functionOf(texts, layer) : '',
-  });
-}
-
-/** What the layer does: its activation, after its kind where it is not dense. */
-function functionOf(texts: Texts, { kind, activation }: { kind: string; activation: string }) {
-  const name = texts.label('activations', activation);
-  if (kind === 'dense') return name;
-  const label = texts.label('layers', kind);
-  return joined(texts, 'clauses', [label, activation === 'linear' ? '' : name]);
-}
-
-function inputName({ texts, store }: PageContext, index: number, input: number): string {
-  const ids = store.get().configured?.description.inputs ?? [];
-  return index === 0
-    ? texts.inputLabel(ids[input] ?? '')
-    : texts.get('page.shelf.pass.from', { number: input + 1 });
-}
-
-function predictionOf({ texts }: PageContext, { predictions }: Inspection<'pass'>): string {
-  const shown = [...predictions.values.subarray(0, Math.min(predictions.rows, MOST_PREDICTIONS))];
-  return shown.map((value) => texts.formatNumber(value)).join(', ');
-}
-
-function targetOf({ texts, store }: PageContext, sample: number): string {
-  const { configured, experiment } = store.get();
-  const dataset = chosenDataset(experiment.data.dataset);
-  const target = configured?.training.targets[sample] ?? Number.NaN;
-  return dataset.task === 'regression'
-    ? texts.formatNumber(target)
-    : texts.classLabel(dataset.classes[target] ?? '');
 }

@@ -1,3 +1,4 @@
+import type { ShapeDescription } from '../../../wasm_bindings/descent_module';
 import type {
   ShownMatrix,
   TracedLayer,
@@ -7,8 +8,9 @@ import { element, setText } from '../controls/element';
 import type { Texts } from '../text/text';
 import { cell, rowHead, scrollingTable } from './data_tables';
 import { gateLetters } from './gates';
-import { columnName, cutNote, type InputName, rowName, rowTitle, shownNote } from './pass_names';
+import { columnName, cutNote, type InputName, shownNote } from './pass_names';
 import { entryOf } from './pass_numbers';
+import { rowName, rowTitle } from './row_names';
 
 /** Tables of weights of at most so many inputs have room beside the units'. */
 const MOST_BESIDE = 3;
@@ -19,8 +21,9 @@ export interface LayerTables {
   show(layer: TracedLayer, samples: Uint32Array): void;
 }
 
-/** What the tables of a layer are called. */
+/** What the tables of a layer are called, and what its rows are. */
 export interface LayerNames {
+  readonly shape: ShapeDescription;
   readonly layer: string;
   readonly title: string;
   readonly input: InputName;
@@ -73,6 +76,7 @@ export function layerTables(
   isBatch: boolean,
 ): LayerTables {
   const get = (key: string, values = {}) => texts.get(`page.shelf.pass.${key}`, values);
+  const shaped = { ...layer, shape: names.shape };
   const entries: Entry[] = [];
   const sampleHeads: HTMLTableCellElement[] = [];
   const numberCell = (of: Entry['of']) => {
@@ -115,10 +119,10 @@ export function layerTables(
       ...(bias < 0 ? [] : quantities(layer.segments[bias], bias)),
     ];
     const rows = Array.from({ length: layer.outputs.rows }, (_, unit) => [
-      rowHead(get('unitNumber', { number: unit + 1 })),
+      rowHead(texts.get('page.shelf.rows.unit.name', { number: unit + 1 })),
       ...columns.map(([, of]) => numberCell((traced) => entryOf(of(traced), unit, 0))),
     ]);
-    const head = [get('unit'), ...columns.map(([title]) => title)];
+    const head = [texts.get('page.shelf.rows.unit.title'), ...columns.map(([title]) => title)];
     return scrollingTable(get('units', { layer: names.layer }), head, rows);
   }
 
@@ -135,7 +139,7 @@ export function layerTables(
       );
     }).flat();
     const units = Array.from({ length: layer.outputs.rows }, (_, unit) =>
-      get('unitNumber', { number: unit + 1 }),
+      texts.get('page.shelf.rows.unit.name', { number: unit + 1 }),
     );
     const head = [get('sampleHead'), get('quantity'), ...units];
     return grouped(get('samples', { layer: names.layer }), head, rows);
@@ -146,7 +150,7 @@ export function layerTables(
     const title = get(`segments.${segment.name}`);
     const caption = get('parameters', { name: title, layer: names.layer });
     const isMatrix = segment.name === 'weights' || segment.name === 'recurrentWeights';
-    const cut = cutNote(texts, layer, segment, segment.values);
+    const cut = cutNote(texts, shaped, segment, segment.values);
     return element('div', { class: 'pass-part' }, [
       element('p', { class: 'pass-part-title' }, [title]),
       isMatrix ? matrixTable(caption, segment, place) : vectorTable(caption, segment, place),
@@ -158,7 +162,7 @@ export function layerTables(
     const { rows: units, columns: inputs } = segment.values;
     const rows = Array.from({ length: units }, (_, unit) =>
       groupedRows(
-        rowHead(rowName(texts, layer, segment, unit)),
+        rowHead(rowName(texts, shaped, segment, unit)),
         quantities(segment, place),
         inputs,
         (matrix, input) => entryOf(matrix, unit, input),
@@ -167,17 +171,17 @@ export function layerTables(
     const from = Array.from({ length: inputs }, (_, input) =>
       columnName(texts, layer, segment, input, names.input),
     );
-    const head = [rowTitle(texts, layer, segment), get('quantity'), ...from];
+    const head = [rowTitle(texts, shaped, segment), get('quantity'), ...from];
     return grouped(caption, head, rows);
   }
 
   function vectorTable(caption: string, segment: TracedSegment, place: number): HTMLElement {
     const columns = quantities(segment, place);
     const rows = Array.from({ length: segment.values.rows }, (_, row) => [
-      rowHead(rowName(texts, layer, segment, row)),
+      rowHead(rowName(texts, shaped, segment, row)),
       ...columns.map(([, of]) => numberCell((traced) => entryOf(of(traced), row, 0))),
     ]);
-    const head = [rowTitle(texts, layer, segment), ...columns.map(([title]) => title)];
+    const head = [rowTitle(texts, shaped, segment), ...columns.map(([title]) => title)];
     return scrollingTable(caption, head, rows);
   }
 

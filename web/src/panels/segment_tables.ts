@@ -4,7 +4,7 @@ import { element } from '../controls/element';
 import { joined } from '../text/joined';
 import type { Texts } from '../text/text';
 import { cell, rowHead, scrollingTable } from './data_tables';
-import { gateRow } from './gates';
+import { rowName, rowTitle } from './row_names';
 
 /** A cell and the place of its number among all parameters; -1 where there is none. */
 export interface PlacedCell {
@@ -52,7 +52,7 @@ export function groupsOf(segments: readonly Segment[]): readonly (readonly Segme
 /** The tables of a layer that is not dense: its filters, gates, scales and what else it has. */
 export function segmentTables(
   texts: Texts,
-  layer: Pick<LayerDescription, 'units' | 'shape'>,
+  { shape }: Pick<LayerDescription, 'shape'>,
   segments: readonly Segment[],
   most: MostShown,
 ): { readonly element: HTMLElement; readonly cells: readonly PlacedCell[] } {
@@ -75,34 +75,17 @@ export function segmentTables(
         )
       : group.map(nameOf);
     const rows = Array.from({ length: Math.min(first.rows, most.units) }, (_, row) => [
-      rowHead(rowName(texts, layer, segments, first, row)),
+      rowHead(rowName(texts, { shape, segments }, first, row)),
       ...places.flatMap((ofSegment) => ofSegment[row] ?? []).map(numberCell),
     ]);
-    const table = scrollingTable(title, ['', ...head], rows);
+    const table = scrollingTable(
+      title,
+      [rowTitle(texts, { shape, segments }, first), ...head],
+      rows,
+    );
     // A vector's name stands over its column already.
     const heading = isMatrix ? [element('p', { class: 'pass-part-title' }, [title])] : [];
     return element('div', { class: 'pass-part' }, [...heading, table]);
   });
   return { element: element('div', { class: 'pass-parts' }, parts), cells };
-}
-
-/** Rows are units, an image's channels, or those of gates, several to a unit. */
-function rowName(
-  texts: Texts,
-  { units, shape }: Pick<LayerDescription, 'units' | 'shape'>,
-  segments: readonly Segment[],
-  segment: Segment,
-  row: number,
-): string {
-  const { rows } = segment;
-  const number = row + 1;
-  const ofGate = gateRow(segments, segment, row);
-  if (ofGate !== null) {
-    const { gate, unit } = ofGate;
-    return texts.get('page.shelf.pass.gateNumber', { gate, number: unit + 1 });
-  }
-  if (shape.kind === 'image' && rows === shape.channels)
-    return texts.get('page.shelf.weights.channel', { number });
-  if (rows === units) return texts.get('page.shelf.weights.unit', { number });
-  return texts.get('page.shelf.pass.rowNumber', { number });
 }

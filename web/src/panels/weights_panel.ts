@@ -128,14 +128,14 @@ function weightTable({ store, texts }: PageContext, layer: LayerDescription, ind
     return created;
   };
   const rows = Array.from({ length: units }, (_, unit) => [
-    rowHead(texts.get('page.shelf.weights.unit', { number: unit + 1 })),
+    rowHead(texts.get('page.shelf.rows.unit.name', { number: unit + 1 })),
     ...Array.from({ length: inputs }, (_, input) =>
       numberCell(layer.weightOffset + input * layer.units + unit),
     ),
     numberCell(layer.biasOffset < 0 ? -1 : layer.biasOffset + unit),
   ]);
   const head = [
-    texts.get('page.shelf.weights.units'),
+    texts.get('page.shelf.rows.unit.title'),
     ...Array.from({ length: inputs }, (_, input) => inputName(input)),
     texts.settingLabel('network.bias'),
   ];
