@@ -53,46 +53,80 @@ function products({ segments }: TracedLayer, gate: string, inputs: number[], sta
   };
 }
 
-type Step = (layer: TracedLayer, inputs: number[], states: number[], cells: number[]) => number[];
+type Activation = (x: number) => number;
+type Step = (
+  layer: TracedLayer,
+  f: Activation,
+  inputs: number[],
+  states: number[],
+  cells: number[],
+) => number[];
 
-/** The formulas that the page shows, cells change in place. */
-const steps: Readonly<Record<string, Step>> = {
-  simpleRecurrent: (layer, inputs, states) => {
-    const { fed, fedBack } = products(layer, '', inputs, states);
-    return fed.map((z, unit) => Math.tanh(z + (fedBack[unit] ?? NaN)));
+/** Formulas of a step, word for word as the page shows them, and carried out; cells change in place. */
+const steps: Readonly<
+  Record<string, { readonly formulas: readonly string[]; readonly step: Step }>
+> = {
+  simpleRecurrent: {
+    formulas: ['aₜ = f(W xₜ + U aₜ₋₁ + b)'],
+    step: (layer, f, inputs, states) => {
+      const { fed, fedBack } = products(layer, '', inputs, states);
+      return fed.map((z, unit) => f(z + (fedBack[unit] ?? NaN)));
+    },
   },
-  lstm: (layer, inputs, states, cells) => {
-    const sums = (gate: string) => {
-      const { fed, fedBack } = products(layer, gate, inputs, states);
-      return fed.map((z, unit) => z + (fedBack[unit] ?? NaN));
-    };
-    const [i, f, o, g] = [...'ifog'].map(sums);
-    return cells.map((cell, unit) => {
-      const kept = sigmoid(f?.[unit] ?? NaN) * cell;
-      cells[unit] = kept + sigmoid(i?.[unit] ?? NaN) * Math.tanh(g?.[unit] ?? NaN);
-      return sigmoid(o?.[unit] ?? NaN) * Math.tanh(cells[unit]);
-    });
+  lstm: {
+    formulas: [
+      'i, f, o = sigmoid(W xₜ + U aₜ₋₁ + b)',
+      'g = f(W xₜ + U aₜ₋₁ + b)',
+      'cₜ = f cₜ₋₁ + i g',
+      'aₜ = o f(cₜ)',
+    ],
+    step: (layer, f, inputs, states, cells) => {
+      const sums = (gate: string) => {
+        const { fed, fedBack } = products(layer, gate, inputs, states);
+        return fed.map((z, unit) => z + (fedBack[unit] ?? NaN));
+      };
+      const [taken, kept, shown, candidate] = [...'ifog'].map(sums);
+      return cells.map((cell, unit) => {
+        const old = sigmoid(kept?.[unit] ?? NaN) * cell;
+        cells[unit] = old + sigmoid(taken?.[unit] ?? NaN) * f(candidate?.[unit] ?? NaN);
+        return sigmoid(shown?.[unit] ?? NaN) * f(cells[unit]);
+      });
+    },
   },
-  gru: (layer, inputs, states) => {
-    const [r, u, n] = [...'run'].map((gate) => products(layer, gate, inputs, states));
-    return states.map((state, unit) => {
-      const gateOf = (sums: typeof r) =>
-        sigmoid((sums?.fed[unit] ?? NaN) + (sums?.fedBack[unit] ?? NaN));
-      const next = Math.tanh((n?.fed[unit] ?? NaN) + gateOf(r) * (n?.fedBack[unit] ?? NaN));
-      return (1 - gateOf(u)) * next + gateOf(u) * state;
-    });
+  gru: {
+    formulas: [
+      'r, u = sigmoid(W xₜ + b + U aₜ₋₁ + c)',
+      'n = f(W xₜ + b + r (U aₜ₋₁ + c))',
+      'aₜ = (1 − u) n + u aₜ₋₁',
+    ],
+    step: (layer, f, inputs, states) => {
+      const [r, u, n] = [...'run'].map((gate) => products(layer, gate, inputs, states));
+      return states.map((state, unit) => {
+        const gateOf = (sums: typeof r) =>
+          sigmoid((sums?.fed[unit] ?? NaN) + (sums?.fedBack[unit] ?? NaN));
+        const next = f((n?.fed[unit] ?? NaN) + gateOf(r) * (n?.fedBack[unit] ?? NaN));
+        return (1 - gateOf(u)) * next + gateOf(u) * state;
+      });
+    },
   },
 };
 
-const recurrent = catalog.layers.filter(({ activationInside }) => activationInside);
+const activations: Readonly<Record<string, Activation>> = { tanh: Math.tanh, sigmoid };
+const cases = catalog.layers
+  .filter(({ activationInside }) => activationInside)
+  .flatMap(({ id }) => Object.keys(activations).map((activation) => [id, activation] as const));
 
-test.each(recurrent)('$id: the formulas and letters of One pass give its outputs', ({ id }) => {
-  expect(stepFormulas({ kind: id, activation: 'tanh' })?.join()).toContain('tanh');
-  const layer = passOf(id, 'tanh');
+test.each(cases)('%s, %s: the formulas and letters of One pass give its outputs', (id, name) => {
+  const found = steps[id];
+  const f = activations[name];
+  if (!found || !f) throw new Error(`no formulas of ${id}`);
+  const shown = stepFormulas({ kind: id, activation: name }, true);
+  // The gate f is never followed by a bracket.
+  expect(shown).toEqual(found.formulas.map((one) => one.replace(/\bf\(/g, `${name}(`)));
+  const layer = passOf(id, name);
   let states = Array.from({ length: UNITS }, () => 0);
   const cells = [...states];
-  const step = steps[id];
-  for (const input of layer.inputs.values) states = step?.(layer, [input], states, cells) ?? [];
+  for (const input of layer.inputs.values) states = found.step(layer, f, [input], states, cells);
   expect(Math.max(...states.map(Math.abs))).toBeGreaterThan(0.01);
   for (const [unit, state] of states.entries())
     expect(layer.outputs.values[unit]).toBeCloseTo(state, 5);

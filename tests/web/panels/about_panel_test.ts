@@ -28,6 +28,37 @@ test('every kind of layer and every activation is told once, dense ones by their
   expect(of('activations')).toEqual(['activations: relu', 'activations: tanh']);
 });
 
+test('linear is told where it was chosen, not where a layer has no activation', () => {
+  const of = (...kinds: string[]) => {
+    const layers = kinds.map((id) => ({ id, activation: { id: 'linear' } }));
+    return told({ ...defaultExperiment, network: { ...network, layers } });
+  };
+  expect(of('lstm')).toContain('activations: linear');
+  expect(of('convolution')).toContain('activations: linear');
+  expect(of('averagePooling', 'dropout')).not.toContain('activations: linear');
+});
+
+test('what a single layer has is told, and what ends training', () => {
+  const layer = { id: 'dense', activation: { id: 'tanh' } };
+  const layers = [
+    { ...layer, regularizer: { id: 'l1' }, initializer: { id: 'zero' } },
+    { ...layer, regularizer: { id: 'none' } },
+  ];
+  const stopRules = [{ id: 'noImprovement' }];
+  const entries = told({
+    ...defaultExperiment,
+    network: { ...network, layers },
+    training: { ...training, stopRules },
+  });
+  expect(entries).toContain('regularizers: l1');
+  expect(entries).not.toContain('regularizers: none');
+  expect(entries.slice(-3)).toEqual([
+    `initializers: ${network.initializer.id}`,
+    'initializers: zero',
+    'stopRules: noImprovement',
+  ]);
+});
+
 test('what does nothing is left out', () => {
   const plain = told(defaultExperiment);
   const entry = /^(schedules|regularizers|gradientClippings|layers): /;

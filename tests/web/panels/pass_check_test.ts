@@ -9,9 +9,9 @@ test('derivatives that differ by less than a hundredth agree', () => {
   expect(compared(0, 0, 0)).toBe('agree');
 });
 
-test('a small derivative that differs by the rounding of the largest one is said to', () => {
-  expect(compared(-2.048e-5, -2.273e-5, 0.000252)).toBe('rounded');
-  expect(compared(0, 1e-9, 1e-8)).toBe('rounded');
+test('a derivative too small beside the largest one to be compared by itself is said to be small', () => {
+  expect(compared(-2.048e-5, -2.273e-5, 0.000252)).toBe('small');
+  expect(compared(0, 1e-9, 1e-8)).toBe('small');
 });
 
 test('more than a hundredth is a difference, and so is what is no number', () => {

@@ -20,6 +20,8 @@ function fifthRow(rows: number, shape: LayerParts['shape'], isRecurrent = false)
 test('rows are units, or what a layer has instead of them', () => {
   expect(fifthRow(8, vector)).toEqual(['Unit 5', '神经元']);
   expect(fifthRow(8, image)).toEqual(['Channel 5', '通道']);
+  // Layer normalization has a scale for every number of an image.
+  expect(fifthRow(8 * 12 * 12, image)).toEqual(['Unit 5', '神经元']);
   expect(fifthRow(8, sequence)).toEqual(['Feature 5', '特征']);
   expect(fifthRow(8, sequence, true)).toEqual(['Unit 5', '神经元']);
 });

@@ -13,6 +13,11 @@ export function sharesActivation(layer: Choice): boolean {
   return layerKind(layer).usualActivation === '';
 }
 
+/** Whether a kind that has no activation of its own, as pooling, was given none either. */
+export function passesOn(kind: string, activation: string): boolean {
+  return activation === 'linear' && layerKind({ id: kind }).usualActivation === 'linear';
+}
+
 /** A layer in canonical form, with nothing that says the default. */
 export function canonicalLayer(layer: LayerConfig): LayerConfig {
   const { id, values, activation, initializer, regularizer, frozen } = layer;

@@ -1,6 +1,7 @@
 import { element } from '../controls/element';
 import type { Family } from '../experiment/catalog';
 import type { Choice, Experiment } from '../experiment/experiment';
+import { passesOn } from '../experiment/layers';
 import { sourceOf } from '../experiment/sources';
 import { type PageContext, type Panel, watchExperiment } from './context';
 
@@ -22,32 +23,31 @@ interface ChosenEntry {
   readonly id: string;
 }
 
-/** The network's other kinds of layers, activations and all else that has an explanation of its own. */
+/** What is chosen and has an explanation of its own, of single layers too, less what does nothing. */
 export function chosenEntries({ data, network, training }: Experiment): readonly ChosenEntry[] {
-  const { layers, outputActivation, initializer } = network;
-  const kinds = layers.map(({ id }) => id).filter((id) => id !== 'dense');
-  // What only passes numbers on has a linear activation that nobody chose.
-  const bent = layers.filter(({ id, activation }) => id === 'dense' || activation.id !== 'linear');
-  const all = (path: string, family: Family, ids: readonly string[]) =>
-    [...new Set(ids)].map((id) => ({ path, family, id }));
-  /** One that is left out where it does nothing. */
-  const unless = (idle: string, path: string, family: Family, { id }: Choice) =>
-    all(path, family, id === idle ? [] : [id]);
+  const { layers, initializer } = network;
+  const activations = layers
+    .filter(({ id, activation }) => !passesOn(id, activation.id))
+    .map(({ activation }) => activation);
+  const initializers = [initializer, ...layers.flatMap((layer) => layer.initializer ?? [])];
+  const penalties = [training.regularizer, ...layers.flatMap((layer) => layer.regularizer ?? [])];
+  const of = (path: string, family: Family, choices: readonly Choice[], aside = '') =>
+    [...new Set(choices.map(({ id }) => id))]
+      .filter((id) => id !== aside)
+      .map((id) => ({ path, family, id }));
   return [
-    ...all('data.dataset', 'datasets', [data.dataset.id]),
-    ...all('network.layers.id', 'layers', kinds),
-    ...all('training.loss', 'losses', [training.loss.id]),
-    ...all('training.optimizer', 'optimizers', [training.optimizer.id]),
-    ...unless('constant', 'training.schedule', 'schedules', training.schedule),
-    ...all(
-      'network.layers.activation',
-      'activations',
-      bent.map(({ activation }) => activation.id),
-    ),
-    ...unless('linear', 'network.outputActivation', 'activations', outputActivation),
-    ...unless('none', 'training.regularizer', 'regularizers', training.regularizer),
-    ...unless('none', 'training.gradientClipping', 'gradientClippings', training.gradientClipping),
-    ...all('network.initializer', 'initializers', [initializer.id]),
+    ...of('data.dataset', 'datasets', [data.dataset]),
+    // The figure of the network says what dense layers are.
+    ...of('network.layers.id', 'layers', layers, 'dense'),
+    ...of('training.loss', 'losses', [training.loss]),
+    ...of('training.optimizer', 'optimizers', [training.optimizer]),
+    ...of('training.schedule', 'schedules', [training.schedule], 'constant'),
+    ...of('network.layers.activation', 'activations', activations),
+    ...of('network.outputActivation', 'activations', [network.outputActivation], 'linear'),
+    ...of('training.regularizer', 'regularizers', penalties, 'none'),
+    ...of('training.gradientClipping', 'gradientClippings', [training.gradientClipping], 'none'),
+    ...of('network.initializer', 'initializers', initializers),
+    ...of('training.stopRules', 'stopRules', training.stopRules),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { TracedSegment } from '../../../wasm_bindings/inspection_types';
+import type { Texts } from '../text/text';
 
 type Segment = Pick<TracedSegment, 'name' | 'rows' | 'columns'>;
 
@@ -31,4 +32,10 @@ export function gateRow(
   if (letters === null) return null;
   const units = segment.rows / letters.length;
   return { gate: letters[Math.floor(row / units)] ?? '', unit: row % units };
+}
+
+/** What the gates of these rows do, or '' where there are none. */
+export function gatesNote(texts: Texts, segments: readonly Segment[]): string {
+  const letters = segments.map((segment) => gateLetters(segments, segment)).find(Boolean);
+  return letters ? texts.get(`page.shelf.pass.gates.${letters}`) : '';
 }

@@ -25,13 +25,13 @@ const ROWS = [
 
 /**
  * What is said of the two derivatives. The relative error of small ones is taken of a share of the largest
- * derivative, in whose rounding they drown: then they may agree and yet look different.
+ * derivative: then rounding, or a kink, may show though the error is small.
  */
-export function verdictOn(check: GradientCheck): 'agree' | 'rounded' | 'disagree' {
+export function verdictOn(check: GradientCheck): 'agree' | 'small' | 'disagree' {
   const { derivative, difference, relativeError } = check;
   if (!(relativeError <= REMARKABLE_ERROR)) return 'disagree';
   const larger = Math.max(Math.abs(derivative), Math.abs(difference));
-  return Math.abs(derivative - difference) > REMARKABLE_ERROR * larger ? 'rounded' : 'agree';
+  return Math.abs(derivative - difference) > REMARKABLE_ERROR * larger ? 'small' : 'agree';
 }
 
 /** What the check has to know of the layers that it offers. */

@@ -1,5 +1,6 @@
 import '../styles/inspection.css';
 import '../styles/pass.css';
+import type { TracedLayer } from '../../../wasm_bindings/inspection_types';
 import { button } from '../controls/button';
 import { element, setShown, setText } from '../controls/element';
 import { type NumberField, numberField } from '../controls/number_field';
@@ -11,7 +12,7 @@ import { followRun } from './follow_run';
 import { inTurns } from './in_turns';
 import { layerName } from './layer_names';
 import { checkSection } from './pass_check';
-import { denseFormulas, stepFormulas } from './pass_formulas';
+import { denseFormulas, hasPreActivations, stepFormulas } from './pass_formulas';
 import {
   type ChosenWeight,
   isSameQuestion,
@@ -115,13 +116,17 @@ export const passPanel: Panel = (host, context) => {
     fieldPlace.replaceChildren(field.element);
   };
   /** With the words that make them true of this network and these samples. */
-  const showFormulas = () => {
+  const showFormulas = (pass: Inspection<'pass'>) => {
     const isBatch = samples === 'nextBatch';
+    const hasBias = pass.layers.some(biased);
     const all = store.get().configured?.description.layers ?? [];
     const words = (key: string) => element('span', { class: 'pass-formula-words' }, [get(key)]);
+    const hasSoftmax = all.some(({ activation }) => activation === 'softmax');
     formulaLine.replaceChildren(
       ...(all.every(({ kind }) => kind === 'dense') ? [] : [words('denseFormulas')]),
-      ...denseFormulas(isBatch).map((formula) => element('span', {}, [formula])),
+      ...denseFormulas({ isBatch, hasBias, hasSoftmax }).map((formula) =>
+        element('span', {}, [formula]),
+      ),
       ...(isBatch ? [words('sumOfSamples')] : []),
     );
   };
@@ -134,17 +139,18 @@ export const passPanel: Panel = (host, context) => {
       const title = layerTitle(context, index, pass.layers.length);
       const input = (number: number) => inputName(context, index, number);
       const description = descriptionOf(context, index);
-      const steps = stepFormulas(description);
-      const isBatch = pass.samples.length > 1;
-      return layerTables(
-        texts,
-        layer,
-        { layer: name, title, shape: description.shape, input, steps },
-        isBatch,
-      );
+      const names = {
+        shape: description.shape,
+        layer: name,
+        title,
+        input,
+        steps: stepFormulas(description, biased(layer)),
+        hasPreActivations: hasPreActivations(description),
+      };
+      return layerTables(texts, layer, names, pass.samples.length > 1);
     });
     layers.replaceChildren(...tables.map((table) => table.element));
-    showFormulas();
+    showFormulas(pass);
   };
   const showWords = (pass: Inspection<'pass'>) => {
     const isBatch = samples === 'nextBatch';
@@ -220,6 +226,10 @@ export const passPanel: Panel = (host, context) => {
 function shapeOf({ layers, samples, run }: Inspection<'pass'>, which: string): string {
   const shapes = layers.map(({ unitCount, inputCount }) => [unitCount, inputCount]);
   return JSON.stringify([run, which, samples.length, shapes]);
+}
+
+function biased({ segments }: TracedLayer): boolean {
+  return segments.some(({ name }) => name === 'bias');
 }
 
 function hasLayer({ store }: PageContext, kind: string): boolean {

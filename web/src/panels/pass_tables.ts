@@ -7,7 +7,7 @@ import type {
 import { element, setText } from '../controls/element';
 import type { Texts } from '../text/text';
 import { cell, rowHead, scrollingTable } from './data_tables';
-import { gateLetters } from './gates';
+import { gatesNote } from './gates';
 import { columnName, cutNote, type InputName, shownNote } from './pass_names';
 import { entryOf } from './pass_numbers';
 import { rowName, rowTitle } from './row_names';
@@ -27,8 +27,9 @@ export interface LayerNames {
   readonly layer: string;
   readonly title: string;
   readonly input: InputName;
-  /** What it computes step by step, its activation inside: its units have no z; null of others. */
-  readonly steps: readonly string[] | null;
+  /** What a recurrent layer computes step by step; empty of others. */
+  readonly steps: readonly string[];
+  readonly hasPreActivations: boolean;
 }
 
 /** Where a number of a pass stands. */
@@ -59,7 +60,8 @@ const OUTPUT_COLUMNS = [
 /** The field's letters, the same in every language. */
 export const SYMBOLS: Readonly<Record<TracedSegment['name'], string>> = {
   weights: 'w',
-  recurrentWeights: 'u',
+  // A GRU has a gate u.
+  recurrentWeights: 'U',
   bias: 'b',
   recurrentBias: 'c',
   scale: 'γ',
@@ -88,7 +90,7 @@ export function layerTables(
     !isBatch && name === 'bias' && rows === layer.unitCount;
   const parts: HTMLElement[] = [
     element('h3', {}, [names.title]),
-    ...(names.steps ? [formulaLine(names.steps)] : []),
+    ...(names.steps.length > 0 ? [formulaLine(names.steps)] : []),
     isBatch ? sampleTable() : unitTable(),
   ];
   const beside = layer.segments.flatMap((segment, place) =>
@@ -97,8 +99,8 @@ export function layerTables(
   if (beside.length > 0) parts.push(element('div', { class: 'pass-parts' }, beside));
   const cut = shownNote(texts, [['units', layer.outputs.rows, layer.unitCount]]);
   if (cut !== '') parts.push(noteLine(cut));
-  const gates = layer.segments.map((segment) => gateLetters(layer.segments, segment)).find(Boolean);
-  if (gates) parts.push(noteLine(get(`gates.${gates}`)));
+  const gates = gatesNote(texts, layer.segments);
+  if (gates !== '') parts.push(noteLine(gates));
   const widest = Math.max(0, ...layer.segments.map(({ columns }) => columns));
   const fits = !isBatch || layer.outputs.rows <= MOST_BESIDE;
   const narrow = widest > 0 && widest <= MOST_BESIDE && fits;
@@ -115,7 +117,9 @@ export function layerTables(
   function unitTable(): HTMLElement {
     const bias = layer.segments.findIndex(ofUnit);
     const columns: readonly (readonly [string, Quantity[1]])[] = [
-      ...(names.steps ? OUTPUT_COLUMNS : UNIT_COLUMNS).map(([key, of]) => [get(key), of] as const),
+      ...(names.hasPreActivations ? UNIT_COLUMNS : OUTPUT_COLUMNS).map(
+        ([key, of]) => [get(key), of] as const,
+      ),
       ...(bias < 0 ? [] : quantities(layer.segments[bias], bias)),
     ];
     const rows = Array.from({ length: layer.outputs.rows }, (_, unit) => [
@@ -133,7 +137,9 @@ export function layerTables(
       sampleHeads.push(head);
       return groupedRows(
         head,
-        (names.steps ? OUTPUT_COLUMNS : SAMPLE_ROWS).map(([key, of]) => [get(key), of] as const),
+        (names.hasPreActivations ? SAMPLE_ROWS : OUTPUT_COLUMNS).map(
+          ([key, of]) => [get(key), of] as const,
+        ),
         layer.outputs.rows,
         (matrix, unit) => entryOf(matrix, unit, sample),
       );

@@ -3,6 +3,7 @@
 import type { LayerDescription } from '../../../wasm_bindings/descent_module';
 import type { Inspection } from '../engine/messages';
 import { chosenDataset } from '../experiment/chosen_dataset';
+import { passesOn } from '../experiment/layers';
 import { joined } from '../text/joined';
 import type { Texts } from '../text/text';
 import type { PageContext } from './context';
@@ -58,7 +59,7 @@ function functionOf(texts: Texts, { kind, activation }: { kind: string; activati
   const name = texts.label('activations', activation);
   if (kind === 'dense') return name;
   const label = texts.label('layers', kind);
-  return joined(texts, 'clauses', [label, activation === 'linear' ? '' : name]);
+  return joined(texts, 'clauses', [label, passesOn(kind, activation) ? '' : name]);
 }
 
 /** What a layer calls its inputs: features, or numbers of the layer before. */
@@ -71,7 +72,11 @@ export function inputName({ texts, store }: PageContext, index: number, input: n
 
 function predictionOf({ texts }: PageContext, { predictions }: Inspection<'pass'>): string {
   const shown = [...predictions.values.subarray(0, Math.min(predictions.rows, MOST_PREDICTIONS))];
-  return shown.map((value) => texts.formatNumber(value)).join(', ');
+  return joined(
+    texts,
+    'items',
+    shown.map((value) => texts.formatNumber(value)),
+  );
 }
 
 function targetOf({ texts, store }: PageContext, sample: number): string {

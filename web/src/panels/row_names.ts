@@ -13,15 +13,18 @@ export interface LayerParts {
   readonly segments: readonly Segment[];
 }
 
-/** An image's channels have rows of their own, and so have gates, several to a unit. */
+/**
+ * Gates have rows of their own, several to a unit. Where an image's or a sequence's layer has one row
+ * for all places of a channel or all steps of a feature, the rows are those; else one for each number.
+ */
 export function rowKind(
   { shape, segments }: LayerParts,
   segment: Segment,
 ): 'unit' | 'gate' | 'channel' | 'feature' {
   if (gateLetters(segments, segment) !== null) return 'gate';
-  if (shape.kind === 'image') return 'channel';
-  const isRecurrent = segments.some(({ name }) => name === 'recurrentWeights');
-  return shape.kind === 'sequence' && !isRecurrent ? 'feature' : 'unit';
+  if (segments.some(({ name }) => name === 'recurrentWeights')) return 'unit';
+  if (shape.kind === 'image' && segment.rows === shape.channels) return 'channel';
+  return shape.kind === 'sequence' && segment.rows === shape.columns ? 'feature' : 'unit';
 }
 
 /** What stands over the names of rows. */

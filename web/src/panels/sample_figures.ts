@@ -10,6 +10,7 @@ import { WaveChart } from '../charts/wave_chart';
 import { element, setText } from '../controls/element';
 import { requireEntry } from '../experiment/catalog';
 import { chosenDataset } from '../experiment/chosen_dataset';
+import { joined } from '../text/joined';
 import type { PageContext } from './context';
 import { exampleSentence, type SampleView } from './sample_view';
 
@@ -139,7 +140,11 @@ export const bitsFigure: CreateSampleFigure = (host, context) => {
           isWrong: predicted.classes[sample] !== part.targets[sample],
         })),
       );
-      return samples.map((sample) => exampleSentence(texts, view, sample)).join(' ');
+      return joined(
+        texts,
+        'sentences',
+        samples.map((sample) => exampleSentence(texts, view, sample)),
+      );
     },
   };
 };

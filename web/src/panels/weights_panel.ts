@@ -4,10 +4,12 @@ import { element, setText } from '../controls/element';
 import { selectField } from '../controls/select_field';
 import type { Inspection } from '../engine/messages';
 import { findEntry } from '../experiment/catalog';
+import { joined } from '../text/joined';
 import type { Texts } from '../text/text';
 import { type PageContext, type Panel, stopAll } from './context';
 import { cell, rowHead, scrollingTable } from './data_tables';
 import { followRun } from './follow_run';
+import { gatesNote } from './gates';
 import { isCut, type PlacedCell, segmentTables } from './segment_tables';
 
 /** Milliseconds between two updates of the numbers: faster ones cannot be read. */
@@ -63,7 +65,8 @@ export const weightsPanel: Panel = (host, context) => {
       cells = built.cells;
       place.replaceChildren(built.element);
       const cut = known.segments.some((segment) => isCut(segment, MOST));
-      setText(note, cut ? texts.get('page.shelf.weights.cutParts', MOST) : '');
+      const cutNote = cut ? texts.get('page.shelf.weights.cutParts', MOST) : '';
+      setText(note, joined(texts, 'sentences', [cutNote, gatesNote(texts, known.segments)]));
       fill();
     } else {
       cells = [];
