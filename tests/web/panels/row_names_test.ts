@@ -13,7 +13,7 @@ const recurrent = (rows: number) => ({ name: 'recurrentWeights', rows, columns: 
 /** The name of the fifth row of a layer's bias, and what stands over it in Chinese. */
 function fifthRow(rows: number, shape: LayerParts['shape'], isRecurrent = false) {
   const segments = isRecurrent ? [recurrent(rows), bias(rows)] : [bias(rows)];
-  const layer = { shape, segments };
+  const layer = { shape, segments, kernel: 0 };
   return [rowName(english, layer, bias(rows), 4), rowTitle(chinese, layer, bias(rows))];
 }
 
@@ -29,7 +29,7 @@ test('rows are units, or what a layer has instead of them', () => {
 test('rows of gates are of a unit, gate by gate', () => {
   expect(fifthRow(32, vector, true)).toEqual(['i, unit 5', '门']);
   expect(fifthRow(24, sequence, true)).toEqual(['r, unit 5', '门']);
-  const layer = { shape: vector, segments: [recurrent(32)] };
+  const layer = { shape: vector, segments: [recurrent(32)], kernel: 0 };
   expect(rowName(english, layer, recurrent(32), 12)).toBe('f, unit 5');
   expect(rowName(english, layer, recurrent(32), 31)).toBe('o, unit 8');
 });

@@ -1,11 +1,11 @@
-import type { ShapeDescription } from '../../../wasm_bindings/descent_module';
 import type { GradientCheck, PassInspection } from '../../../wasm_bindings/inspection_types';
 import { element, setShown, setText } from '../controls/element';
 import { selectField } from '../controls/select_field';
 import type { Texts } from '../text/text';
+import { columnKind, columnName } from './column_names';
 import { textTable } from './error_tables';
+import type { LayerForm } from './layer_form';
 import { layerName } from './layer_names';
-import { columnKind, columnName } from './pass_names';
 import { type ChosenWeight, learnedSegments, nearestWeight } from './pass_numbers';
 import { SYMBOLS } from './pass_tables';
 import { placeField } from './place_field';
@@ -36,7 +36,7 @@ export function verdictOn(check: GradientCheck): 'agree' | 'small' | 'disagree' 
 
 /** What the check has to know of the layers that it offers. */
 export interface CheckedLayers {
-  readonly shape: (layer: number) => ShapeDescription;
+  readonly form: (layer: number) => LayerForm;
   readonly inputName: (layer: number, input: number) => string;
 }
 
@@ -48,7 +48,7 @@ export interface CheckSection {
 
 export function checkSection(
   texts: Texts,
-  { shape, inputName }: CheckedLayers,
+  { form, inputName }: CheckedLayers,
   onChoose: (chosen: ChosenWeight) => void,
 ): CheckSection {
   const get = (name: string, values = {}) => texts.get(`page.shelf.pass.${name}`, values);
@@ -91,7 +91,7 @@ export function checkSection(
       const found = layers[weight.layer];
       const parameters = learnedSegments(found).find(({ name }) => name === weight.segment);
       if (!found || !parameters) return;
-      const traced = { ...found, shape: shape(weight.layer) };
+      const traced = { ...found, ...form(weight.layer) };
       layer.setOptions(
         layers.flatMap((one, index) =>
           learnedSegments(one).length === 0

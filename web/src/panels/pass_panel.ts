@@ -9,7 +9,9 @@ import type { Inspection } from '../engine/messages';
 import { joined } from '../text/joined';
 import { type PageContext, type Panel, stopAll } from './context';
 import { followRun } from './follow_run';
+import { formulaLine, showFormulas } from './formula_line';
 import { inTurns } from './in_turns';
+import { descriptionOf, formOf } from './layer_form';
 import { layerName } from './layer_names';
 import { checkSection } from './pass_check';
 import { denseFormulas, hasPreActivations, stepFormulas } from './pass_formulas';
@@ -22,7 +24,7 @@ import {
   placeOfLargest,
 } from './pass_numbers';
 import { type LayerTables, layerTables } from './pass_tables';
-import { batchResult, descriptionOf, inputName, layerTitle, sampleResult } from './pass_words';
+import { batchResult, inputName, layerTitle, sampleResult } from './pass_words';
 
 /** Every number of one sample's way through the network and back, with a check of one derivative. */
 export const passPanel: Panel = (host, context) => {
@@ -62,7 +64,7 @@ export const passPanel: Panel = (host, context) => {
   const check = checkSection(
     texts,
     {
-      shape: (layer) => descriptionOf(context, layer).shape,
+      form: (layer) => formOf(context, layer),
       inputName: (layer, input) => inputName(context, layer, input),
     },
     (weight) => {
@@ -70,14 +72,14 @@ export const passPanel: Panel = (host, context) => {
       follower.again();
     },
   );
-  const formulaLine = element('p', { class: 'pass-formulas' });
+  const formulas = formulaLine();
   const root = element('div', { class: 'pass', hidden: true }, [
     element('div', { class: 'pass-head' }, [
       element('div', { class: 'shelf-fields' }, [which.element, fieldPlace]),
       result,
       lengthLine,
     ]),
-    formulaLine,
+    formulas,
     note,
     layers,
     check.element,
@@ -116,19 +118,15 @@ export const passPanel: Panel = (host, context) => {
     fieldPlace.replaceChildren(field.element);
   };
   /** With the words that make them true of this network and these samples. */
-  const showFormulas = (pass: Inspection<'pass'>) => {
+  const showDenseFormulas = (pass: Inspection<'pass'>) => {
     const isBatch = samples === 'nextBatch';
     const hasBias = pass.layers.some(biased);
     const all = store.get().configured?.description.layers ?? [];
-    const words = (key: string) => element('span', { class: 'pass-formula-words' }, [get(key)]);
     const hasSoftmax = all.some(({ activation }) => activation === 'softmax');
-    formulaLine.replaceChildren(
-      ...(all.every(({ kind }) => kind === 'dense') ? [] : [words('denseFormulas')]),
-      ...denseFormulas({ isBatch, hasBias, hasSoftmax }).map((formula) =>
-        element('span', {}, [formula]),
-      ),
-      ...(isBatch ? [words('sumOfSamples')] : []),
-    );
+    showFormulas(formulas, denseFormulas({ isBatch, hasBias, hasSoftmax }), {
+      before: all.every(({ kind }) => kind === 'dense') ? '' : get('denseFormulas'),
+      after: isBatch ? get('sumOfSamples') : '',
+    });
   };
   const build = (pass: Inspection<'pass'>) => {
     const next = shapeOf(pass, samples);
@@ -140,7 +138,7 @@ export const passPanel: Panel = (host, context) => {
       const input = (number: number) => inputName(context, index, number);
       const description = descriptionOf(context, index);
       const names = {
-        shape: description.shape,
+        form: formOf(context, index),
         layer: name,
         title,
         input,
@@ -150,7 +148,7 @@ export const passPanel: Panel = (host, context) => {
       return layerTables(texts, layer, names, pass.samples.length > 1);
     });
     layers.replaceChildren(...tables.map((table) => table.element));
-    showFormulas(pass);
+    showDenseFormulas(pass);
   };
   const showWords = (pass: Inspection<'pass'>) => {
     const isBatch = samples === 'nextBatch';

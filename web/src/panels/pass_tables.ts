@@ -1,4 +1,3 @@
-import type { ShapeDescription } from '../../../wasm_bindings/descent_module';
 import type {
   ShownMatrix,
   TracedLayer,
@@ -6,9 +5,11 @@ import type {
 } from '../../../wasm_bindings/inspection_types';
 import { element, setText } from '../controls/element';
 import type { Texts } from '../text/text';
+import { columnName, cutNote, type InputName, shownNote } from './column_names';
 import { cell, rowHead, scrollingTable } from './data_tables';
+import { formulaLine, showFormulas } from './formula_line';
 import { gatesNote } from './gates';
-import { columnName, cutNote, type InputName, shownNote } from './pass_names';
+import type { LayerForm } from './layer_form';
 import { entryOf } from './pass_numbers';
 import { rowName, rowTitle } from './row_names';
 
@@ -23,7 +24,7 @@ export interface LayerTables {
 
 /** What the tables of a layer are called, and what its rows are. */
 export interface LayerNames {
-  readonly shape: ShapeDescription;
+  readonly form: LayerForm;
   readonly layer: string;
   readonly title: string;
   readonly input: InputName;
@@ -78,7 +79,7 @@ export function layerTables(
   isBatch: boolean,
 ): LayerTables {
   const get = (key: string, values = {}) => texts.get(`page.shelf.pass.${key}`, values);
-  const shaped = { ...layer, shape: names.shape };
+  const parted = { ...layer, ...names.form };
   const entries: Entry[] = [];
   const sampleHeads: HTMLTableCellElement[] = [];
   const numberCell = (of: Entry['of']) => {
@@ -90,7 +91,7 @@ export function layerTables(
     !isBatch && name === 'bias' && rows === layer.unitCount;
   const parts: HTMLElement[] = [
     element('h3', {}, [names.title]),
-    ...(names.steps.length > 0 ? [formulaLine(names.steps)] : []),
+    ...(names.steps.length > 0 ? [stepLine()] : []),
     isBatch ? sampleTable() : unitTable(),
   ];
   const beside = layer.segments.flatMap((segment, place) =>
@@ -156,7 +157,7 @@ export function layerTables(
     const title = get(`segments.${segment.name}`);
     const caption = get('parameters', { name: title, layer: names.layer });
     const isMatrix = segment.name === 'weights' || segment.name === 'recurrentWeights';
-    const cut = cutNote(texts, shaped, segment, segment.values);
+    const cut = cutNote(texts, parted, segment, segment.values);
     return element('div', { class: 'pass-part' }, [
       element('p', { class: 'pass-part-title' }, [title]),
       isMatrix ? matrixTable(caption, segment, place) : vectorTable(caption, segment, place),
@@ -168,26 +169,26 @@ export function layerTables(
     const { rows: units, columns: inputs } = segment.values;
     const rows = Array.from({ length: units }, (_, unit) =>
       groupedRows(
-        rowHead(rowName(texts, shaped, segment, unit)),
+        rowHead(rowName(texts, parted, segment, unit)),
         quantities(segment, place),
         inputs,
         (matrix, input) => entryOf(matrix, unit, input),
       ),
     ).flat();
     const from = Array.from({ length: inputs }, (_, input) =>
-      columnName(texts, layer, segment, input, names.input),
+      columnName(texts, parted, segment, input, names.input),
     );
-    const head = [rowTitle(texts, shaped, segment), get('quantity'), ...from];
+    const head = [rowTitle(texts, parted, segment), get('quantity'), ...from];
     return grouped(caption, head, rows);
   }
 
   function vectorTable(caption: string, segment: TracedSegment, place: number): HTMLElement {
     const columns = quantities(segment, place);
     const rows = Array.from({ length: segment.values.rows }, (_, row) => [
-      rowHead(rowName(texts, shaped, segment, row)),
+      rowHead(rowName(texts, parted, segment, row)),
       ...columns.map(([, of]) => numberCell((traced) => entryOf(of(traced), row, 0))),
     ]);
-    const head = [rowTitle(texts, shaped, segment), ...columns.map(([title]) => title)];
+    const head = [rowTitle(texts, parted, segment), ...columns.map(([title]) => title)];
     return scrollingTable(caption, head, rows);
   }
 
@@ -234,9 +235,10 @@ export function layerTables(
     return frame;
   }
 
-  function formulaLine(formulas: readonly string[]): HTMLElement {
-    const parts = formulas.map((formula) => element('span', {}, [formula]));
-    return element('p', { class: 'pass-formulas' }, parts);
+  function stepLine(): HTMLElement {
+    const line = formulaLine();
+    showFormulas(line, names.steps);
+    return line;
   }
 
   function noteLine(words: string): HTMLElement {

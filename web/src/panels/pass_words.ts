@@ -1,12 +1,12 @@
 /** What a pass is about, and what has come of it. */
 
-import type { LayerDescription } from '../../../wasm_bindings/descent_module';
 import type { Inspection } from '../engine/messages';
 import { chosenDataset } from '../experiment/chosen_dataset';
 import { passesOn } from '../experiment/layers';
 import { joined } from '../text/joined';
 import type { Texts } from '../text/text';
 import type { PageContext } from './context';
+import { descriptionOf } from './layer_form';
 import { layerName } from './layer_names';
 
 /** Predictions of so many classes are read out at most. */
@@ -33,13 +33,6 @@ export function batchResult(
     texts.get('page.shelf.pass.batchResult', { count, loss }),
     cut,
   ]);
-}
-
-/** What a pass's layer is; a pass is shown of the present network alone. */
-export function descriptionOf({ store }: PageContext, index: number): LayerDescription {
-  const layer = store.get().configured?.description.layers[index];
-  if (!layer) throw new Error(`the network has no layer ${index}`);
-  return layer;
 }
 
 /** A layer's place, kind and size. */

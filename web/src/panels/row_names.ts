@@ -1,15 +1,14 @@
 /** What the rows of a layer's parameters are, and what tables and menus call them. */
 
-import type { ShapeDescription } from '../../../wasm_bindings/descent_module';
 import type { TracedSegment } from '../../../wasm_bindings/inspection_types';
 import type { Texts } from '../text/text';
 import { gateLetters, gateRow } from './gates';
+import type { LayerForm } from './layer_form';
 
 type Segment = Pick<TracedSegment, 'name' | 'rows' | 'columns'>;
 
-/** A layer's parameters, and the shape of its outputs. */
-export interface LayerParts {
-  readonly shape: ShapeDescription;
+/** A layer's parameters, and its form. */
+export interface LayerParts extends LayerForm {
   readonly segments: readonly Segment[];
 }
 

@@ -1,9 +1,10 @@
-import type { LayerDescription } from '../../../wasm_bindings/descent_module';
-import type { TracedSegment } from '../../../wasm_bindings/inspection_types';
+import type { TracedLayer, TracedSegment } from '../../../wasm_bindings/inspection_types';
 import { element } from '../controls/element';
 import { joined } from '../text/joined';
 import type { Texts } from '../text/text';
+import { columnName, type InputName } from './column_names';
 import { cell, rowHead, scrollingTable } from './data_tables';
+import type { LayerForm } from './layer_form';
 import { rowName, rowTitle } from './row_names';
 
 /** A cell and the place of its number among all parameters; -1 where there is none. */
@@ -52,8 +53,8 @@ export function groupsOf(segments: readonly Segment[]): readonly (readonly Segme
 /** The tables of a layer that is not dense: its filters, gates, scales and what else it has. */
 export function segmentTables(
   texts: Texts,
-  { shape }: Pick<LayerDescription, 'shape'>,
-  segments: readonly Segment[],
+  layer: LayerForm & Pick<TracedLayer, 'segments' | 'inputCount'>,
+  input: InputName,
   most: MostShown,
 ): { readonly element: HTMLElement; readonly cells: readonly PlacedCell[] } {
   const cells: PlacedCell[] = [];
@@ -63,26 +64,20 @@ export function segmentTables(
     cells.push({ cell: created, offset });
     return created;
   };
-  const parts = groupsOf(segments).flatMap((group) => {
+  const parts = groupsOf(layer.segments).flatMap((group) => {
     const [first] = group;
     if (!first) return [];
     const title = joined(texts, 'items', group.map(nameOf));
     const isMatrix = first.columns > 1;
     const places = group.map((segment) => placesOf(segment, most));
     const head = isMatrix
-      ? (places[0]?.[0] ?? []).map((_, column) =>
-          texts.get('page.shelf.weights.from', { number: column + 1 }),
-        )
+      ? (places[0]?.[0] ?? []).map((_, column) => columnName(texts, layer, first, column, input))
       : group.map(nameOf);
     const rows = Array.from({ length: Math.min(first.rows, most.units) }, (_, row) => [
-      rowHead(rowName(texts, { shape, segments }, first, row)),
+      rowHead(rowName(texts, layer, first, row)),
       ...places.flatMap((ofSegment) => ofSegment[row] ?? []).map(numberCell),
     ]);
-    const table = scrollingTable(
-      title,
-      [rowTitle(texts, { shape, segments }, first), ...head],
-      rows,
-    );
+    const table = scrollingTable(title, [rowTitle(texts, layer, first), ...head], rows);
     // A vector's name stands over its column already.
     const heading = isMatrix ? [element('p', { class: 'pass-part-title' }, [title])] : [];
     return element('div', { class: 'pass-part' }, [...heading, table]);

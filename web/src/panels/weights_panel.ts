@@ -10,6 +10,8 @@ import { type PageContext, type Panel, stopAll } from './context';
 import { cell, rowHead, scrollingTable } from './data_tables';
 import { followRun } from './follow_run';
 import { gatesNote } from './gates';
+import { formOf } from './layer_form';
+import { inputName } from './pass_words';
 import { isCut, type PlacedCell, segmentTables } from './segment_tables';
 
 /** Milliseconds between two updates of the numbers: faster ones cannot be read. */
@@ -61,7 +63,12 @@ export const weightsPanel: Panel = (host, context) => {
       place.replaceChildren(element('p', {}, [withoutWeights(texts, layer)]));
       setText(note, '');
     } else if (known) {
-      const built = segmentTables(texts, layer, known.segments, MOST);
+      const built = segmentTables(
+        texts,
+        { ...known, ...formOf(context, chosen()) },
+        (input) => inputName(context, chosen(), input),
+        MOST,
+      );
       cells = built.cells;
       place.replaceChildren(built.element);
       const cut = known.segments.some((segment) => isCut(segment, MOST));
@@ -116,14 +123,10 @@ export function withoutWeights(texts: Texts, { kind }: Pick<LayerDescription, 'k
   return texts.get('page.shelf.weights.none', { kind: texts.label('layers', kind) });
 }
 
-function weightTable({ store, texts }: PageContext, layer: LayerDescription, index: number) {
-  const inputIds = store.get().configured?.description.inputs ?? [];
+function weightTable(context: PageContext, layer: LayerDescription, index: number) {
+  const { texts } = context;
   const inputs = Math.min(layer.inputs, MOST.inputs);
   const units = Math.min(layer.units, MOST.units);
-  const inputName = (input: number) =>
-    index === 0
-      ? texts.inputLabel(inputIds[input] ?? '')
-      : texts.get('page.shelf.weights.from', { number: input + 1 });
   const cells: PlacedCell[] = [];
   const numberCell = (offset: number) => {
     const created = cell('–');
@@ -139,7 +142,7 @@ function weightTable({ store, texts }: PageContext, layer: LayerDescription, ind
   ]);
   const head = [
     texts.get('page.shelf.rows.unit.title'),
-    ...Array.from({ length: inputs }, (_, input) => inputName(input)),
+    ...Array.from({ length: inputs }, (_, input) => inputName(context, index, input)),
     texts.settingLabel('network.bias'),
   ];
   return { table: scrollingTable(texts.get('page.shelf.weights.caption'), head, rows), cells };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnKind, columnName, cutNote, shownNote } from '../../../web/src/panels/pass_names';
+import { columnKind, columnName, cutNote, shownNote } from '../../../web/src/panels/column_names';
 import { Texts } from '../../../web/src/text/text';
 
 const english = new Texts('en');
@@ -8,11 +8,11 @@ const dense = { name: 'weights', rows: 32, columns: 20 } as const;
 const gates = { name: 'weights', rows: 32, columns: 3 } as const;
 const recurrent = { name: 'recurrentWeights', rows: 32, columns: 8 } as const;
 const vector = { kind: 'vector', channels: 1, rows: 1, columns: 8 } as const;
-const wide = { inputCount: 20, segments: [dense], shape: vector };
-const lstm = { inputCount: 60, segments: [gates, recurrent], shape: vector };
+const wide = { inputCount: 20, segments: [dense], shape: vector, kernel: 0 };
+const lstm = { inputCount: 60, segments: [gates, recurrent], shape: vector, kernel: 0 };
 const filters = { name: 'weights', rows: 8, columns: 36 } as const;
 const feature = { kind: 'image', channels: 8, rows: 12, columns: 12 } as const;
-const image = { inputCount: 14 * 14 * 4, segments: [filters], shape: feature };
+const image = { inputCount: 14 * 14 * 4, segments: [filters], shape: feature, kernel: 3 };
 const first = { rows: 16, columns: 16 };
 
 test('every cut of rows or columns is told, by what they are', () => {
@@ -37,11 +37,20 @@ test('columns have the names that their tables give them', () => {
   const input = (number: number) => `x${number + 1}`;
   expect(columnName(english, wide, dense, 4, input)).toBe('x5');
   expect(columnName(english, lstm, recurrent, 4, input)).toBe('from 5');
-  expect(columnName(english, image, filters, 4, input)).toBe('from 5');
   expect(columnKind(wide, dense)).toBe('input');
   expect(columnKind(lstm, recurrent)).toBe('fromUnit');
   // As many columns as inputs are still the layer's own units.
   expect(columnKind({ ...lstm, inputCount: 8 }, recurrent)).toBe('fromUnit');
   expect(columnKind(lstm, gates)).toBe('column');
   expect(columnKind(image, filters)).toBe('column');
+});
+
+test('columns of filters are places: rows and columns, channel by channel', () => {
+  const input = (number: number) => `x${number + 1}`;
+  const name = (texts: Texts, column: number) => columnName(texts, image, filters, column, input);
+  expect(name(english, 0)).toBe('Channel 1 (1, 1)');
+  expect(name(english, 14)).toBe('Channel 2 (2, 3)');
+  expect(name(chinese, 35)).toBe('通道 4 (3, 3)');
+  const plain = { ...filters, columns: 9 };
+  expect(columnName(english, image, plain, 5, input)).toBe('(2, 3)');
 });

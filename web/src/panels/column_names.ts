@@ -5,7 +5,7 @@ import type { Texts } from '../text/text';
 import { type LayerParts, rowKind } from './row_names';
 
 type Segment = Pick<TracedSegment, 'name' | 'rows' | 'columns'>;
-type Columns = Pick<TracedLayer, 'inputCount'>;
+type Columns = Pick<TracedLayer, 'inputCount'> & Pick<LayerParts, 'kernel'>;
 
 /** What a layer calls its inputs, counted from 0. */
 export type InputName = (input: number) => string;
@@ -26,9 +26,21 @@ export function columnName(
   column: number,
   input: InputName,
 ): string {
-  return columnKind(layer, segment) === 'input'
-    ? input(column)
+  const kind = columnKind(layer, segment);
+  if (kind === 'input') return input(column);
+  return kind === 'column' && layer.kernel > 0
+    ? filterPlace(texts, layer.kernel, segment, column)
     : texts.get('page.shelf.pass.from', { number: column + 1 });
+}
+
+/** Row and column in a filter, and the channel that it reads there if not the only one: core/layers/convolution.h. */
+function filterPlace(texts: Texts, kernel: number, { columns }: Segment, column: number): string {
+  const places = kernel * kernel;
+  const place = column % places;
+  const within = `(${Math.floor(place / kernel) + 1}, ${(place % kernel) + 1})`;
+  if (columns === places) return within;
+  const number = Math.floor(column / places) + 1;
+  return `${texts.get('page.shelf.rows.channel.name', { number })} ${within}`;
 }
 
 /** How much of a segment a table shows, or '' where it shows all. */
