@@ -10,8 +10,8 @@ namespace descent {
 
 /// What they share: scale and shift, one per group of units, which start as 1 and 0. Groups are the
 /// channels of an image where a batch is measured and its single units where a layer is; the
-/// features of a sequence; the units of a vector. With n = (x - mean) / sqrt(variance + epsilon) and
-/// means over the numbers that one mean was taken of,
+/// features of a sequence; the units of a vector. With n = (x - mean) / sqrt(variance + epsilon)
+/// and means over the numbers that one mean was taken of,
 ///   d_scale = sum of d_z n,  d_shift = sum of d_z,  d_n = scale d_z,
 ///   d_x = (d_n - mean(d_n) - n mean(d_n n)) / sqrt(variance + epsilon)
 class NormalizationLayer : public Layer {
